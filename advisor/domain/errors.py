@@ -1,0 +1,42 @@
+"""Known trouble, each with a sentence that says what happened and what to do next.
+
+::
+
+    AdvisorError
+    ├── BadInput            what was typed or read is wrong (exit code 1)
+    │   ├── WrongPassphrase
+    │   ├── DamagedFile     a vault, pack or plan that cannot be read
+    │   └── NewerFile       made by a newer version of Advisor
+    └── Unavailable         the machine is in the way: disk, permission, no such file (exit code 3)
+        └── InUse           another program holds the vault
+
+A bug is any other exception: it is never caught on the way, and ends in the one crash dialog.
+"""
+
+
+class AdvisorError(Exception):
+    """Trouble that a person can do something about; ``str(error)`` is fit to be shown."""
+
+
+class BadInput(AdvisorError):
+    """The input or the data is wrong."""
+
+
+class WrongPassphrase(BadInput):
+    """The passphrase does not open the vault."""
+
+
+class DamagedFile(BadInput):
+    """A file is cut short, changed or not of the kind expected."""
+
+
+class NewerFile(BadInput):
+    """A file was made by a newer version of the program."""
+
+
+class Unavailable(AdvisorError):
+    """Disk, permission or a missing file stands in the way."""
+
+
+class InUse(Unavailable):
+    """Another program has the vault open."""

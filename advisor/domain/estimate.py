@@ -1,0 +1,161 @@
+"""What an estimate says: verdicts, amounts or ranges, reasons, questions, stops."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from advisor.domain.money import ZERO, Money
+
+
+class Verdict(StrEnum):
+    """The words of the field; an amount is said apart from it."""
+
+    ELIGIBLE = "eligible"
+    NOT_ELIGIBLE = "not_eligible"
+    CANNOT_TELL = "cannot_tell"
+    NEEDS_APPROVAL = "needs_approval"
+    CAP_REACHED = "cap_reached"
+    DUPLICATE = "duplicate"
+    NOTHING_TO_FUND = "nothing_to_fund"
+    NO_MONEY_LEFT = "no_money_left"
+    NOT_IN_EFFECT = "not_in_effect"
+    CANNOT_APPLY_YET = "cannot_apply_yet"
+    CANCELLED = "cancelled"
+
+
+class State(StrEnum):
+    """How one condition came out."""
+
+    MET = "met"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    APPROVAL = "needs_approval"
+    NOT_NEEDED = "not_needed"
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """True bounds of an amount; ``up_to`` None = no upper bound."""
+
+    at_least: Money = ZERO
+    up_to: Money | None = ZERO
+
+    @property
+    def exact(self) -> Money | None:
+        """The amount, when nothing about it is unknown."""
+        return self.at_least if self.at_least == self.up_to else None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a rule was read: key, address, and the date or period that its page speaks of."""
+
+    key: str
+    url: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One condition with its outcome, the answer used, and what would change it."""
+
+    condition: str
+    rule: str
+    state: State
+    text: str  # the plain sentence of the rule
+    answer: str | None  # the answer used, in words; None = not known
+    credential_id: str | None  # None: about the client
+    would_change: str | None  # the nearest change that flips the outcome
+    trust: str  # 2+ | 1 | ?
+    sources: tuple[Source, ...]
+    ask_whom: str | None
+    proof: str | None  # the document that proves it
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question whose answers lead to different results."""
+
+    fact: str
+    credential_id: str | None  # None: about the client
+    cost_index: int | None  # the line, when it is about one cost line
+    question: str
+    choices: tuple[tuple[str, str], ...]  # (value, label); empty = yes / no
+    dollars_at_stake: Money
+    sensitive: bool
+    ask_whom: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A step that must come first, because another step would void money."""
+
+    code: str
+    title: str
+    text: str  # for the counsellor's screen and the file copy
+    public_text: str  # for page one and the client-facing view: never says why
+    sensitive: bool
+    fact: str | None = None  # the answer that lifts the stop
+
+
+@dataclass(frozen=True, slots=True)
+class LineCover:
+    """What a program pays of one cost line: surely, and if every open question is answered well."""
+
+    credential_id: str
+    cost_index: int
+    pays: str  # yes | no | unknown
+    sure: Range
+    if_confirmed: Range
+    note: str = ""  # "cap_reached", "not_on_list" ...: worded by wording.py
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramResult:
+    """One funding program's answer. ``amount`` is None unless it is exact."""
+
+    code: str
+    name: str
+    version: str
+    verified_until: date | None
+    verdict: Verdict
+    kind: str  # grant
+    cap: Money | None
+    used: Money  # holds and claims so far
+    amount: Money | None
+    sure: Range
+    if_confirmed: Range
+    lines: tuple[LineCover, ...]
+    lifetime_remaining_after: Money | None
+    reasons: tuple[Reason, ...]
+    questions: tuple[Question, ...]
+    confirm: tuple[str, ...]
+    stops: tuple[Stop, ...]
+    documents: tuple[str, ...]
+    where: tuple[tuple[str, str], ...]  # (label, address)
+    pitfalls: tuple[str, ...]
+    stale: str | None  # set when past verified_until: said before any number
+    by_credential: Mapping[str, Money] = field(default_factory=dict)  # exact amounts only
+    amount_if_confirmed: Money | None = None
+    """The one amount if every open question is answered well; None when nothing is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """The whole answer for one situation."""
+
+    on: date
+    programs: tuple[ProgramResult, ...]
+    total_cost: Money | None  # None while a price is unknown
+    total_cost_known: Money
+    unknown_prices: int
+    non_repayable: Money | None
+    out_of_pocket_best: Money
+    out_of_pocket_worst: Money | None  # None = no upper bound
+    due_before_reimbursement: Money | None
+    questions: tuple[Question, ...]  # harmless first, then by dollars at stake
+    stops: tuple[Stop, ...]

@@ -1,0 +1,174 @@
+"""The learning plan: a frozen copy of all that its paper shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from advisor.domain.client import CostLine, Told
+from advisor.domain.estimate import Estimate
+from advisor.domain.money import Money
+
+
+class Copy(StrEnum):
+    """Which paper is made of a plan."""
+
+    CLIENT = "client"
+    FILE = "file"
+    HANDOUT = "handout"
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """The employment centre that heads the paper."""
+
+    name: str = ""
+    address: str = ""
+    phone: str = ""
+    region: str = ""
+    hours: str = ""
+    website: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A web address that may be printed: always on the provider's or the Province's own domain."""
+
+    label: str
+    url: str
+    is_home_page: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A fact that may be printed with its age; ``text`` is as the source words it."""
+
+    text: str
+    source: str  # host or "told by ..."
+    as_of: str | None  # None = undated
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One credential of the plan with its quote."""
+
+    id: str
+    number: int
+    title: str
+    provider: str
+    provider_short: str
+    kind: str
+    definition_needed: bool  # the kind is explained at its first use
+    learn: tuple[str, ...]
+    proof: tuple[str, ...]
+    credits: Decimal | None
+    counts_toward: tuple[str, ...]
+    prerequisites: tuple[str, ...]
+    delivery: str | None
+    place: str | None
+    start: date | None
+    end: date | None
+    weeks: int | None
+    hours_a_week: Decimal | None
+    register_by: date | None
+    intakes: tuple[str, ...]
+    length_stated: str | None
+    costs: tuple[CostLine, ...]
+    old_price: Known | None  # shown as "was $X in 2019: ask", never in a sum
+    told: Told | None  # who told the prices
+    phone: str
+    address: Address | None
+    facts_source: Known
+    on_grant_list: str
+    listing_told: Told | None
+
+
+class StepKind(StrEnum):
+    """What a step of the checklist asks for; worded by wording.py."""
+
+    CALL_PROVIDER = "call_provider"
+    CALL_CENTRE = "call_centre"
+    SERVICES_CARD = "services_card"
+    GET_PERMISSION = "get_permission"
+    REGISTER = "register"
+    APPLY_GRANT = "apply_grant"
+    BUY_MATERIALS = "buy_materials"
+    START = "start"
+    JOB_SEARCH = "job_search"
+    OWN = "own"  # typed by the counsellor
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do. ``on`` None = no date known."""
+
+    kind: StepKind
+    on: date | None
+    who: str  # client | counsellor
+    courses: tuple[int, ...] = ()
+    text: str = ""  # for OWN
+    done: bool = False
+    provider: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedDown:
+    """An option that was looked at and turned down."""
+
+    title: str
+    provider: str
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class JobFacts:
+    """What the paper says about the target job."""
+
+    title: str
+    noc: str
+    wage_median: Decimal | None
+    wage_unit: str | None
+    openings: int | None
+    region_name: str
+    edition: str
+    wage_edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class LearningPlan:
+    """Everything a paper is made from; later catalogue or rule changes never alter it."""
+
+    code: str
+    version: int
+    made_on: date
+    centre: Centre
+    counsellor: str
+    client_name: str  # empty for a guest
+    case_number: str
+    example: bool
+    guest: bool
+    language: str
+    goal_words: str
+    goal_by: date | None
+    looking_for: str  # the subject of a hand-out: never a name
+    job: JobFacts | None
+    courses: tuple[Course, ...]
+    estimate: Estimate
+    own_money: Money | None
+    steps: tuple[Step, ...]
+    meeting_at: datetime | None
+    consent_on: date | None
+    consent_until: date | None
+    turned_down: tuple[TurnedDown, ...]
+    answers: tuple[tuple[str, str, bool], ...]  # (question, answer, sensitive): file copy only
+    barriers: str  # file copy only
+    supports: str  # file copy only
+    catalogue_edition: str
+    rules_edition: str
+    show_sensitive: bool = False
+    """Ticked by the counsellor: sensitive papers to bring may stand on the client copy's later pages."""

@@ -1,0 +1,76 @@
+"""Writing files so that the old one stays whole until the new one is there, and stays private."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from advisor.domain.errors import Unavailable
+
+
+def write(path: Path, content: bytes, *, private: bool = False) -> None:
+    """Put ``content`` at ``path`` in one step. Raises Unavailable with what to do next.
+
+    A private file is readable by its owner only; others follow the user's mask.
+    """
+    with _in_words(path):
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            if not private:
+                os.chmod(name, 0o666 & ~_mask())
+            os.replace(name, path)
+        except BaseException:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(name)
+            raise
+        sync_folder(path.parent)
+
+
+def private_folder(path: Path) -> None:
+    """Make a folder that only its owner may enter."""
+    with _in_words(path):
+        path.mkdir(parents=True, exist_ok=True)
+        os.chmod(path, 0o700)
+
+
+def sync_folder(path: Path) -> None:
+    """Make a rename durable; a system that cannot open folders needs no help."""
+    if os.name == "posix":
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextlib.contextmanager
+def _in_words(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise Unavailable(sentence(error, path)) from error
+
+
+def sentence(error: OSError, path: Path) -> str:
+    """What happened to a file, and what to do next. Names the folder, never the file's content."""
+    if error.errno == errno.ENOSPC:
+        return f"The disk is full. Free some space, then save again. Folder: {path.parent}"
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"This folder may not be written to. Choose another one. Folder: {path.parent}"
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return f"There is no such folder or file: {path}. Check the name and try again."
+    return f"The file could not be used ({error.strerror}): {path}. Try again or choose another folder."
+
+
+def _mask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,50 @@
+"""Where resources and the user's data lie: in a checkout, a wheel or a frozen program."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def resource(name: str) -> Path:
+    """A file or folder under ``resources/``, by its path there."""
+    inside = _PACKAGE / "resources"
+    return (inside if inside.is_dir() else _PACKAGE.parent / "resources") / name
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The data folder: ``catalogue/`` is public, ``vault/`` private, ``settings.toml`` impersonal."""
+
+    root: Path
+
+    @property
+    def catalogue(self) -> Path:
+        """The catalogue's database file."""
+        return self.root / "catalogue" / "catalogue.sqlite"
+
+    @property
+    def vault(self) -> Path:
+        """The folder of the vault."""
+        return self.root / "vault"
+
+    @property
+    def rules(self) -> Path:
+        """The centre's own confirmations of funding rules: public facts, no client data."""
+        return self.root / "catalogue" / "rules.toml"
+
+    @property
+    def settings(self) -> Path:
+        """The settings file."""
+        return self.root / "settings.toml"
+
+
+def data_folder(chosen: str | None = None) -> DataFolder:
+    """The folder given, else ``ADVISOR_DATA``, else the platform's own."""
+    named = chosen or os.environ.get("ADVISOR_DATA")
+    return DataFolder(Path(named) if named else platformdirs.user_data_path("advisor", False))

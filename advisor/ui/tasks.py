@@ -1,0 +1,121 @@
+"""The one way off the GUI thread, and back: results and errors arrive on the main thread.
+
+Store calls share one worker, so SQLite never sees two writers; everything else uses the pool.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from advisor.domain.errors import AdvisorError
+
+log = logging.getLogger(__name__)
+
+
+class _Reply(QObject):
+    finished = Signal(object, object)  # result, error
+
+
+class _Job(QRunnable):
+    def __init__(self, call: Callable[[], Any], reply: _Reply) -> None:
+        super().__init__()
+        self._call, self._reply = call, reply
+
+    def run(self) -> None:
+        result, error = None, None
+        try:
+            result = self._call()
+        except Exception as caught:  # noqa: BLE001 - the task runner hands every error to the main thread
+            error = caught
+        try:
+            self._reply.finished.emit(result, error)
+        except RuntimeError:  # the window is gone: nobody waits for the answer
+            log.debug("a task ended after its window")
+
+
+class Tasks(QObject):
+    """Runs calls elsewhere. ``failed`` carries known trouble for the message bar; bugs are raised."""
+
+    failed = Signal(AdvisorError)
+    busy_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._store = QThreadPool(self)
+        self._store.setMaxThreadCount(1)
+        self._store.setExpiryTimeout(-1)
+        self._waiting: dict[_Reply, tuple[Callable[[Any], None] | None, Callable[[Exception], None] | None]] = {}
+        self._latest: dict[str, int] = {}
+
+    def run(
+        self,
+        call: Callable[[], Any],
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run in the pool."""
+        self._start(self._pool, call, done, failed)
+
+    def store(
+        self,
+        call: Callable[[], Any],
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run on the one worker that may touch the vault, in the order asked for."""
+        self._start(self._store, call, done, failed)
+
+    def latest(self, name: str, call: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Run in the pool; of several calls with one name only the last one answers."""
+        number = self._latest[name] = self._latest.get(name, 0) + 1
+
+        def if_last(result: Any) -> None:
+            if self._latest.get(name) == number:
+                done(result)
+
+        self._start(self._pool, call, if_last, None)
+
+    def wait(self) -> None:
+        """Wait until nothing runs; for closing and locking."""
+        self._pool.waitForDone()
+        self._store.waitForDone()
+
+    def forget(self) -> None:
+        """Let nobody hear of calls still under way: used when the vault locks."""
+        self._waiting.clear()
+        self.busy_changed.emit(False)
+
+    def _start(
+        self,
+        pool: QThreadPool,
+        call: Callable[[], Any],
+        done: Callable[[Any], None] | None,
+        failed: Callable[[Exception], None] | None,
+    ) -> None:
+        reply = _Reply(self)
+        self._waiting[reply] = (done, failed)
+        reply.finished.connect(self._on_finished)
+        self.busy_changed.emit(True)
+        pool.start(_Job(call, reply))
+
+    def _on_finished(self, result: Any, error: Exception | None) -> None:
+        reply = self.sender()
+        assert isinstance(reply, _Reply)
+        done, failed = self._waiting.pop(reply, (None, None))
+        reply.deleteLater()
+        if not self._waiting:
+            self.busy_changed.emit(False)
+        if error is None:
+            if done is not None:
+                done(result)
+        elif failed is not None:
+            failed(error)
+        elif isinstance(error, AdvisorError):
+            self.failed.emit(error)
+        else:
+            raise error

@@ -1,0 +1,181 @@
+"""Set-up and the daily commands, with nothing but Python 3.11: ``python3 packaging/dev.py VERB``.
+
+run [VERB ...]   open the program (without a screen: walk the main job), or pass VERB on to it
+test [...]       every test; further words go to pytest
+check            format, lint, types, import contracts, fast tests
+bench            speed and memory, as ratios measured in one run
+lock             write requirements.lock anew from pyproject.toml (needs uv)
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+STAMP = VENV / "installed"
+LOCK = ROOT / "requirements.lock"
+DEBIAN = {  # package: a file that shows it is there (QtCore itself needs libglib)
+    "python3-venv": None,
+    "libglib2.0-0": "libglib-2.0.so.0",
+    "libegl1": "libEGL.so.1",
+    "libgl1": "libGL.so.1",
+    "libxkbcommon0": "libxkbcommon.so.0",
+    "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
+    "libdbus-1-3": "libdbus-1.so.3",
+    "libfontconfig1": "libfontconfig.so.1",
+    "libxcb-cursor0": "libxcb-cursor.so.0",
+    "libxcb-icccm4": "libxcb-icccm.so.4",
+    "libxcb-keysyms1": "libxcb-keysyms.so.1",
+    "libxcb-shape0": "libxcb-shape.so.0",
+    "libxcb-xkb1": "libxcb-xkb.so.1",
+    "libxcb-randr0": "libxcb-randr.so.0",
+    "libxcb-image0": "libxcb-image.so.0",
+    "libxcb-render-util0": "libxcb-render-util.so.0",
+    "libcups2": "libcups.so.2",
+}
+SCREEN_TESTS = {"xvfb": "Xvfb", "poppler-utils": "pdftotext"}
+
+
+def main(words: list[str]) -> int:
+    """Carry out one verb and return the exit code of what ran."""
+    if sys.version_info < (3, 11):
+        print("Advisor needs Python 3.11 or newer.", file=sys.stderr)
+        return 3
+    verbs = {"run": run, "test": test, "check": check, "bench": bench, "lock": lock}
+    if not words or words[0] not in verbs:
+        print(__doc__, file=sys.stderr)
+        return 2
+    return verbs[words[0]](words[1:])
+
+
+def run(words: list[str]) -> int:
+    """Open the program; where there is no screen, walk the same main job without one."""
+    set_up()
+    if not words and not has_screen():
+        print("There is no screen here, so the main job is walked without one into demo-output/.")
+        words = ["demo", "--out", "demo-output"]
+    command = [str(PYTHON), "-m", "advisor", *words]
+    if os.name == "nt":
+        return subprocess.run(command, cwd=ROOT).returncode
+    os.execv(command[0], command)  # noqa: S606 - the program takes this process over: no second one waits
+
+
+def test(words: list[str]) -> int:
+    """Run all tests on both cores."""
+    set_up(SCREEN_TESTS)
+    return call("pytest", "-n", "2", "--dist", "loadfile", *words)
+
+
+def check(words: list[str]) -> int:
+    """Format, lint, types, contracts, then the fast tests; every step runs, the first failure counts."""
+    set_up()
+    steps = [
+        ("ruff", "format", "--check", "."),
+        ("ruff", "check", "."),
+        ("mypy",),
+        ("lint-imports",),
+        ("pytest", "-n", "2", "-m", "not slow", *words),
+    ]
+    codes = [call(*step) for step in steps]
+    return next((code for code in codes if code), 0)
+
+
+def bench(words: list[str]) -> int:
+    """Measure start-up, search, printing and memory, and print ratios."""
+    set_up()
+    return call("python", "-m", "tests.benchmarks", *words)
+
+
+def lock(_words: list[str]) -> int:
+    """Resolve pyproject.toml for three systems, with hashes."""
+    command = "uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev"
+    return subprocess.run(
+        [*command.split(), "--upgrade", "--quiet", "-o", LOCK.name, "pyproject.toml"], cwd=ROOT
+    ).returncode
+
+
+def call(tool: str, *words: str) -> int:
+    """Run one tool of the environment in the project's folder."""
+    return subprocess.run([str(BIN / tool), *words], cwd=ROOT).returncode
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown on this machine."""
+    return sys.platform in ("win32", "darwin") or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+
+
+def wanted() -> str:
+    """A digest of all that decides what must be installed."""
+    parts = [LOCK.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), sys.version.encode()]
+    return hashlib.sha256(b"\0".join([*parts, str(ROOT).encode()])).hexdigest()
+
+
+def set_up(extra: dict[str, str] | None = None) -> None:
+    """Make ``.venv`` as the lock says; the stamp is written last, so a broken-off start begins anew."""
+    system_packages(extra or {})
+    if PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted():
+        return
+    print("Setting up (once; about a minute) ...", file=sys.stderr)
+    if not works(PYTHON, "-m", "pip", "--version"):
+        shutil.rmtree(VENV, ignore_errors=True)
+        venv.create(VENV, with_pip=True)
+    STAMP.unlink(missing_ok=True)
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    locked = ["--require-hashes", "--only-binary", ":all:", "-r", str(LOCK)]
+    for arguments in (locked, ["--no-deps", "--no-build-isolation", "-e", str(ROOT)]):
+        code = subprocess.run([*pip, *arguments]).returncode
+        if code:
+            sys.exit("Setting up failed. Check the network, then run the same command again.")
+    STAMP.write_text(wanted())
+
+
+def works(*command: str | Path) -> bool:
+    """Whether a command runs and succeeds."""
+    try:
+        done = subprocess.run([str(word) for word in command], capture_output=True)
+    except OSError:
+        return False
+    return done.returncode == 0
+
+
+def system_packages(extra: dict[str, str]) -> None:
+    """On Debian and its kin: install what Qt needs, or print the line that does."""
+    if not shutil.which("apt-get"):
+        return
+    missing = [name for name, file in DEBIAN.items() if not has_library(name, file)]
+    missing += [name for name, program in extra.items() if not shutil.which(program)]
+    if not missing:
+        return
+    line = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
+    if os.geteuid() != 0:
+        sys.exit("Some system packages are missing. Please run: sudo " + " ".join(line))
+    print("Installing system packages:", *missing, file=sys.stderr)
+    quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+    subprocess.run(["apt-get", "update"], **quiet)
+    if subprocess.run(line, **quiet).returncode:
+        sys.exit("Installing system packages failed. Please run: " + " ".join(line))
+
+
+def has_library(package: str, file: str | None) -> bool:
+    """Whether a shared library, or the venv module for ``python3-venv``, is on this machine."""
+    if file is None:
+        return works(sys.executable, "-c", "import ensurepip")
+    folders = ("/usr/lib", "/lib", "/usr/local/lib")
+    return any(
+        hit for folder in folders for hit in (*Path(folder).glob(f"{file}"), *Path(folder).glob(f"*/{file}"))
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
