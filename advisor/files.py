@@ -25,11 +25,10 @@ def write(path: Path, content: bytes, *, private: bool = False) -> None:
                 file.flush()
                 os.fsync(file.fileno())
             if not private:
-                os.chmod(name, 0o666 & ~_mask())
-            os.replace(name, path)
+                Path(name).chmod(0o666 & ~_mask())
+            Path(name).replace(path)
         except BaseException:
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(name)
+            Path(name).unlink(missing_ok=True)
             raise
         sync_folder(path.parent)
 
@@ -38,7 +37,7 @@ def private_folder(path: Path) -> None:
     """Make a folder that only its owner may enter."""
     with _in_words(path):
         path.mkdir(parents=True, exist_ok=True)
-        os.chmod(path, 0o700)
+        path.chmod(0o700)
 
 
 def sync_folder(path: Path) -> None:
@@ -67,7 +66,7 @@ def sentence(error: OSError, path: Path) -> str:
         return f"This folder may not be written to. Choose another one. Folder: {path.parent}"
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return f"There is no such folder or file: {path}. Check the name and try again."
-    return f"The file could not be used ({error.strerror}): {path}. Try again or choose another folder."
+    return f"{path} could not be used ({error.strerror}). Try again or choose another folder."
 
 
 def _mask() -> int:

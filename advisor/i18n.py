@@ -31,6 +31,6 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _screen.ngettext(one, many, count)
 
 
-def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a text that is translated later
+def N_(text: str) -> str:
     """Mark a text for translation without translating it."""
     return text

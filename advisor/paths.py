@@ -19,7 +19,7 @@ def resource(name: str) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class DataFolder:
-    """The data folder: ``catalogue/`` is public, ``vault/`` private, ``settings.toml`` impersonal."""
+    """``catalogue/`` holds all that is public, ``vault/`` all that is private."""
 
     root: Path
 
@@ -47,4 +47,6 @@ class DataFolder:
 def data_folder(chosen: str | None = None) -> DataFolder:
     """The folder given, else ``ADVISOR_DATA``, else the platform's own."""
     named = chosen or os.environ.get("ADVISOR_DATA")
-    return DataFolder(Path(named) if named else platformdirs.user_data_path("advisor", False))
+    return DataFolder(
+        Path(named) if named else platformdirs.user_data_path("advisor", appauthor=False)
+    )

@@ -47,7 +47,7 @@ SCREEN_TESTS = {"xvfb": "Xvfb", "poppler-utils": "pdftotext"}
 
 def main(words: list[str]) -> int:
     """Carry out one verb and return the exit code of what ran."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - a bare machine may start this with anything
         print("Advisor needs Python 3.11 or newer.", file=sys.stderr)
         return 3
     verbs = {"run": run, "test": test, "check": check, "bench": bench, "lock": lock}
@@ -65,8 +65,8 @@ def run(words: list[str]) -> int:
         words = ["demo", "--out", "demo-output"]
     command = [str(PYTHON), "-m", "advisor", *words]
     if os.name == "nt":
-        return subprocess.run(command, cwd=ROOT).returncode
-    os.execv(command[0], command)  # noqa: S606 - the program takes this process over: no second one waits
+        return subprocess.run(command, check=False).returncode
+    os.execv(command[0], command)  # noqa: S606 - no second process waits beside the program
 
 
 def test(words: list[str]) -> int:
@@ -76,7 +76,7 @@ def test(words: list[str]) -> int:
 
 
 def check(words: list[str]) -> int:
-    """Format, lint, types, contracts, then the fast tests; every step runs, the first failure counts."""
+    """Format, lint, types, contracts, fast tests; all run, the first failure counts."""
     set_up()
     steps = [
         ("ruff", "format", "--check", "."),
@@ -98,14 +98,13 @@ def bench(words: list[str]) -> int:
 def lock(_words: list[str]) -> int:
     """Resolve pyproject.toml for three systems, with hashes."""
     command = "uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev"
-    return subprocess.run(
-        [*command.split(), "--upgrade", "--quiet", "-o", LOCK.name, "pyproject.toml"], cwd=ROOT
-    ).returncode
+    command += f" --upgrade --quiet -o {LOCK.name} pyproject.toml"
+    return subprocess.run(command.split(), cwd=ROOT, check=False).returncode
 
 
 def call(tool: str, *words: str) -> int:
     """Run one tool of the environment in the project's folder."""
-    return subprocess.run([str(BIN / tool), *words], cwd=ROOT).returncode
+    return subprocess.run([str(BIN / tool), *words], cwd=ROOT, check=False).returncode
 
 
 def has_screen() -> bool:
@@ -122,7 +121,7 @@ def wanted() -> str:
 
 
 def set_up(extra: dict[str, str] | None = None) -> None:
-    """Make ``.venv`` as the lock says; the stamp is written last, so a broken-off start begins anew."""
+    """Make ``.venv`` as the lock says; the stamp comes last, so a broken-off start begins anew."""
     system_packages(extra or {})
     if PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted():
         return
@@ -134,7 +133,7 @@ def set_up(extra: dict[str, str] | None = None) -> None:
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     locked = ["--require-hashes", "--only-binary", ":all:", "-r", str(LOCK)]
     for arguments in (locked, ["--no-deps", "--no-build-isolation", "-e", str(ROOT)]):
-        code = subprocess.run([*pip, *arguments]).returncode
+        code = subprocess.run([*pip, *arguments], check=False).returncode
         if code:
             sys.exit("Setting up failed. Check the network, then run the same command again.")
     STAMP.write_text(wanted())
@@ -143,7 +142,7 @@ def set_up(extra: dict[str, str] | None = None) -> None:
 def works(*command: str | Path) -> bool:
     """Whether a command runs and succeeds."""
     try:
-        done = subprocess.run([str(word) for word in command], capture_output=True)
+        done = subprocess.run([str(w) for w in command], capture_output=True, check=False)
     except OSError:
         return False
     return done.returncode == 0
@@ -161,9 +160,12 @@ def system_packages(extra: dict[str, str]) -> None:
     if os.geteuid() != 0:
         sys.exit("Some system packages are missing. Please run: sudo " + " ".join(line))
     print("Installing system packages:", *missing, file=sys.stderr)
-    quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-    subprocess.run(["apt-get", "update"], **quiet)
-    if subprocess.run(line, **quiet).returncode:
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    codes = [
+        subprocess.run(words, check=False, env=quiet, stdout=subprocess.DEVNULL).returncode
+        for words in (["apt-get", "update"], line)
+    ]
+    if codes[-1]:
         sys.exit("Installing system packages failed. Please run: " + " ".join(line))
 
 
@@ -172,9 +174,8 @@ def has_library(package: str, file: str | None) -> bool:
     if file is None:
         return works(sys.executable, "-c", "import ensurepip")
     folders = ("/usr/lib", "/lib", "/usr/local/lib")
-    return any(
-        hit for folder in folders for hit in (*Path(folder).glob(f"{file}"), *Path(folder).glob(f"*/{file}"))
-    )
+    patterns = (file, f"*/{file}")
+    return any(any(Path(f).glob(pattern)) for f in folders for pattern in patterns)
 
 
 if __name__ == "__main__":

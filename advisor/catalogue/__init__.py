@@ -1,0 +1,1 @@
+"""The local catalogue of credentials and occupations: public facts, rebuilt at will."""

@@ -1,0 +1,1 @@
+"""What the advising trade talks about: frozen facts and pure functions, standard library only."""

@@ -133,7 +133,7 @@ class ShortlistItem:
     listing_told: Told | None = None
     money_left: str = ""  # yes | no | does_not_know: has the college grant money for this intake
     money_told: Told | None = None
-    rules_confirmed: Told | None = None  # the college confirmed that the grant is open for this intake
+    rules_confirmed: Told | None = None  # the college confirmed the grant for this intake
     costs: tuple[CostLine, ...] = ()
 
 

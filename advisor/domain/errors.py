@@ -18,7 +18,7 @@ class AdvisorError(Exception):
     """Trouble that a person can do something about; ``str(error)`` is fit to be shown."""
 
 
-class BadInput(AdvisorError):
+class BadInput(AdvisorError):  # noqa: N818 - the trouble is named, as it is shown
     """The input or the data is wrong."""
 
 
@@ -34,7 +34,7 @@ class NewerFile(BadInput):
     """A file was made by a newer version of the program."""
 
 
-class Unavailable(AdvisorError):
+class Unavailable(AdvisorError):  # noqa: N818 - the trouble is named, as it is shown
     """Disk, permission or a missing file stands in the way."""
 
 

@@ -1,4 +1,4 @@
-"""Occupations (NOC 2021) with outlook, wage and skills. Every figure names its edition in the card."""
+"""Occupations (NOC 2021) with outlook, wage and skills; the card names each figure's edition."""
 
 from __future__ import annotations
 

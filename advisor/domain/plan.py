@@ -171,4 +171,4 @@ class LearningPlan:
     catalogue_edition: str
     rules_edition: str
     show_sensitive: bool = False
-    """Ticked by the counsellor: sensitive papers to bring may stand on the client copy's later pages."""
+    """Ticked by the counsellor: sensitive papers may stand on the client copy's later pages."""

@@ -36,7 +36,7 @@ class Cost:
 
     category: Category
     amount: Money | None
-    facts: Mapping[str, Value] = field(default_factory=dict)  # on_materials_list, receipts, bought ...
+    facts: Mapping[str, Value] = field(default_factory=dict)  # on_materials_list, receipts ...
 
 
 @dataclass(frozen=True, slots=True)

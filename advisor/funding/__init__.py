@@ -1,0 +1,1 @@
+"""Funding programs as dated data, and the engine that evaluates them with reasons."""

@@ -1,0 +1,1 @@
+"""A learning plan as a PDF."""

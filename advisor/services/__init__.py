@@ -1,0 +1,1 @@
+"""What a counsellor does, one module each; no Qt here."""

@@ -1,0 +1,1 @@
+"""All that keeps client data: the vault, its keys, its schema and its change log."""

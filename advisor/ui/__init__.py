@@ -1,0 +1,1 @@
+"""The window: pages, one way off the GUI thread, one message bar."""

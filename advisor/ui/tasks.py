@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from advisor.domain.errors import AdvisorError
 
 log = logging.getLogger(__name__)
+_Done = Callable[[Any], None]
+_Failed = Callable[[Exception], None]
 
 
 class _Reply(QObject):
@@ -38,7 +40,7 @@ class _Job(QRunnable):
 
 
 class Tasks(QObject):
-    """Runs calls elsewhere. ``failed`` carries known trouble for the message bar; bugs are raised."""
+    """Runs calls elsewhere. ``failed`` carries known trouble to the message bar; bugs are raised."""
 
     failed = Signal(AdvisorError)
     busy_changed = Signal(bool)
@@ -49,7 +51,7 @@ class Tasks(QObject):
         self._store = QThreadPool(self)
         self._store.setMaxThreadCount(1)
         self._store.setExpiryTimeout(-1)
-        self._waiting: dict[_Reply, tuple[Callable[[Any], None] | None, Callable[[Exception], None] | None]] = {}
+        self._waiting: dict[_Reply, tuple[_Done | None, _Failed | None]] = {}
         self._latest: dict[str, int] = {}
 
     def run(

@@ -23,7 +23,12 @@ class Work(QObject):
     closed = Signal()
 
     def __init__(
-        self, vault: Vault, rules: Rules, tasks: Tasks, today: Callable[[], date], parent: QObject | None = None
+        self,
+        vault: Vault,
+        rules: Rules,
+        tasks: Tasks,
+        today: Callable[[], date],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.vault, self.rules, self.tasks, self.today = vault, rules, tasks, today
