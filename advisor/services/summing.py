@@ -1,0 +1,211 @@
+"""What the side panel says: worst and best case, weeks, hours and warnings of the shortlist.
+
+Pure over a client file and its estimate. Nothing unknown becomes a zero here: a price that nobody
+knows takes the upper limit away, a course without dates keeps the weeks open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from advisor.domain.client import ClientFile, Goal, ShortlistItem
+from advisor.domain.estimate import Estimate
+from advisor.domain.money import ZERO, Money, total
+from advisor.domain.situation import Category
+
+
+class Look(StrEnum):
+    """The four looks of money: on the screen, in the funding table and on paper alike."""
+
+    IN_WRITING = "in_writing"
+    NOT_CONFIRMED = "not_confirmed"
+    LEFT = "left"
+    NO_PRICE = "no_price"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One part of the money bar; ``amount`` is None exactly for a price that nobody knows."""
+
+    look: Look
+    amount: Money | None
+    title: str = ""
+    category: Category | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From the first day of the first course to the last day of the last one, in begun weeks."""
+
+    first: date
+    last: date
+    weeks: int
+
+
+class Caution(StrEnum):
+    """What the panel warns of."""
+
+    STOP = "stop"
+    OVER_MONEY = "over_money"
+    OVER_HOURS = "over_hours"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Warn:
+    """One warning with the values that its sentence needs."""
+
+    code: Caution
+    title: str = ""  # the stop's own words
+    over: Money = ZERO  # how far the worst case is over the own money
+    at_least: bool = False  # a price is unknown: it may be more
+    limit: Money = ZERO
+    day: date | None = None  # the last day of the last course
+    wished: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The panel's content. ``worst`` None: no upper limit, then ``worst_known`` is "or more"."""
+
+    on: date
+    chosen: int
+    worst: Money | None
+    worst_known: Money
+    best: Money
+    segments: tuple[Segment, ...]
+    total: Money | None
+    total_known: Money
+    cost_lines: int
+    unknown_prices: int
+    span: Span | None
+    undated: int  # chosen courses without a start or a length
+    hours: Decimal | None  # the busiest week of what is known
+    hours_open: bool  # something is unknown: the busiest week may be busier
+    hours_limit: Decimal | None
+    stale: tuple[str, ...]  # said before any number
+    warnings: tuple[Warn, ...]
+
+
+def summary(file: ClientFile, estimate: Estimate) -> Sum:
+    """What the panel says about this file."""
+    chosen = file.chosen
+    written = total(_written(estimate))
+    known = estimate.total_cost_known
+    worst = estimate.out_of_pocket_worst if not estimate.unknown_prices else None
+    worst_known = worst if worst is not None else max(known - written, ZERO)
+    said = Sum(
+        on=estimate.on,
+        chosen=len(chosen),
+        worst=worst,
+        worst_known=worst_known,
+        best=min(estimate.out_of_pocket_best, worst_known),
+        segments=_segments(chosen, estimate, worst_known),
+        total=estimate.total_cost if not estimate.unknown_prices else None,
+        total_known=known,
+        cost_lines=sum(len(item.costs) for item in chosen),
+        unknown_prices=estimate.unknown_prices,
+        span=_span(chosen),
+        undated=sum(not _dated(item) for item in chosen),
+        hours=_busiest(chosen),
+        hours_open=_hours_open(chosen),
+        hours_limit=file.goal.hours_a_week,
+        stale=tuple(program.stale for program in estimate.programs if program.stale),
+        warnings=(),
+    )
+    return replace(said, warnings=_warnings(file.goal, estimate, said))
+
+
+def last_day(start: date, weeks: int) -> date:
+    """The last day of a course: the day before ``weeks`` are over, or the Friday before it."""
+    day = start + timedelta(weeks=weeks, days=-1)
+    return day - timedelta(days=max(day.weekday() - 4, 0))
+
+
+def _written(estimate: Estimate) -> list[Money]:
+    return [
+        line.sure.at_least
+        for program in estimate.programs
+        if program.kind == "grant"
+        for line in program.lines
+    ]
+
+
+def _segments(
+    chosen: tuple[ShortlistItem, ...], estimate: Estimate, worst: Money
+) -> tuple[Segment, ...]:
+    left = min(estimate.out_of_pocket_best, worst)
+    parts = [
+        Segment(Look.IN_WRITING, estimate.total_cost_known - worst),
+        Segment(Look.NOT_CONFIRMED, worst - left),
+        Segment(Look.LEFT, left),
+    ]
+    named = [
+        Segment(Look.NO_PRICE, None, item.title, line.category)
+        for item in chosen
+        for line in item.costs
+        if line.amount is None
+    ]
+    if len(named) != estimate.unknown_prices:
+        named = [Segment(Look.NO_PRICE, None)] if estimate.unknown_prices else []
+    return tuple(part for part in parts if part.amount) + tuple(named)
+
+
+def _dated(item: ShortlistItem) -> bool:
+    return item.start is not None and bool(item.weeks)
+
+
+def _days(item: ShortlistItem) -> tuple[date, date] | None:
+    if item.start is None or not item.weeks:
+        return None
+    return item.start, last_day(item.start, item.weeks)
+
+
+def _span(chosen: tuple[ShortlistItem, ...]) -> Span | None:
+    days = [span for span in map(_days, chosen) if span is not None]
+    if not days:
+        return None
+    first, last = min(day for day, _ in days), max(day for _, day in days)
+    return Span(first, last, (last - first).days // 7 + 1)
+
+
+def _busiest(chosen: tuple[ShortlistItem, ...]) -> Decimal | None:
+    known = [(_days(item), item.hours_a_week) for item in chosen if item.hours_a_week is not None]
+    if not known:
+        return None
+    alone = [hours for _, hours in known]
+    together = [
+        sum((hours for days, hours in known if days and _share_a_week(days, week)), Decimal(0))
+        for week in (days[0] for days, _ in known if days)
+    ]
+    return max(alone + together)
+
+
+def _share_a_week(days: tuple[date, date], day: date) -> bool:
+    """Whether a course takes hours in the calendar week of ``day``."""
+    monday = day - timedelta(days=day.weekday())
+    return days[0] <= monday + timedelta(days=6) and days[1] >= monday
+
+
+def _hours_open(chosen: tuple[ShortlistItem, ...]) -> bool:
+    if any(item.hours_a_week is None for item in chosen):
+        return True
+    return len(chosen) > 1 and not all(_dated(item) for item in chosen)
+
+
+def _warnings(goal: Goal, estimate: Estimate, said: Sum) -> tuple[Warn, ...]:
+    found = [Warn(Caution.STOP, title=stop.title) for stop in estimate.stops]
+    if not said.chosen:
+        return tuple(found)
+    if goal.own_money is not None and said.worst_known > goal.own_money:
+        over = said.worst_known - goal.own_money
+        open_ended = said.worst is None
+        found.append(Warn(Caution.OVER_MONEY, over=over, at_least=open_ended, limit=goal.own_money))
+    if goal.hours_a_week is not None and said.hours is not None and said.hours > goal.hours_a_week:
+        found.append(Warn(Caution.OVER_HOURS))
+    if goal.by is not None and said.span is not None and said.span.last > goal.by:
+        found.append(Warn(Caution.LATE, day=said.span.last, wished=goal.by))
+    return tuple(found)
