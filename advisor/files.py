@@ -17,7 +17,7 @@ def write(path: Path, content: bytes, *, private: bool = False) -> None:
 
     A private file is readable by its owner only; others follow the user's mask.
     """
-    with _in_words(path):
+    with in_words(path):
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
         try:
             with os.fdopen(handle, "wb") as file:
@@ -35,7 +35,7 @@ def write(path: Path, content: bytes, *, private: bool = False) -> None:
 
 def private_folder(path: Path) -> None:
     """Make a folder that only its owner may enter."""
-    with _in_words(path):
+    with in_words(path):
         path.mkdir(parents=True, exist_ok=True)
         path.chmod(0o700)
 
@@ -51,7 +51,8 @@ def sync_folder(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def _in_words(path: Path) -> Iterator[None]:
+def in_words(path: Path) -> Iterator[None]:
+    """Turn the system's trouble with ``path`` into Unavailable with a sentence."""
     try:
         yield
     except OSError as error:
