@@ -15,6 +15,7 @@ from advisor.domain.client import ClientFile, Goal, ShortlistItem
 from advisor.domain.estimate import Estimate
 from advisor.domain.money import ZERO, Money, total
 from advisor.domain.situation import Category
+from advisor.services.steps import end_of
 
 
 class Look(StrEnum):
@@ -109,7 +110,7 @@ def summary(file: ClientFile, estimate: Estimate) -> Sum:
         cost_lines=sum(len(item.costs) for item in chosen),
         unknown_prices=estimate.unknown_prices,
         span=_span(chosen),
-        undated=sum(not _dated(item) for item in chosen),
+        undated=sum(_days(item) is None for item in chosen),
         hours=_busiest(chosen),
         hours_open=_hours_open(chosen),
         hours_limit=file.goal.hours_a_week,
@@ -117,12 +118,6 @@ def summary(file: ClientFile, estimate: Estimate) -> Sum:
         warnings=(),
     )
     return replace(said, warnings=_warnings(file.goal, estimate, said))
-
-
-def last_day(start: date, weeks: int) -> date:
-    """The last day of a course: the day before ``weeks`` are over, or the Friday before it."""
-    day = start + timedelta(weeks=weeks, days=-1)
-    return day - timedelta(days=max(day.weekday() - 4, 0))
 
 
 def _written(estimate: Estimate) -> list[Money]:
@@ -154,14 +149,9 @@ def _segments(
     return tuple(part for part in parts if part.amount) + tuple(named)
 
 
-def _dated(item: ShortlistItem) -> bool:
-    return item.start is not None and bool(item.weeks)
-
-
 def _days(item: ShortlistItem) -> tuple[date, date] | None:
-    if item.start is None or not item.weeks:
-        return None
-    return item.start, last_day(item.start, item.weeks)
+    end = end_of(item)
+    return None if item.start is None or end is None else (item.start, end)
 
 
 def _span(chosen: tuple[ShortlistItem, ...]) -> Span | None:
@@ -193,7 +183,7 @@ def _share_a_week(days: tuple[date, date], day: date) -> bool:
 def _hours_open(chosen: tuple[ShortlistItem, ...]) -> bool:
     if any(item.hours_a_week is None for item in chosen):
         return True
-    return len(chosen) > 1 and not all(_dated(item) for item in chosen)
+    return len(chosen) > 1 and any(_days(item) is None for item in chosen)
 
 
 def _warnings(goal: Goal, estimate: Estimate, said: Sum) -> tuple[Warn, ...]:

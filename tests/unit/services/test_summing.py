@@ -20,7 +20,7 @@ from advisor.domain.client import (
 from advisor.domain.estimate import Estimate, LineCover, ProgramResult, Range, Stop, Verdict
 from advisor.domain.money import ZERO, Money
 from advisor.domain.situation import Category
-from advisor.services.summing import Caution, Look, last_day, summary
+from advisor.services.summing import Caution, Look, summary
 
 TODAY = date(2026, 11, 24)
 
@@ -153,11 +153,6 @@ def test_that_hours_which_nobody_knows_are_not_zero() -> None:
     said = summary(file(item(1, 1)), estimated(1, 1, 1))
     assert said.hours is None
     assert said.hours_open
-
-
-def test_that_a_course_ending_midweek_ends_on_its_own_day() -> None:
-    assert last_day(date(2027, 1, 20), 1) == date(2027, 1, 26)
-    assert last_day(date(2027, 1, 18), 1) == date(2027, 1, 22)
 
 
 def codes(said: object) -> list[Caution]:
