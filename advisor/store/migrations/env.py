@@ -1,0 +1,10 @@
+"""Run by Alembic: migrate the connection that advisor.store.upgrade hands over, in its transaction."""
+
+from alembic import context
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    render_as_batch=True,
+    transactional_ddl=True,
+)
+context.run_migrations()

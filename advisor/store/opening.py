@@ -1,0 +1,108 @@
+"""Making and opening a vault: its folder, the slot file, the database, and the order between them.
+
+A vault is made under another name and moved into place last, so that one half made is never
+mistaken for one that was lost.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from advisor import files
+from advisor.domain.errors import BadInput, DamagedFile, Unavailable, WrongPassphrase
+from advisor.store import keys, slots
+from advisor.store.engine import assert_encrypted, open_engine
+from advisor.store.keys import KdfCost, Slots
+from advisor.store.upgrade import upgrade
+from advisor.store.vault import Vault
+
+DATABASE = "vault.db"
+UNFINISHED = "vault.db.new"
+
+
+def exists(folder: Path) -> bool:
+    """Whether there is a vault, whole or damaged."""
+    try:
+        if (folder / DATABASE).exists():
+            return True
+        return not (folder / UNFINISHED).exists() and any(
+            (folder / name).exists() for name in slots.NAMES
+        )
+    except OSError as error:
+        raise Unavailable(files.sentence(error, folder)) from error
+
+
+def create(folder: Path, passphrase: str, cost: KdfCost, *, who: str = "") -> Vault:
+    """A new vault, open. Raises BadInput when there is one already, or without a passphrase."""
+    if not passphrase:
+        raise BadInput("The passphrase is empty. Type one that only you know.")
+    if exists(folder):
+        raise BadInput("There is a vault here already. Unlock it, or choose another folder.")
+    files.private_folder(folder)
+    key, vault_id = keys.new_key(), keys.new_vault_id()
+    unfinished, path = folder / UNFINISHED, folder / DATABASE
+    _empty_file(unfinished)
+    slots.write(folder, Slots(vault_id, (keys.wrap(key, passphrase, cost, vault_id, who),)))
+    engine = open_engine(unfinished, key)
+    try:
+        upgrade(engine, None)
+    finally:
+        engine.dispose()
+    assert_encrypted(unfinished)
+    _move(unfinished, path)
+    return _open(path, key, who)
+
+
+def unlock(folder: Path, passphrase: str, *, who: str = "") -> Vault:
+    """Open the vault. Raises WrongPassphrase, DamagedFile, NewerFile, InUse, Unavailable."""
+    path = folder / DATABASE
+    if not exists(folder):
+        raise Unavailable(
+            f"There is no vault in this folder: {folder}. Choose its folder, or make one."
+        )
+    if not path.exists():
+        raise DamagedFile(
+            f"{path} is missing. Put it back from a backup; the key file is still here."
+        )
+    assert_encrypted(path)
+    key = keys.unwrap(slots.read(folder), passphrase)
+    if key is None:
+        raise WrongPassphrase("This passphrase does not open the vault.")
+    return _open(path, key, who)
+
+
+def memory() -> Vault:
+    """A vault without a file."""
+    engine = open_engine(None, None)
+    upgrade(engine, None)
+    return Vault(engine)
+
+
+def _open(path: Path, key: bytes, who: str) -> Vault:
+    files.private_folder(path.parent)
+    engine = open_engine(path, key)
+    try:
+        upgrade(engine, path)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Vault(engine, path, who=who)
+
+
+def _empty_file(path: Path) -> None:
+    """A private file to grow into; what an interrupted attempt left is removed."""
+    try:
+        for left in (path, path.with_name(path.name + "-journal")):
+            left.unlink(missing_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise Unavailable(files.sentence(error, path)) from error
+
+
+def _move(source: Path, target: Path) -> None:
+    try:
+        source.replace(target)
+        files.sync_folder(target.parent)
+    except OSError as error:
+        raise Unavailable(files.sentence(error, target)) from error

@@ -1,0 +1,152 @@
+"""Rows to domain values: whole client files, and the few facts that a list shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from advisor.domain.client import (
+    Answer,
+    Claim,
+    Client,
+    ClientFile,
+    ClientId,
+    CostLine,
+    Goal,
+    ItemId,
+    ItemState,
+    SavedPlan,
+    ShortlistItem,
+)
+from advisor.domain.errors import BadInput
+from advisor.domain.situation import ClaimState
+from advisor.store.schema import (
+    AnswerRow,
+    ClaimRow,
+    ClientRow,
+    CostRow,
+    GoalRow,
+    ItemRow,
+    PlanRow,
+    Row,
+)
+
+T = TypeVar("T")
+FILED = (ClaimState.SUBMITTED, ClaimState.HOLD, ClaimState.CLAIMED, ClaimState.CORRECTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a list shows of a client. ``step`` 1 to 5 is the furthest step begun."""
+
+    client: Client
+    goal: str
+    step: int
+    chosen: int
+    unknown_prices: int
+    plans: int
+
+
+def load(session: Session, client_id: ClientId) -> ClientFile:
+    """All about one client. Raises BadInput when there is no such client."""
+    goal = session.get(GoalRow, client_id)
+    answers = session.scalars(select(AnswerRow).where(AnswerRow.client_id == client_id))
+    return ClientFile(
+        client(session, client_id),
+        domain(Goal, goal) if goal else Goal(),
+        {row.fact: Answer(row.value, row.on) for row in answers},
+        items(session, client_id),
+        claims(session, client_id),
+        tuple(domain(SavedPlan, row) for row in _of(session, PlanRow, client_id, PlanRow.made_at)),
+    )
+
+
+def client(session: Session, client_id: ClientId) -> Client:
+    """The person alone. Raises BadInput when there is no such client."""
+    row = session.get(ClientRow, client_id)
+    if row is None:
+        raise BadInput("This client is not in the vault. Open the list of clients again.")
+    return domain(Client, row)
+
+
+def items(session: Session, client_id: ClientId) -> tuple[ShortlistItem, ...]:
+    """The options of a client with their quotes, in the client's order."""
+    query = select(CostRow).join(ItemRow, CostRow.item_id == ItemRow.id)
+    costs: dict[str, list[CostLine]] = {}
+    for row in session.scalars(
+        query.where(ItemRow.client_id == client_id).order_by(CostRow.position)
+    ):
+        costs.setdefault(row.item_id, []).append(domain(CostLine, row))
+    rows = _of(session, ItemRow, client_id, ItemRow.position)
+    return tuple(domain(ShortlistItem, row, costs=tuple(costs.get(row.id, ()))) for row in rows)
+
+
+def claims(session: Session, client_id: ClientId) -> tuple[Claim, ...]:
+    """The grant claims of a client, in the order they were made."""
+    return tuple(domain(Claim, row) for row in _of(session, ClaimRow, client_id, ClaimRow.position))
+
+
+def answer_id(session: Session, client_id: ClientId, fact: str) -> str | None:
+    """The row that holds the answer to one question, if it was answered."""
+    mine = (AnswerRow.client_id == client_id, AnswerRow.fact == fact)
+    return session.scalar(select(AnswerRow.id).where(*mine))
+
+
+def next_cost(session: Session, item_id: ItemId) -> int:
+    """The place after the last line of a quote."""
+    last = session.scalar(select(func.max(CostRow.position)).where(CostRow.item_id == item_id))
+    return 0 if last is None else last + 1
+
+
+def summaries(session: Session, archived: bool) -> tuple[Summary, ...]:
+    """Every client, the last one worked on first."""
+    wanted = ClientRow.archived_on.is_not(None) if archived else ClientRow.archived_on.is_(None)
+    clients = session.scalars(select(ClientRow).where(wanted).order_by(ClientRow.changed_at.desc()))
+    goals = {row.id: row for row in session.scalars(select(GoalRow))}
+    chosen = _count(session, ItemRow, ItemRow.state == ItemState.CHOSEN)
+    unpriced = _count(session, ItemRow, ItemRow.state == ItemState.CHOSEN, _without_price())
+    claims = _count(session, ClaimRow)
+    filed = _count(session, ClaimRow, ClaimRow.state.in_(FILED))
+    plans = _count(session, PlanRow)
+
+    def summary(row: ClientRow) -> Summary:
+        goal = goals.get(row.id)
+        named = (goal.occupation or goal.words) if goal else ""
+        mine, unknown = chosen.get(row.id, 0), unpriced.get(row.id, 0)
+        step = _step(
+            bool(named or (goal and (goal.why or goal.by))),
+            mine > 0,
+            row.id in claims or (mine > 0 and unknown == 0),
+            row.id in plans or row.id in filed,
+        )
+        return Summary(domain(Client, row), named, step, mine, unknown, plans.get(row.id, 0))
+
+    return tuple(summary(row) for row in clients)
+
+
+def domain(kind: type[T], row: Row, **more: Any) -> T:
+    """A domain value from the row's attributes of the same names."""
+    names = (field.name for field in fields(kind) if field.name not in more)  # type: ignore[arg-type]
+    return kind(**{name: getattr(row, name) for name in names}, **more)
+
+
+def _step(*begun: bool) -> int:
+    return max((number for number, done in enumerate(begun, start=2) if done), default=1)
+
+
+def _without_price() -> Any:
+    lines = select(CostRow.id).where(CostRow.item_id == ItemRow.id)
+    return or_(~lines.exists(), lines.where(CostRow.amount.is_(None)).exists())
+
+
+def _count(session: Session, kind: Any, *where: Any) -> dict[str, int]:
+    query = select(kind.client_id, func.count()).where(and_(True, *where)).group_by(kind.client_id)
+    return {client_id: count for client_id, count in session.execute(query)}
+
+
+def _of(session: Session, kind: Any, client_id: ClientId, order: Any) -> Iterable[Any]:
+    return session.scalars(select(kind).where(kind.client_id == client_id).order_by(order))
