@@ -1,0 +1,186 @@
+"""One look: palette, fonts and style from named colours; every size goes through ``px``.
+
+Colours are ``resources/themes/*.toml`` and nowhere else. Qt tells widgets of a new theme or text
+size by its own ``changeEvent`` (PaletteChange, StyleChange, FontChange): there is no signal of ours.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
+from PySide6.QtWidgets import QApplication
+
+from advisor.paths import resource
+from advisor.ui import icons, style
+
+NAMES = ("system", "light", "dark", "contrast")
+PERCENTS = (80, 90, 100, 110, 125, 150, 175, 200)
+
+
+class _Look:
+    """What is on now. One screen, one look."""
+
+    name = "system"
+    percent = 100
+    colours: Mapping[str, str] = {}
+    edge = 1
+    following = False
+
+
+_look = _Look()
+
+
+@cache
+def _table(file: str) -> Mapping[str, object]:
+    return tomllib.loads(resource(f"themes/{file}.toml").read_text("utf-8"))
+
+
+def named_colours(name: str, *, dark: bool) -> Mapping[str, str]:
+    """The colours of a theme by name; ``dark`` is the system's choice, used where the theme leaves it."""
+    file = ("dark" if dark else "light") if name == "system" else name
+    table: object = _table(file)
+    if file == "contrast":
+        table = _table(file)["dark" if dark else "light"]
+    assert isinstance(table, dict)
+    return {key: str(value) for key, value in table.items()}
+
+
+def apply(app: QApplication, name: str, percent: int) -> None:
+    """Dress the whole program; may be called at any time. ``percent`` is kept within 80 to 200."""
+    _look.name, _look.percent = name, max(80, min(200, percent))
+    if not _look.following:
+        _look.following = True
+        _load_fonts()
+        app.setStyle(style.AdvisorStyle(colour, px))
+        app.styleHints().colorSchemeChanged.connect(_follow)
+    _dress(app)
+
+
+def _follow(_scheme: Qt.ColorScheme) -> None:
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        _dress(app)
+
+
+def _dress(app: QApplication) -> None:
+    hints = app.styleHints()
+    dark = hints.colorScheme() == Qt.ColorScheme.Dark
+    name = _look.name
+    if name == "system" and hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        name = "contrast"
+    _look.colours = named_colours(name, dark=dark)
+    _look.edge = 2 if name == "contrast" else 1
+    app.setPalette(_palette())
+    app.setFont(font(14))
+    app.setStyleSheet(style.sheet(colour_name, px, _look.edge))
+
+
+def colour_name(name: str) -> str:
+    """A named colour as ``#RRGGBB``."""
+    if not _look.colours:
+        _look.colours = named_colours("light", dark=False)
+    return _look.colours[name]
+
+
+def colour(name: str) -> QColor:
+    """A named colour of the theme that is on. Raises KeyError for a name that no theme has."""
+    return QColor(colour_name(name))
+
+
+def px(size: float) -> int:
+    """A size in pixels, scaled by the text size."""
+    return round(size * _look.percent / 100)
+
+
+def percent() -> int:
+    """The text size that is on, 80 to 200."""
+    return _look.percent
+
+
+def name() -> str:
+    """The theme that was asked for: system, light, dark or contrast."""
+    return _look.name
+
+
+def edge() -> int:
+    """How wide an edge is: 1 px, in high contrast 2."""
+    return _look.edge
+
+
+def is_contrast() -> bool:
+    """Whether the high-contrast theme is on: no tints, no text on a hatch."""
+    return _look.edge == 2
+
+
+def font(size: float, weight: int = 400) -> QFont:
+    """The program's font at ``size`` px (scaled), with figures of one width."""
+    made = QFont(["Inter", "Noto Sans"])
+    made.setPixelSize(max(1, px(size)))
+    made.setWeight(QFont.Weight(weight))
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def icon(name: str, on: str = "text") -> QIcon:
+    """An icon of the phosphor set, like ``ph.users``; it follows theme changes by itself.
+
+    ``on`` names its colour. Raises KeyError for an unknown icon.
+    """
+    return icons.icon(name, on, colour)
+
+
+def _palette() -> QPalette:
+    role = QPalette.ColorRole
+    plan = {
+        role.Window: "window",
+        role.WindowText: "text",
+        role.Base: "surface",
+        role.AlternateBase: "sunken",
+        role.Text: "text",
+        role.Button: "surface",
+        role.ButtonText: "text",
+        role.BrightText: "on_accent",
+        role.Highlight: "accent_tint",
+        role.HighlightedText: "text",
+        role.Accent: "accent",
+        role.Link: "accent",
+        role.LinkVisited: "accent",
+        role.ToolTipBase: "surface",
+        role.ToolTipText: "text",
+        role.PlaceholderText: "muted",
+        role.Light: "surface",
+        role.Midlight: "hair",
+        role.Mid: "border",
+        role.Dark: "field",
+        role.Shadow: "border",
+    }
+    made = QPalette()
+    for which, named in plan.items():
+        made.setColor(which, colour(named))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, which, colour("muted"))
+    if is_contrast():
+        made.setColor(role.Highlight, colour("text"))
+        made.setColor(role.HighlightedText, colour("surface"))
+    return made
+
+
+def _load_fonts() -> None:
+    """Fonts come from packages; a missing one is no trouble, the system has another."""
+    for package in ("fontpkg_inter", "fontpkg_noto_sans"):
+        for folder in package_folders(package):
+            for file in sorted((folder / "files").glob("*.ttf")):
+                if "Italic" not in file.name:
+                    QFontDatabase.addApplicationFont(str(file))
+
+
+def package_folders(package: str) -> list[Path]:
+    """Where an installed package keeps its files, without importing it."""
+    found = importlib.util.find_spec(package)
+    return [Path(place) for place in (found.submodule_search_locations or [])] if found else []
