@@ -35,7 +35,7 @@ class ClientSummary:
 def clients(vault: Vault, *, archived: bool = False) -> tuple[ClientSummary, ...]:
     """The clients, the last one worked on first; the archived ones instead when asked."""
     with vault.transaction() as session:
-        found = reading.summaries(session, archived)
+        found = reading.summaries(session, archived=archived)
     return tuple(
         ClientSummary(one.client, one.goal, one.step, one.chosen, one.unknown_prices, one.plans)
         for one in found
@@ -80,7 +80,7 @@ def keep_guest(
     consent_until: date | None,
     today: date,
 ) -> ClientId:
-    """Copy a guest's file into the vault, now that there is consent. Raises BadInput as open_new."""
+    """Copy a guest's file into the vault, now with consent. Raises BadInput as open_new does."""
     file = load(guest_vault, guest_id)
     client = replace(file.client, name=name.strip(), changed_at=None)
     client = _consented(client, consent_on, consent_how, consent_until, today)

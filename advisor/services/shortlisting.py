@@ -35,7 +35,7 @@ _FIXED = {"id", "position", "record", "pack_edition", "state", "reason", "turned
 WRITABLE = {field.name for field in fields(ShortlistItem)} - _FIXED
 
 
-def add(
+def add(  # noqa: PLR0917 - six facts, in the order they are learned
     vault: Vault,
     client_id: ClientId,
     credential: Credential,
@@ -141,7 +141,7 @@ def move(vault: Vault, client_id: ClientId, item_id: ItemId, position: int) -> C
 
 
 def turn_down(vault: Vault, client_id: ClientId, item_id: ItemId, reason: str, by: str) -> Changes:
-    """Set an option aside and keep why; ``by`` is client or counsellor. Raises BadInput: no reason."""
+    """Set an option aside; ``by`` is client or counsellor. Raises BadInput without a reason."""
     if by not in BY:
         raise ValueError(f"turned down by {by!r}: say client or counsellor")
     if not reason.strip():

@@ -55,9 +55,7 @@ def unlock(folder: Path, passphrase: str, *, who: str = "") -> Vault:
     except WrongPassphrase:
         times = _wrong[folder] = _wrong.get(folder, 0) + 1
         raise WrongPassphrase(
-            _(
-                "This passphrase does not open the vault. Check Caps Lock and the keyboard language."
-            ),
+            _("This passphrase does not open the vault. Check Caps Lock and try again."),
             wait_seconds=min(2 ** (times - 1), LONGEST_WAIT),
         ) from None
     _wrong.pop(folder, None)

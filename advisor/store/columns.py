@@ -7,8 +7,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, Integer, String, Text
+from sqlalchemy import Boolean, Date, Integer, String, Text
 from sqlalchemy.engine import Dialect
+from sqlalchemy.sql.elements import NamedColumn
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from advisor import codec
@@ -115,7 +116,7 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else datetime.fromisoformat(value)
 
 
-def to_text(column: Column[Any], value: Any) -> str | None:
+def to_text(column: NamedColumn[Any], value: Any) -> str | None:
     """A value as the change log keeps it; ``from_text`` gives it back."""
     kind: TypeEngine[Any] = column.type
     if isinstance(kind, TypeDecorator):
@@ -131,7 +132,7 @@ def to_text(column: Column[Any], value: Any) -> str | None:
     raise TypeError(f"{column.name} cannot hold {type(value).__name__}")
 
 
-def from_text(column: Column[Any], text: str | None) -> Any:
+def from_text(column: NamedColumn[Any], text: str | None) -> Any:
     """The value that ``to_text`` wrote down."""
     kind: TypeEngine[Any] = column.type
     if text is None:

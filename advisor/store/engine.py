@@ -32,7 +32,11 @@ def open_engine(path: Path | None, key: bytes | None) -> Engine:
     with in_words(path):
         connection = _connect(path, key)
     engine = create_engine(
-        "sqlite://", creator=lambda: connection, module=sqlite.module, poolclass=StaticPool
+        "sqlite://",
+        creator=lambda: connection,
+        module=sqlite.module,
+        poolclass=StaticPool,
+        hide_parameters=True,  # what a client said stands in no error text
     )
     event.listen(engine, "begin", _begin)
     return engine
@@ -75,6 +79,7 @@ def _connect(path: Path | None, key: bytes | None) -> sqlite.Connection:
     connection = sqlite.connect(path or MEMORY, key)
     try:
         for pragma in (
+            "cipher_log_level = NONE",  # trouble is raised, and told by us
             f"busy_timeout = {WAIT_MS}",
             "locking_mode = EXCLUSIVE",
             "temp_store = MEMORY",

@@ -121,7 +121,7 @@ def _spelled_one_way(passphrase: str) -> bytes:
 
 
 def _bound(vault_id: str, slot: Slot) -> bytes:
-    """What the wrapping vouches for besides the key: a slot cannot be moved, weakened or renumbered."""
+    """What the wrapping vouches for besides the key: no slot can be moved or weakened."""
     return codec.to_json(
         [FORMAT, vault_id, slot.id, slot.memory_kib, slot.iterations, slot.lanes, slot.salt]
     )

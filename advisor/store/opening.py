@@ -46,7 +46,7 @@ def create(folder: Path, passphrase: str, cost: KdfCost, *, who: str = "") -> Va
     slots.write(folder, Slots(vault_id, (keys.wrap(key, passphrase, cost, vault_id, who),)))
     engine = open_engine(unfinished, key)
     try:
-        upgrade(engine, None)
+        upgrade(engine)
     finally:
         engine.dispose()
     assert_encrypted(unfinished)
@@ -75,7 +75,7 @@ def unlock(folder: Path, passphrase: str, *, who: str = "") -> Vault:
 def memory() -> Vault:
     """A vault without a file."""
     engine = open_engine(None, None)
-    upgrade(engine, None)
+    upgrade(engine)
     return Vault(engine)
 
 
@@ -83,7 +83,7 @@ def _open(path: Path, key: bytes, who: str) -> Vault:
     files.private_folder(path.parent)
     engine = open_engine(path, key)
     try:
-        upgrade(engine, path)
+        upgrade(engine, path, key)
     except BaseException:
         engine.dispose()
         raise

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from advisor.domain.client import (
@@ -102,7 +102,7 @@ def next_cost(session: Session, item_id: ItemId) -> int:
     return 0 if last is None else last + 1
 
 
-def summaries(session: Session, archived: bool) -> tuple[Summary, ...]:
+def summaries(session: Session, *, archived: bool) -> tuple[Summary, ...]:
     """Every client, the last one worked on first."""
     wanted = ClientRow.archived_on.is_not(None) if archived else ClientRow.archived_on.is_(None)
     clients = session.scalars(select(ClientRow).where(wanted).order_by(ClientRow.changed_at.desc()))
@@ -144,8 +144,8 @@ def _without_price() -> Any:
 
 
 def _count(session: Session, kind: Any, *where: Any) -> dict[str, int]:
-    query = select(kind.client_id, func.count()).where(and_(True, *where)).group_by(kind.client_id)
-    return {client_id: count for client_id, count in session.execute(query)}
+    query = select(kind.client_id, func.count()).where(*where).group_by(kind.client_id)
+    return dict(session.execute(query).tuples())
 
 
 def _of(session: Session, kind: Any, client_id: ClientId, order: Any) -> Iterable[Any]:

@@ -1,4 +1,4 @@
-"""The slot file, kept twice: ``slots.json`` and its twin. One damaged copy is mended from the other."""
+"""The slot file, kept twice: one damaged copy is mended from the other."""
 
 from __future__ import annotations
 
@@ -59,7 +59,8 @@ def _read(path: Path) -> Slots | None:
             return None
         if file.format > FORMAT:
             raise NewerFile(
-                "This vault was made by a newer version of Advisor. Install that version to open it."
+                "This vault was made by a newer version of Advisor and was left as it is. "
+                "Install that version to open it."
             )
         slots = codec.from_json(file.content, Slots)
     except DamagedFile:

@@ -22,7 +22,7 @@ def _now() -> datetime:
 class Vault:
     """The client files of one centre, in a file or (guest, samples) in memory only.
 
-    ``who`` stands in the change log; ``clock`` gives its times. Any thread may use it, one at a time.
+    ``who`` stands in the change log; ``clock`` gives its times. Any thread may use it, in turns.
     """
 
     def __init__(

@@ -10,11 +10,13 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Column, func, insert, inspect, select
+from sqlalchemy import func, insert, inspect, select
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import NamedColumn
 
 from advisor.domain.client import Changes, ClientFile, ClientId, SavedPlan, ShortlistItem
 from advisor.domain.errors import BadInput
+from advisor.store import reading
 from advisor.store.columns import from_text, to_text
 from advisor.store.schema import (
     AnswerRow,
@@ -39,7 +41,7 @@ UNLOGGED = {"id", "changed_at", "body"}  # a plan's body never changes
 
 
 class Write:
-    """One action of a person under way. Whatever it does to rows is in the change log afterwards."""
+    """One action of a person under way: whatever it does to rows is in the change log after it."""
 
     def __init__(self, session: Session, client_id: ClientId, who: str, at: datetime) -> None:
         self.session, self.client_id = session, client_id
@@ -50,26 +52,28 @@ class Write:
 
     def insert(self, kind: type[Row], row_id: str, **values: Any) -> None:
         """Add a row; every column must be given."""
+        values = {name: _storable(value) for name, value in values.items()}
         self.session.add(kind(id=row_id, **values))
         self.session.flush()
         for name, column in _logged(kind).items():
-            self._log(kind, row_id, INSERT, name, None, to_text(column, values[name]))
+            self._log((kind, row_id, INSERT, name), None, to_text(column, values[name]))
 
     def update(self, kind: type[Row], row_id: str, **values: Any) -> None:
-        """Change fields of a row; those that stay as they are leave no trace. BadInput: no such row."""
+        """Change fields of a row; one that stays as it is leaves no trace. Raises BadInput."""
         row, columns = self._row(kind, row_id), _logged(kind)
-        for name, value in values.items():
+        for name, given in values.items():
+            value = _storable(given)
             old, new = to_text(columns[name], getattr(row, name)), to_text(columns[name], value)
             if old != new:
                 setattr(row, name, value)
-                self._log(kind, row_id, UPDATE, name, old, new)
+                self._log((kind, row_id, UPDATE, name), old, new)
         self.session.flush()
 
     def delete(self, kind: type[Row], row_id: str) -> None:
         """Remove a row; the log keeps what it held. BadInput: no such row."""
         row = self._row(kind, row_id)
         for name, column in _logged(kind).items():
-            self._log(kind, row_id, DELETE, name, to_text(column, getattr(row, name)), None)
+            self._log((kind, row_id, DELETE, name), to_text(column, getattr(row, name)), None)
         self.session.delete(row)
         self.session.flush()
 
@@ -99,19 +103,22 @@ class Write:
         return row
 
     def _log(
-        self, kind: type[Row], row_id: str, action: str, name: str, old: str | None, new: str | None
+        self, entry: tuple[type[Row], str, str, str], old: str | None, new: str | None
     ) -> None:
+        kind, row_id, action, name = entry
         if old != new:
-            self._lines.append({
-                "table": kind.__tablename__, "row_id": row_id, "action": action,
-                "field": name, "old": old, "new": new,
-            })  # fmt: skip
+            same = {"table": kind.__tablename__, "row_id": row_id, "action": action, "field": name}
+            self._lines.append(same | {"old": old, "new": new})
 
 
 @contextmanager
 def writing(vault: Vault, client_id: ClientId) -> Iterator[Write]:
-    """One action on one client: all of it is kept, with its log, or none of it."""
+    """One action on one client: all of it is kept, with its log, or none of it.
+
+    Raises BadInput when there is no such client.
+    """
     with vault.transaction() as session:
+        reading.client(session, client_id)
         write = Write(session, client_id, vault.who, vault.clock())
         yield write
         write.finish()
@@ -184,7 +191,14 @@ def _reverse(
         )
 
 
-def _logged(kind: type[Row]) -> dict[str, Column[Any]]:
+def _storable(value: Any) -> Any:
+    """Text as Unicode allows it: half a sign, as some keyboards and pastes send it, becomes “�”."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return value
+
+
+def _logged(kind: type[Row]) -> dict[str, NamedColumn[Any]]:
     """The columns that the log keeps, by attribute name."""
     attributes = inspect(kind).column_attrs
     return {each.key: each.columns[0] for each in attributes if each.key not in UNLOGGED}

@@ -1,4 +1,4 @@
-"""Run by Alembic: migrate the connection that advisor.store.upgrade hands over, in its transaction."""
+"""Run by Alembic: migrate the connection of advisor.store.upgrade, in its transaction."""
 
 from alembic import context
 
