@@ -32,7 +32,8 @@ def _names() -> dict[str, str]:
 
 def _file(name: str) -> Path:
     spec = importlib.util.find_spec("qtawesome")
-    assert spec is not None and spec.submodule_search_locations
+    assert spec is not None
+    assert spec.submodule_search_locations
     return Path(spec.submodule_search_locations[0]) / "fonts" / name
 
 
@@ -53,7 +54,7 @@ def paint(painter: QPainter, rect: QRect, name: str, colour: QColor) -> None:
 
 
 def icon(name: str, on: str, colour: Colour) -> QIcon:
-    """An icon that asks for its colour each time it is painted. Raises KeyError for an unknown one."""
+    """An icon that asks for its colour whenever it is painted. Raises KeyError for a wrong name."""
     letter(name)
     return QIcon(_Engine(name, on, colour))
 

@@ -29,14 +29,15 @@ class _Pending(QObject):
 
     due = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, empty: object = None) -> None:
         super().__init__(parent)
+        self._empty = empty
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
         self._timer.timeout.connect(self.due)
         self._sent: list[object] = []
-        self._known: object = None
+        self._known: object = empty
 
     def typed(self) -> None:
         self._timer.start()
@@ -49,7 +50,7 @@ class _Pending(QObject):
     def forget(self) -> None:
         self._timer.stop()
         self._sent.clear()
-        self._known = None
+        self._known = self._empty
 
     def sends(self, value: object) -> bool:
         """Whether a value is news; then it counts as sent."""
@@ -76,12 +77,13 @@ class LineEdit(QLineEdit):
 
     edited = Signal(str)
 
-    def __init__(self, placeholder: str = "", name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, placeholder: str = "", name: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name or placeholder)
-        self._pending = _Pending(self)
-        self._pending._known = ""
+        self._pending = _Pending(self, "")
         self._pending.due.connect(self._send)
         self.textEdited.connect(self._pending.typed)
         self.editingFinished.connect(self._pending.flush)
@@ -96,7 +98,6 @@ class LineEdit(QLineEdit):
     def clear(self) -> None:
         """Forget everything."""
         self._pending.forget()
-        self._pending._known = ""
         super().clear()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -113,14 +114,15 @@ class TextEdit(QPlainTextEdit):
 
     edited = Signal(str)
 
-    def __init__(self, placeholder: str = "", name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, placeholder: str = "", name: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name or placeholder)
         self.setTabChangesFocus(True)
         self._setting = False
-        self._pending = _Pending(self)
-        self._pending._known = ""
+        self._pending = _Pending(self, "")
         self._pending.due.connect(self._send)
         self.textChanged.connect(self._changed)
 
@@ -141,7 +143,6 @@ class TextEdit(QPlainTextEdit):
     def clear(self) -> None:
         """Forget everything."""
         self._pending.forget()
-        self._pending._known = ""
         self._replace("")
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -172,7 +173,9 @@ class _ParsedEdit(QLineEdit):
     edited = Signal(object)
     trouble = Signal(str)  # a sentence, or empty when the text is fine again
 
-    def __init__(self, placeholder: str = "", name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, placeholder: str = "", name: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name or placeholder)
@@ -260,7 +263,9 @@ class MoneyEdit(_ParsedEdit):
 class DateEdit(_ParsedEdit):
     """A day, typed like 18 Jan 2027, 2027-01-18 or 18/1/2027. ``edited`` carries date or None."""
 
-    def __init__(self, placeholder: str = "", name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, placeholder: str = "", name: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(placeholder or _("day month year"), name, parent)
 
     def read(self, text: str) -> date | None:

@@ -79,7 +79,7 @@ def brush(look: Look) -> QBrush:
 def paint_unknown(painter: QPainter, rect: QRectF, *, current: bool = False) -> None:
     """The ground of an uncertain amount: hatched, with an edge; text is painted over it.
 
-    ``current`` draws the ring of the open cell. In high contrast a clear plate is left for the text.
+    ``current`` draws the ring of the open cell. In high contrast the text gets a clear plate.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -121,7 +121,9 @@ def paint_money_bar(painter: QPainter, rect: QRectF, segments: Sequence[Segment]
         painter.fillRect(part, brush(segment.look))
         left += width
         if left < rect.right() - 1:
-            painter.fillRect(QRectF(left - 0.5, rect.top(), 1, rect.height()), theme.colour("field"))
+            painter.fillRect(
+                QRectF(left - 0.5, rect.top(), 1, rect.height()), theme.colour("field")
+            )
     painter.setClipping(False)
     painter.setPen(QPen(theme.colour("field"), theme.edge()))
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,7 +1,7 @@
 """One look: palette, fonts and style from named colours; every size goes through ``px``.
 
-Colours are ``resources/themes/*.toml`` and nowhere else. Qt tells widgets of a new theme or text
-size by its own ``changeEvent`` (PaletteChange, StyleChange, FontChange): there is no signal of ours.
+Colours are ``resources/themes/*.toml`` and nowhere else. Qt tells widgets of a new theme or size
+by its own ``changeEvent`` (PaletteChange, StyleChange, FontChange): there is no signal of ours.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ class _Look:
     colours: Mapping[str, str] = {}
     edge = 1
     following = False
+    variable = False  # our fonts are there: they hold every weight on one axis
 
 
 _look = _Look()
@@ -42,7 +43,7 @@ def _table(file: str) -> Mapping[str, object]:
 
 
 def named_colours(name: str, *, dark: bool) -> Mapping[str, str]:
-    """The colours of a theme by name; ``dark`` is the system's choice, used where the theme leaves it."""
+    """The colours of a theme; ``dark`` is the system's choice, where the theme leaves it open."""
     file = ("dark" if dark else "light") if name == "system" else name
     table: object = _table(file)
     if file == "contrast":
@@ -57,7 +58,7 @@ def apply(app: QApplication, name: str, percent: int) -> None:
     if not _look.following:
         _look.following = True
         _load_fonts()
-        app.setStyle(style.AdvisorStyle(colour, px))
+        app.setStyle(style.AdvisorStyle(colour, px, font))
         app.styleHints().colorSchemeChanged.connect(_follow)
     _dress(app)
 
@@ -71,14 +72,39 @@ def _follow(_scheme: Qt.ColorScheme) -> None:
 def _dress(app: QApplication) -> None:
     hints = app.styleHints()
     dark = hints.colorScheme() == Qt.ColorScheme.Dark
-    name = _look.name
-    if name == "system" and hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
-        name = "contrast"
-    _look.colours = named_colours(name, dark=dark)
-    _look.edge = 2 if name == "contrast" else 1
+    chosen = _look.name
+    wish = hints.accessibility().contrastPreference()
+    if chosen == "system" and wish == Qt.ContrastPreference.HighContrast:
+        chosen = "contrast"
+    _look.colours = named_colours(chosen, dark=dark)
+    _look.edge = 2 if chosen == "contrast" else 1
     app.setPalette(_palette())
     app.setFont(font(14))
-    app.setStyleSheet(style.sheet(colour_name, px, _look.edge))
+    for kind, size in (("QHeaderView", 12), ("QPushButton", 14), ("QToolButton", 14)):
+        app.setFont(font(size, 500), kind)  # type: ignore[arg-type]  # takes str
+    app.setStyleSheet(style.style_sheet(_template(), _names(), px, _look.edge))
+
+
+def _names() -> dict[str, str]:
+    """The colours, with those that depend on whether there are tints, and the drop-down's arrow."""
+    c = _look.colours
+    plain = is_contrast()
+    caret = "white" if colour("surface").lightness() < 128 else "black"
+    return {
+        **c,
+        "pressed": c["surface" if plain else "hair"],
+        "chosen": c["accent" if plain else "accent_tint"],
+        "on_chosen": c["on_accent" if plain else "accent"],
+        "row": c["text" if plain else "accent_tint"],
+        "on_row": c["surface" if plain else "text"],
+        "off": "dashed" if plain else "solid",
+        "caret": resource(f"themes/caret-{caret}.svg").as_posix(),
+    }
+
+
+@cache
+def _template() -> str:
+    return resource("themes/app.qss").read_text("utf-8")
 
 
 def colour_name(name: str) -> str:
@@ -122,8 +148,11 @@ def font(size: float, weight: int = 400) -> QFont:
     """The program's font at ``size`` px (scaled), with figures of one width."""
     made = QFont(["Inter", "Noto Sans"])
     made.setPixelSize(max(1, px(size)))
-    made.setWeight(QFont.Weight(weight))
     made.setFeature(QFont.Tag("tnum"), 1)
+    if _look.variable:
+        made.setVariableAxis(QFont.Tag("wght"), weight)
+    else:
+        made.setWeight(QFont.Weight(weight))
     return made
 
 
@@ -177,7 +206,8 @@ def _load_fonts() -> None:
         for folder in package_folders(package):
             for file in sorted((folder / "files").glob("*.ttf")):
                 if "Italic" not in file.name:
-                    QFontDatabase.addApplicationFont(str(file))
+                    number = QFontDatabase.addApplicationFont(str(file))
+                    _look.variable |= number >= 0
 
 
 def package_folders(package: str) -> list[Path]:
