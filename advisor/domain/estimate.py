@@ -56,6 +56,7 @@ class Source:
     key: str
     url: str
     as_of: str
+    title: str = ""  # who wrote the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class Question:
     dollars_at_stake: Money
     sensitive: bool
     ask_whom: str | None
+    reason: str = ""  # why it is asked: always there for a sensitive one
 
 
 @dataclass(frozen=True, slots=True)

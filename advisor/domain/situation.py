@@ -81,8 +81,8 @@ class OtherFunding:
 
     payer: str
     category: Category
-    amount: Money
-    counts: bool = True
+    amount: Money | None  # None = not known
+    counts: bool = True  # False: a loan pays the bill but is no cover
 
 
 @dataclass(frozen=True, slots=True)

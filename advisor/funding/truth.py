@@ -1,0 +1,122 @@
+"""Three-valued logic: a test of facts is true, false, or None while an answer is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from advisor.domain.money import Money
+from advisor.domain.situation import Value
+
+Truth = bool | None
+
+
+class Test(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"is_": "is"}):
+    """One comparison of a fact, or several under ``any`` or ``all``. An empty test is true.
+
+    ``unsaid`` says how a fact counts that nobody spoke of; without it, unknown stays unknown.
+    """
+
+    __test__ = False  # not a test of pytest's
+
+    fact: str = ""
+    is_: bool | str | None = None
+    one_of: tuple[str, ...] = ()
+    at_least: int | None = None
+    below: int | None = None
+    empty: bool | None = None
+    has: str = ""
+    not_before: str = ""  # the fact that holds the earliest day
+    not_after: str = ""  # the fact that holds the last day
+    unsaid: Literal["", "yes", "no"] = ""
+    any: tuple[Test, ...] = ()
+    all: tuple[Test, ...] = ()
+
+    def facts(self) -> Iterator[str]:
+        """Every fact that the test looks at, in order."""
+        if self.fact:
+            yield self.fact
+        yield from (fact for fact in (self.not_before, self.not_after) if fact)
+        for part in (*self.any, *self.all):
+            yield from part.facts()
+
+    def comparisons(self) -> int:
+        """How many comparisons this test makes itself, apart from its parts."""
+        named = (self.one_of, self.has, self.not_before, self.not_after)
+        numbers = (self.is_, self.at_least, self.below, self.empty)
+        return sum(bool(word) for word in named) + sum(number is not None for number in numbers)
+
+
+def truth(test: Test, facts: Mapping[str, Value], today: date) -> Truth:
+    """Whether the test holds for these facts."""
+    if test.any:
+        return either(truth(part, facts, today) for part in test.any)
+    if test.all:
+        return both(truth(part, facts, today) for part in test.all)
+    if not test.fact:
+        return True
+    value = facts.get(test.fact)
+    if value is None:
+        return _unsaid(test, facts, today)
+    return _compare(test, value, facts)
+
+
+def either(parts: Iterator[Truth]) -> Truth:
+    """True as soon as one is true; false only if all are."""
+    found = list(parts)
+    return True if True in found else (None if None in found else False)
+
+
+def both(parts: Iterator[Truth]) -> Truth:
+    """False as soon as one is false; true only if all are."""
+    found = list(parts)
+    return False if False in found else (None if None in found else True)
+
+
+def open_facts(test: Test, facts: Mapping[str, Value], today: date) -> set[str]:
+    """The facts that keep the test from being decided."""
+    if truth(test, facts, today) is not None:
+        return set()
+    if test.any or test.all:
+        return set[str]().union(*(open_facts(p, facts, today) for p in (*test.any, *test.all)))
+    return {test.fact}
+
+
+def _unsaid(test: Test, facts: Mapping[str, Value], today: date) -> Truth:
+    limit = facts.get(test.not_after) if test.not_after else None
+    if isinstance(limit, date):
+        return True if today <= limit else None  # it can still be done in time
+    return {"yes": True, "no": False}.get(test.unsaid)
+
+
+def _compare(test: Test, value: Value, facts: Mapping[str, Value]) -> Truth:
+    if test.is_ is not None:
+        return value == test.is_
+    if test.one_of:
+        return value in test.one_of
+    if test.empty is not None:
+        return (value == ()) is test.empty
+    if test.has:
+        return isinstance(value, tuple) and test.has in value
+    if test.not_before or test.not_after:
+        return _day(test, value, facts)
+    return _number(test, value)
+
+
+def _day(test: Test, value: Value, facts: Mapping[str, Value]) -> Truth:
+    limit = facts.get(test.not_before or test.not_after)
+    if not isinstance(limit, date) or not isinstance(value, date):
+        return {"yes": True, "no": False}.get(test.unsaid)
+    return value >= limit if test.not_before else value <= limit
+
+
+def _number(test: Test, value: Value) -> Truth:
+    if isinstance(value, bool) or not isinstance(value, int | Money):
+        return None
+    number = value.amount if isinstance(value, Money) else value
+    if test.at_least is not None and number < test.at_least:
+        return False
+    return not (test.below is not None and number >= test.below)

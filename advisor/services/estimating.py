@@ -1,0 +1,213 @@
+"""From a client file to an estimate: gather the facts, ask what is missing, write answers back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateutil.relativedelta import relativedelta
+
+from advisor.domain.client import (
+    DOES_NOT_KNOW,
+    PREFERS_NOT,
+    Answer,
+    Changes,
+    ClientFile,
+    CostLine,
+    ItemId,
+    ShortlistItem,
+    Told,
+)
+from advisor.domain.errors import BadInput
+from advisor.domain.estimate import Estimate, Question
+from advisor.domain.situation import (
+    Category,
+    Chosen,
+    Cost,
+    LedgerEntry,
+    Situation,
+    Value,
+)
+from advisor.funding.confirming import add_confirmation
+from advisor.funding.evaluate import evaluate
+from advisor.funding.loading import load_rules
+from advisor.funding.rules import Confirmation, Fact, Rules
+from advisor.funding.views import VersionView, versions
+
+if TYPE_CHECKING:
+    from advisor.services.unlocking import Vault
+
+__all__ = [
+    "Fact",
+    "Rules",
+    "VersionView",
+    "answer",
+    "client_facts",
+    "confirm_version",
+    "estimate",
+    "evaluate",
+    "load_rules",
+    "open_questions",
+    "situation",
+    "versions",
+]
+AT_ONCE = 3  # questions that stand open together
+_UNSURE = (DOES_NOT_KNOW, PREFERS_NOT)
+_WORDS = ("status", "study_load", "signed_declarations")
+
+
+def estimate(file: ClientFile, rules: Rules, on: date) -> Estimate:
+    """What the programs pay for this file on a day."""
+    return evaluate(situation(file, on), rules)
+
+
+def open_questions(estimate: Estimate) -> tuple[Question, ...]:
+    """The next questions, harmless ones first: never more than three at once."""
+    return estimate.questions[:AT_ONCE]
+
+
+def client_facts(rules: Rules) -> tuple[Fact, ...]:
+    """The facts about a client that the About step asks for, in the order of the rules."""
+    return tuple(
+        fact
+        for fact in rules.facts.values()
+        if fact.about == "client" and fact.question and fact.on_about
+    )
+
+
+def confirm_version(  # noqa: PLR0917 - the rules page gives them in this order
+    local: Path, program: str, version: str, until: date, source: str, by: str, on: date
+) -> None:
+    """A supervisor confirms a version for longer. Raises BadInput; what ships is never changed."""
+    given = Confirmation(program=program, version=version, until=until, source=source, by=by, on=on)
+    add_confirmation(load_rules(local), local, given)
+
+
+def situation(file: ClientFile, on: date) -> Situation:
+    """All that the estimate of this file depends on. What nobody answered is left out."""
+    about_client = {key: given for key, given in file.answers.items() if "@" not in key}
+    facts = {
+        key: value
+        for key, given in about_client.items()
+        if (value := _value(key, given)) is not None
+    }
+    facts.setdefault("signed_declarations", "when_applying")  # a step of the application itself
+    if any(claim.program == "fsg" for claim in file.claims):
+        facts["fsg_use_recorded"] = True
+    if file.client.birth_date is not None:
+        facts.pop("age_at_start", None)
+    unsure = [key for key, given in file.answers.items() if given.value in _UNSURE]
+    unsure += [f"on_fsg_list@{i.id}" for i in file.chosen if i.on_grant_list == DOES_NOT_KNOW]
+    return Situation(
+        on=on,
+        facts=facts,
+        chosen=tuple(_chosen(file, item, on) for item in file.chosen),
+        ledger=tuple(LedgerEntry(c.program, c.state, c.amount, c.on) for c in file.claims),
+        extra={"asked": tuple(unsure)},
+    )
+
+
+def _value(key: str, given: Answer) -> Value | None:
+    if given.value in ("", *_UNSURE):
+        return None
+    if key == "benefits":
+        return tuple(
+            w for word in given.value.split(",") if (w := word.strip()) not in ("none", "")
+        )
+    if key in _WORDS:
+        return given.value
+    if given.value in ("yes", "no"):
+        return given.value == "yes"
+    return int(given.value) if given.value.isdecimal() else given.value
+
+
+def _chosen(file: ClientFile, item: ShortlistItem, on: date) -> Chosen:
+    facts: dict[str, Value] = dict(_scoped(file, item.id))
+    for fact, said in (("on_fsg_list", item.on_grant_list), ("allocation_left", item.money_left)):
+        if said in ("yes", "no"):
+            facts[fact] = said == "yes"
+    if item.rules_confirmed is not None:
+        facts["rules_confirmed"] = True
+    age = _age(file.client.birth_date, item.start, on)
+    if age is not None:
+        facts["age_at_start"] = age
+    return Chosen(
+        id=item.id,
+        title=item.title,
+        provider=item.provider,
+        institution_type=item.institution_type or None,
+        start=item.start,
+        weeks=item.weeks,
+        costs=_costs(file, item),
+        facts=facts,
+    )
+
+
+def _costs(file: ClientFile, item: ShortlistItem) -> tuple[Cost, ...]:
+    """The quote's lines; a quote without tuition has a tuition that nobody knows, as the last."""
+    lines = tuple(
+        Cost(line.category, line.amount, dict(_scoped(file, line.id))) for line in item.costs
+    )
+    if any(line.category is Category.TUITION for line in lines):
+        return lines
+    return (*lines, Cost(Category.TUITION, None))
+
+
+def _scoped(file: ClientFile, owner: str) -> Iterator[tuple[str, Value]]:
+    for key, given in file.answers.items():
+        fact, _at, of = key.partition("@")
+        if of == owner and (value := _value(fact, given)) is not None:
+            yield fact, value
+
+
+def _age(birth: date | None, start: date | None, on: date) -> int | None:
+    """The age on the first day; without a start, today's age once no limit is left above it."""
+    if birth is None:
+        return None
+    years = relativedelta(start or on, birth).years
+    return years if start or years >= 19 else None
+
+
+def answer(vault: Vault, file: ClientFile, question: Question, value: str, on: date) -> Changes:
+    """Write an answer where its fact lives. Raises BadInput for a course that is gone."""
+    from advisor.services import filing, shortlisting  # noqa: PLC0415
+
+    client_id = file.client.id
+    if question.credential_id is None:
+        return filing.answer(vault, client_id, question.fact, value, on)
+    item = _item(file, question.credential_id)
+    fields = _item_fields(question.fact, value, Told(item.provider, on))
+    if fields:
+        return shortlisting.edit_item(vault, client_id, ItemId(item.id), **fields)
+    owner = item.id if question.cost_index is None else _line(item, question.cost_index).id
+    return filing.answer(vault, client_id, f"{question.fact}@{owner}", value, on)
+
+
+def _item_fields(fact: str, value: str, told: Told) -> Mapping[str, object]:
+    """The fields of a shortlist item that hold an answer; none if it is kept with the answers."""
+    if fact == "institution_type" and value not in _UNSURE:
+        return {"institution_type": value}
+    if fact == "on_fsg_list":
+        left = {"money_left": "yes", "money_told": told} if value == "yes" else {}
+        said = DOES_NOT_KNOW if value in _UNSURE else value
+        return {"on_grant_list": said, "listing_told": told, **left}
+    if fact == "rules_confirmed" and value == "yes":
+        return {"rules_confirmed": told, "on_grant_list": "yes", "listing_told": told}
+    if fact == "rules_confirmed" and value == "no":
+        return {"on_grant_list": "no", "listing_told": told}
+    return {}
+
+
+def _item(file: ClientFile, credential_id: str) -> ShortlistItem:
+    for item in file.items:
+        if item.id == credential_id:
+            return item
+    raise BadInput("This course is no longer on the shortlist. Choose another question.")
+
+
+def _line(item: ShortlistItem, index: int) -> CostLine:
+    if index < len(item.costs):
+        return item.costs[index]
+    raise BadInput("This cost line is no longer in the quote. Choose another question.")
