@@ -1,1 +1,1 @@
-"""The local catalogue of credentials and occupations: public facts, rebuilt at will."""
+"""The local catalogue of credentials and occupations: built from packs, searched as one types."""

@@ -1,0 +1,143 @@
+"""The catalogue file: built from the packs when it is missing, older than they are, or broken."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from advisor import files, sqlite
+from advisor.catalogue import occupations, reading, schema
+from advisor.catalogue.catalogue import Catalogue
+from advisor.domain.credential import Credential, Provider
+from advisor.domain.errors import BadInput, Unavailable
+from advisor.packs import MEND, Pack, open_pack
+from advisor.paths import resource
+
+Progress = Callable[[int, int], None]
+_LEFT_BEHIND = 3600  # seconds after which an unfinished file belongs to no running program
+
+
+def open_catalogue(
+    path: Path,
+    progress: Progress | None = None,
+    *,
+    packs: Sequence[Path] | None = None,
+    jobs: Path | None = None,
+) -> Catalogue:
+    """The catalogue at ``path``, built first where needed. Raises BadInput or Unavailable.
+
+    Until the new file is whole the old one stays as it is, also when the program is killed.
+    """
+    folders = packs if packs is not None else [resource("catalogue/bc")]
+    opened = [open_pack(folder) for folder in folders]
+    job_pack = open_pack(jobs if jobs is not None else resource("occupations"))
+    made_from = [str(schema.SCHEMA), *(pack.digest for pack in (*opened, job_pack))]
+    if _made_from(path) != made_from:
+        _build(path, opened, job_pack, made_from, progress or (lambda _done, _total: None))
+    return Catalogue(sqlite.connect(path), path)
+
+
+def _made_from(path: Path) -> list[str] | None:
+    """What a file was built from; None if there is none or if it is not whole."""
+    if not path.is_file():
+        return None
+    database = sqlite.connect(path)
+    try:
+        if database.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            return None
+        found = database.execute("SELECT value FROM about WHERE name = 'made_from'").fetchone()
+        return list(json.loads(found[0])) if found else None
+    except (sqlite.DatabaseError, ValueError):
+        return None
+    finally:
+        database.close()
+
+
+def _build(
+    path: Path, packs: Sequence[Pack], jobs: Pack, made_from: list[str], progress: Progress
+) -> None:
+    credentials, providers = _read(packs)
+    cards, titles = occupations.read_occupations(jobs), occupations.read_titles(jobs)
+    for pack in (*packs, jobs):
+        pack.verify()
+    total, done = len(credentials) + len(titles), 0
+
+    def tick(rows: int) -> None:
+        nonlocal done
+        done += rows
+        if rows > 1 or done % 100 == 0:
+            progress(done, total)
+
+    facts: dict[str, object] = {
+        "made_from": made_from,
+        "edition": ", ".join(pack.manifest.edition for pack in packs),
+        "read_on": max(pack.manifest.read_on for pack in packs).isoformat(),
+        "sources": [
+            (s.name, s.text) for p in (*packs, jobs) for s in p.manifest.sources if not s.group
+        ],
+    }
+    with _replacing(path) as database:
+        schema.make(database)
+        database.execute("BEGIN")
+        schema.fill_about(database, facts)
+        schema.fill_credentials(database, credentials, providers, tick)
+        schema.fill_occupations(database, cards, titles, tick)
+        database.execute("COMMIT")
+    progress(total, total)
+
+
+def _read(packs: Sequence[Pack]) -> tuple[list[Credential], list[Provider]]:
+    providers: dict[str, Provider] = {}
+    credentials: dict[str, Credential] = {}
+    for pack in packs:
+        providers |= reading.read_providers(pack)
+        for credential in reading.read_credentials(pack, providers):
+            if credential.id in credentials:
+                raise BadInput(f"{pack.folder}: {credential.id} is in another pack too. {MEND}")
+            credentials[credential.id] = credential
+    return list(credentials.values()), list(providers.values())
+
+
+@contextlib.contextmanager
+def _replacing(path: Path) -> Iterator[sqlite.Connection]:
+    """A database in a file beside ``path`` that takes its place in one step once it is whole."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(path)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".part")
+        os.close(handle)
+    except OSError as error:
+        raise Unavailable(files.sentence(error, path)) from error
+    part = Path(name)
+    try:
+        database = sqlite.connect(part)
+        try:
+            yield database
+        finally:
+            database.close()
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(path)
+        files.sync_folder(path.parent)
+    except sqlite.OperationalError as error:
+        raise Unavailable(
+            f"The catalogue could not be written ({error}). Free some space in {path.parent}, "
+            "then start again."
+        ) from error
+    except OSError as error:
+        raise Unavailable(files.sentence(error, path)) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _sweep(path: Path) -> None:
+    """Delete what a killed program left behind; a younger file may belong to another program."""
+    for part in path.parent.glob(f".{path.name}-*.part"):
+        with contextlib.suppress(FileNotFoundError):
+            if time.time() - part.stat().st_mtime > _LEFT_BEHIND:
+                part.unlink()

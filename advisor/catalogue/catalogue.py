@@ -1,0 +1,160 @@
+"""The open catalogue: credentials, providers, occupations. Safe to read from several threads."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from advisor import codec, sqlite
+from advisor.catalogue import bits, matching, ranking, words
+from advisor.catalogue.facets import Facets
+from advisor.catalogue.index import WordIndex
+from advisor.catalogue.job_search import JobSearch
+from advisor.catalogue.query import Hit, Query, SearchResult
+from advisor.domain.credential import Credential, CredentialId, Provider
+from advisor.domain.errors import DamagedFile
+from advisor.domain.occupation import Occupation, OccupationHit
+
+_MOST_KEPT = 2000
+
+
+class Catalogue:
+    """Search and look-ups over the catalogue file. One connection, one question at a time."""
+
+    edition: str
+    read_on: date
+    counts: tuple[int, int]
+
+    def __init__(self, database: sqlite.Connection, path: Path) -> None:
+        self._database, self._path = database, path
+        self._lock = threading.Lock()
+        self._kept: dict[int, Credential] = {}
+        database.execute("PRAGMA query_only = ON")
+        about = {name: json.loads(value) for name, value in self._ask("SELECT * FROM about", [])}
+        self.edition = str(about["edition"])
+        self.read_on = date.fromisoformat(about["read_on"])
+        self._sources = tuple((str(name), str(text)) for name, text in about["sources"])
+        bodies = self._ask("SELECT body FROM provider", [])
+        every = [codec.from_json(body, Provider) for (body,) in bodies]
+        self._providers = tuple(sorted(every, key=lambda provider: words.key(provider.name)))
+        size = int(self._ask("SELECT COUNT(*) FROM record", [])[0][0])
+        self.counts = (size, len(self._providers))
+        self._everything = (1 << size) - 1
+        self._index = WordIndex(self._ask, "record_words", size)
+        self._facets = self._load_facets()
+        self._jobs = JobSearch(self._ask)
+
+    def search(self, query: Query) -> SearchResult:
+        """The best hits with facets that count under the other facets. Raises BadInput on a facet.
+
+        No text finds all records, in the order of their titles.
+        """
+        on = query.on or self.read_on
+        left = self._facets.allowed(query.where, on)
+        asked = words.asked(query.text)
+        found = matching.Match(self._everything, (), mended=False)
+        if asked:
+            found = matching.match(self._index, asked, self._everything)
+        rows = found.rows
+        for those in left.values():
+            rows &= those
+        return SearchResult(
+            query=query,
+            total=rows.bit_count(),
+            hits=self._hits(query, found, rows),
+            facets=self._facets.count(found.rows, query.where, left, on),
+            suggestions=matching.spelled_otherwise(self._index, found),
+        )
+
+    def credential(self, id: CredentialId) -> Credential | None:  # noqa: A002 - the record's own word
+        """A record by its id."""
+        found = self._ask("SELECT row FROM record WHERE id = ?", [id])
+        return self._credentials([found[0][0]])[0] if found else None
+
+    def providers(self) -> tuple[Provider, ...]:
+        """All providers by name."""
+        return self._providers
+
+    def occupations(self, text: str, limit: int = 10) -> tuple[OccupationHit, ...]:
+        """Occupations by any job title as it is typed, or by code; exact titles first."""
+        return self._jobs.find(text, limit)
+
+    def occupation(self, noc: str) -> Occupation | None:
+        """The card of an occupation by its code."""
+        return self._jobs.card(noc)
+
+    def sources(self) -> tuple[tuple[str, str], ...]:
+        """The sources with the words that their licences ask for."""
+        return self._sources
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            self._database.close()
+
+    def _hits(self, query: Query, found: matching.Match, rows: int) -> tuple[Hit, ...]:
+        limit = max(query.limit, 0)
+        if not found.terms:
+            return tuple(
+                Hit(credential, 0.0, (), {})
+                for credential in self._credentials(list(bits.first(rows, limit)))
+            )
+        asked = words.key(query.text)
+        same = self._ask("SELECT row, title FROM record WHERE folded = ?", [asked])
+        chosen = ranking.candidates(self._index, found, rows, [row for row, _title in same])
+        ranked = ranking.rank(self._texts(chosen), found, self.counts[0], asked)
+        exact = {row for row, title in same if title == query.text.strip()}
+        ranked.sort(key=lambda entry: entry.row not in exact)
+        return self._dressed(ranked[:limit], found, exact)
+
+    def _dressed(
+        self, ranked: Sequence[ranking.Ranked], found: matching.Match, exact: set[int]
+    ) -> tuple[Hit, ...]:
+        hits = []
+        credentials = self._credentials([entry.row for entry in ranked])
+        for entry, credential in zip(ranked, credentials, strict=True):
+            placed = ranking.marks(credential, found)
+            score = round(entry.score + (ranking.SAME_TITLE if entry.row in exact else 0), 3)
+            hits.append(Hit(credential, score, ranking.reasons(credential, placed, score), placed))
+        return tuple(hits)
+
+    def _texts(self, rows: Sequence[int]) -> list[tuple[int, tuple[str, ...]]]:
+        columns = ", ".join(ranking.COLUMNS)
+        wanted = ",".join(str(row) for row in rows)
+        sql = f"SELECT rowid, {columns} FROM record_words WHERE rowid IN ({wanted})"  # noqa: S608
+        return [(found[0], found[1:]) for found in self._ask(sql, [])]
+
+    def _credentials(self, rows: Sequence[int]) -> list[Credential]:
+        """Records by row, in the given order."""
+        kept = self._kept
+        missing = ",".join(str(row) for row in rows if row not in kept)
+        if missing:
+            if len(kept) > _MOST_KEPT:
+                self._kept = kept = {row: kept[row] for row in rows if row in kept}
+            sql = f"SELECT row, body FROM record WHERE row IN ({missing})"  # noqa: S608
+            for row, body in self._ask(sql, []):
+                kept[row] = codec.from_json(body, Credential)
+        return [kept[row] for row in rows]
+
+    def _load_facets(self) -> Facets:
+        held: dict[str, dict[str, int]] = {}
+        for name, value, rows in self._ask("SELECT name, value, rows FROM facet", []):
+            held.setdefault(name, {})[value] = bits.from_bytes(rows)
+        ids = {str(provider.id): provider.name for provider in self._providers}
+        return Facets(held, self._everything, ids)
+
+    def _ask(self, sql: str, given: Sequence[object]) -> list[tuple[Any, ...]]:
+        try:
+            with self._lock:
+                return list(self._database.execute(sql, given))
+        except sqlite.OperationalError:
+            raise
+        except sqlite.DatabaseError as error:
+            self._path.unlink(missing_ok=True)
+            raise DamagedFile(
+                f"The catalogue file {self._path} is damaged. Start Advisor again: it is made anew."
+            ) from error

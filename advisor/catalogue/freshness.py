@@ -1,0 +1,44 @@
+"""What may be used and printed: prices young enough, addresses of the provider alone."""
+
+from __future__ import annotations
+
+import tomllib
+from calendar import monthrange
+from datetime import date
+from functools import lru_cache
+
+from advisor.catalogue import domains
+from advisor.domain.age import Age, age
+from advisor.domain.credential import Credential, Provider
+from advisor.domain.money import Money
+from advisor.paths import resource
+
+_REHEARSAL = ("dev", "test", "stage", "staging", "preview", "wwwpreview", "beta")
+
+
+def not_before(on: date) -> date:
+    """The earliest day a fact may speak of to count on a day: so many months back (ages.toml)."""
+    months = on.year * 12 + on.month - 1 - _months()
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(on.day, monthrange(year, month + 1)[1]))
+
+
+def usable_price(credential: Credential, on: date) -> Money | None:
+    """The tuition, if a page printed it as a sum with a date that is young enough; else None."""
+    if credential.tuition_basis is not None or credential.monthly_price is not None:
+        return None
+    return credential.tuition if age(credential.as_of, not_before(on)) is Age.FRESH else None
+
+
+def may_print(url: str, provider: Provider) -> bool:
+    """Whether an address is on the provider's own domain, and not on a rehearsal host there."""
+    name = domains.host(url)
+    if name is None or name.split(".")[0] in _REHEARSAL:
+        return False
+    return domains.same_owner(url, provider.website)
+
+
+@lru_cache(maxsize=1)
+def _months() -> int:
+    ages = tomllib.loads(resource("catalogue/bc/ages.toml").read_text("utf-8"))
+    return int(ages["usable_for_months"])

@@ -1,0 +1,88 @@
+"""The words of one full-text table: which rows hold a word, and which words are spelled nearly so."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from advisor.catalogue import bits
+
+Ask = Callable[[str, Sequence[object]], list[tuple[Any, ...]]]
+_CACHE_BYTES = 16_000_000
+_MOST_SPELLINGS = 8
+SHORTEST_TO_MEND = 3
+
+
+class WordIndex:
+    """Rows by word, through FTS5; sets asked for before are kept, up to some megabytes."""
+
+    def __init__(self, ask: Ask, table: str, size: int) -> None:
+        self._ask, self._table, self._size = ask, table, size
+        self._kept: dict[tuple[str, str, bool], int] = {}
+        self._most_kept = max(256, _CACHE_BYTES // (size // 8 + 64))
+        self._lock = threading.Lock()
+        self._counts: dict[str, int] | None = None
+
+    def having(self, word: str, columns: str = "", *, whole: bool = False) -> int:
+        """The rows where a word begins so (or is exactly so) in some columns, or in any."""
+        asked = (word, columns, whole)
+        known = self._kept.get(asked)
+        if known is not None:
+            return known
+        rows = self._stored(word, columns) if not whole else None
+        if rows is None:
+            rows = self._search(word, columns, whole=whole)
+        with self._lock:
+            if len(self._kept) >= self._most_kept:
+                self._kept.pop(next(iter(self._kept)))
+            self._kept[asked] = rows
+        return rows
+
+    def near(self, word: str) -> tuple[str, ...]:
+        """Spellings one letter away, the most used first: of words, else of beginnings of words."""
+        if len(word) < SHORTEST_TO_MEND:
+            return ()
+        counts = self._vocabulary()
+        found = _one_off(word, list(counts))
+        if not found:
+            starts = {term[:n] for n in (len(word), len(word) + 1) for term in counts}
+            found = _one_off(word, [start for start in starts if len(start) >= len(word)])
+        found = [spelling for spelling in found if spelling != word]
+        found.sort(key=lambda term: (term[0] != word[0], -counts.get(term, 0), term))
+        return tuple(found[:_MOST_SPELLINGS])
+
+    def finished(self, start: str) -> str:
+        """The word that a beginning most likely stands for."""
+        counts = self._vocabulary()
+        if start in counts:
+            return start
+        begun = [term for term in counts if term.startswith(start)]
+        return max(begun, key=lambda term: (counts[term], -len(term)), default=start)
+
+    def _search(self, word: str, columns: str, *, whole: bool) -> int:
+        where = f"{{{columns}}} : " if columns else ""
+        phrase = f'{where}"{word}"' + ("" if whole else "*")
+        table = self._table
+        found = self._ask(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", [phrase])  # noqa: S608
+        return bits.of((row for (row,) in found), self._size)
+
+    def _stored(self, word: str, columns: str) -> int | None:
+        asked = "SELECT rows FROM common WHERE source = ? AND columns = ? AND start = ?"
+        found = self._ask(asked, [self._table, columns, word])
+        return bits.from_bytes(found[0][0]) if found else None
+
+    def _vocabulary(self) -> dict[str, int]:
+        if self._counts is None:
+            table = f"{self._table}_terms"
+            self._counts = dict(self._ask(f"SELECT term, doc FROM {table}", []))  # noqa: S608
+        return self._counts
+
+
+def _one_off(word: str, terms: list[str]) -> list[str]:
+    """The terms one wrong, missing, added or swapped letter away."""
+    found = process.extract(word, terms, scorer=OSA.distance, score_cutoff=1, limit=None)
+    return [term for term, _distance, _place in found]

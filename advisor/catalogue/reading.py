@@ -1,0 +1,194 @@
+"""Lines of a pack to providers and credentials; a broken line is named with its file and number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Literal, NoReturn, TypeVar
+
+import msgspec
+
+from advisor.catalogue import as_of, domains
+from advisor.catalogue.places import Places, read_places
+from advisor.catalogue.words import key
+from advisor.domain.credential import Credential, CredentialId, Link, Provider, ProviderId
+from advisor.domain.errors import BadInput
+from advisor.domain.money import Money
+from advisor.packs import MEND, Pack
+
+CREDENTIALS, PROVIDERS, REGIONS, AGES = (
+    "credentials.jsonl",
+    "providers.jsonl",
+    "regions.toml",
+    "ages.toml",
+)
+Row = TypeVar("Row", bound=msgspec.Struct)
+_INSTITUTION = {
+    "public college": "bc_public",
+    "public university": "bc_public",
+    "public institute": "bc_public",
+    "Indigenous-governed institute": "bc_public",
+    "private": "bc_private",
+    "other": "other",
+}
+
+
+class ProviderRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A line of ``providers.jsonl``."""
+
+    id: str
+    name: str
+    kind: str
+    city: str | None = None
+    website: str | None = None
+    source_url: str | None = None
+
+
+class CredentialRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A line of ``credentials.jsonl``. A key that is absent: the page did not say."""
+
+    id: str
+    title: str
+    provider: str
+    kind: str
+    field: str
+    summary: str
+    source_url: str
+    skills: tuple[str, ...] = ()
+    delivery: Literal["online", "self-paced online", "hybrid", "in person"] | None = None
+    place: str | None = None
+    hours: Decimal | None = None
+    weeks: int | None = None
+    length_stated: str | None = None
+    tuition: Decimal | None = None
+    tuition_basis: str | None = None
+    monthly_price: Decimal | None = None
+    materials: Decimal | None = None
+    cost_note: str | None = None
+    credits: Decimal | None = None
+    credit_bearing: bool | None = None
+    proof: tuple[str, ...] = ()
+    counts_toward: tuple[str, ...] = ()
+    part_of: str | None = None
+    prerequisites: tuple[str, ...] = ()
+    intakes: tuple[str, ...] = ()
+    grant_listed: bool = False
+    grant_period: str | None = None
+    as_of: str | None = None
+    more_sources: tuple[str, ...] = ()
+
+
+def read_providers(pack: Pack) -> dict[str, Provider]:
+    """The providers of a pack by id. Raises BadInput naming file and line."""
+    found: dict[str, Provider] = {}
+    for where, row in _rows(pack, PROVIDERS, ProviderRow):
+        if row.id in found:
+            _refuse(where, f"the provider {row.id} stands in the file twice")
+        if row.kind not in _INSTITUTION:
+            _refuse(where, f"“{row.kind}” is not one of {', '.join(_INSTITUTION)}")
+        institution = _INSTITUTION[row.kind]
+        found[row.id] = Provider(
+            ProviderId(row.id), row.name, row.kind, institution, row.city, row.website
+        )
+    return found
+
+
+def read_credentials(pack: Pack, providers: Mapping[str, Provider]) -> list[Credential]:
+    """The credentials of a pack. Raises BadInput naming file and line."""
+    places = read_places(pack.toml(REGIONS), REGIONS)
+    rows = list(_rows(pack, CREDENTIALS, CredentialRow))
+    names = _Names(row for _where, row in rows)
+    found: dict[str, Credential] = {}
+    for where, row in rows:
+        _check(where, row, providers, found)
+        found[row.id] = _credential(row, providers[row.provider], places, names, pack)
+    return list(found.values())
+
+
+class _Names:
+    """The titles of all records, to see which texts name one of them."""
+
+    def __init__(self, rows: Iterable[CredentialRow]) -> None:
+        self._titles: dict[str, str] = {}
+        self._ids: dict[tuple[str, str], str] = {}
+        for row in rows:
+            self._titles[row.id] = row.title
+            self._ids.setdefault((row.provider, key(row.title)), row.id)
+
+    def link(self, text: str, of: CredentialRow) -> Link:
+        """A link with an id if the text is one, or is exactly a title of the same provider."""
+        named = text if text in self._titles else self._ids.get((of.provider, key(text)))
+        if named is None or named == of.id:
+            return Link(text)
+        return Link(self._titles[named], CredentialId(named))
+
+
+def _credential(
+    row: CredentialRow, provider: Provider, places: Places, names: _Names, pack: Pack
+) -> Credential:
+    return Credential(
+        id=CredentialId(row.id),
+        title=row.title,
+        provider=provider,
+        kind=row.kind,
+        field=row.field,
+        summary=row.summary,
+        skills=row.skills,
+        delivery=row.delivery,
+        place=row.place,
+        regions=places.regions(row.place, row.provider),
+        hours=row.hours,
+        weeks=row.weeks,
+        length_stated=row.length_stated,
+        tuition=_money(row.tuition),
+        tuition_basis=row.tuition_basis,
+        monthly_price=_money(row.monthly_price),
+        materials=_money(row.materials),
+        cost_note=row.cost_note,
+        credits=row.credits,
+        credit_bearing=row.credit_bearing,
+        proof=row.proof,
+        counts_toward=tuple(names.link(text, row) for text in row.counts_toward),
+        part_of=names.link(row.part_of, row) if row.part_of else None,
+        prerequisites=row.prerequisites,
+        intakes=row.intakes,
+        grant_listed=row.grant_listed,
+        grant_period=row.grant_period,
+        as_of=as_of.parse(row.as_of),
+        read_on=pack.manifest.read_on,
+        source_url=row.source_url,
+        more_sources=row.more_sources,
+        source_is_own=domains.same_owner(row.source_url, provider.website),
+    )
+
+
+def _check(
+    where: str, row: CredentialRow, providers: Mapping[str, Provider], found: Mapping[str, object]
+) -> None:
+    if row.id in found:
+        _refuse(where, f"the record {row.id} stands in the file twice")
+    if not row.title.strip():
+        _refuse(where, "the title is empty")
+    if row.provider not in providers:
+        _refuse(where, f"there is no provider “{row.provider}” in {PROVIDERS}")
+    if domains.host(row.source_url) is None:
+        _refuse(where, "a record needs a web address as its source")
+    numbers = (row.hours, row.weeks, row.tuition, row.monthly_price, row.materials, row.credits)
+    if any(number is not None and not 0 <= number < 10_000_000 for number in numbers):
+        _refuse(where, "a length, price or credit is negative or out of reach")
+
+
+def _rows(pack: Pack, name: str, kind: type[Row]) -> Iterator[tuple[str, Row]]:
+    for where, line in pack.lines(name):
+        try:
+            yield where, msgspec.json.decode(line, type=kind)
+        except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
+            raise BadInput(f"{where}: {error}. {MEND}") from error
+
+
+def _refuse(where: str, why: str) -> NoReturn:
+    raise BadInput(f"{where}: {why}. {MEND}")
+
+
+def _money(amount: Decimal | None) -> Money | None:
+    return None if amount is None else Money(amount)

@@ -1,0 +1,60 @@
+"""Words as the search compares them: without accents, in lower case, letters and digits only."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W_]+")
+LONGEST_TEXT = 512
+MOST_WORDS = 24
+
+
+def fold(text: str) -> str:
+    """Lower case without accents; every script keeps its own letters."""
+    if text.isascii():
+        return text.lower()
+    return "".join(_fold_letter(letter) for letter in text)
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, in order."""
+    return _WORD.findall(fold(text))
+
+
+def key(text: str) -> str:
+    """What two texts share when they differ only in case, accents and punctuation."""
+    return " ".join(words(text))
+
+
+def asked(text: str) -> list[str]:
+    """The different words of what was typed; of a very long text only the beginning."""
+    return list(dict.fromkeys(words(text[:LONGEST_TEXT])))[:MOST_WORDS]
+
+
+def marks(
+    text: str, starts: tuple[str, ...], wholes: tuple[str, ...]
+) -> tuple[tuple[int, int], ...]:
+    """Where in ``text`` to highlight, as (start, length): words that begin so, and whole words.
+
+    Of a beginning as many letters are marked as were typed.
+    """
+    places = list(range(len(text)))
+    if not text.isascii():
+        places = [n for n, letter in enumerate(text) for _ in _fold_letter(letter)]
+    found = []
+    for match in _WORD.finditer(fold(text)):
+        typed = max((len(w) for w in starts if match.group().startswith(w)), default=0)
+        if match.group() in wholes:
+            typed = len(match.group())
+        if typed:
+            first, last = places[match.start()], places[match.start() + typed - 1]
+            found.append((first, last + 1 - first))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _fold_letter(letter: str) -> str:
+    plain = unicodedata.normalize("NFKD", letter)
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
