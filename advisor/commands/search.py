@@ -1,0 +1,89 @@
+"""``advisor search``: the catalogue search without a window."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from advisor.domain.errors import BadInput
+from advisor.services import searching
+from advisor.services.searching import Hit, Query, SearchResult
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add the verb."""
+    verb = subparsers.add_parser("search", help="search the local catalogue of credentials")
+    verb.add_argument("text", nargs="*", help="any words; none lists everything in title order")
+    verb.add_argument("--limit", type=_count, default=10, metavar="N", help="at most so many hits")
+    verb.add_argument(
+        "--where", action="append", default=[], metavar="FACET=VALUE", help="only with this value"
+    )
+    verb.add_argument("--json", action="store_true", help="print one JSON document")
+    verb.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Search and print the hits, the facets and other spellings."""
+    where = _where(arguments.where)
+    query = Query(" ".join(arguments.text), where, arguments.limit)
+    catalogue = searching.open_catalogue(arguments.data.catalogue)
+    try:
+        result = searching.find(catalogue, query)
+    finally:
+        catalogue.close()
+    print(json.dumps(_document(result)) if arguments.json else _text(result))
+    return 0
+
+
+def _where(pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    where: dict[str, tuple[str, ...]] = {}
+    for pair in pairs:
+        key, mark, value = pair.partition("=")
+        if not mark:
+            raise BadInput(
+                f"“{pair}” is not FACET=VALUE. Write for example --where delivery=online."
+            )
+        where[key.strip()] = (*where.get(key.strip(), ()), value.strip())
+    return where
+
+
+def _document(result: SearchResult) -> dict[str, Any]:
+    return {
+        "query": result.query.text,
+        "total": result.total,
+        "hits": [_hit(hit) for hit in result.hits],
+        "facets": {facet.key: dict(facet.values) for facet in result.facets},
+        "suggestions": list(result.suggestions),
+    }
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    credential = hit.credential
+    return {
+        "id": credential.id,
+        "title": credential.title,
+        "provider": credential.provider.name,
+        "score": hit.score,
+        "why": list(hit.why),
+    }
+
+
+def _text(result: SearchResult) -> str:
+    lines = [f"{result.total} found"]
+    for hit in result.hits:
+        credential = hit.credential
+        lines += ["", credential.title, f"  {credential.provider.name}, {credential.kind}"]
+        lines += [f"  {'; '.join(hit.why)}"] if hit.why else []
+        lines.append(f"  {credential.id}")
+    if result.suggestions:
+        lines += ["", "Did you mean: " + ", ".join(result.suggestions)]
+    return "\n".join(lines)
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError("must be 0 or more")
+    return number
