@@ -36,7 +36,7 @@ from advisor.store.schema import (
 )
 
 T = TypeVar("T")
-FILED = (ClaimState.SUBMITTED, ClaimState.HOLD, ClaimState.CLAIMED, ClaimState.CORRECTION)
+FILED = (ClaimState.SUBMITTED, ClaimState.HOLD)  # an old claim says nothing of this plan
 
 
 @dataclass(frozen=True, slots=True)
