@@ -145,7 +145,7 @@ def _without_price() -> Any:
 
 def _count(session: Session, kind: Any, *where: Any) -> dict[str, int]:
     query = select(kind.client_id, func.count()).where(*where).group_by(kind.client_id)
-    return dict(session.execute(query).tuples().all())
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def _of(session: Session, kind: Any, client_id: ClientId, order: Any) -> Iterable[Any]:
