@@ -1,0 +1,258 @@
+"""Who is open: name, consent, last saved, next step, and the way to the view for the client."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from advisor import wording
+from advisor.domain.client import Client, ClientFile
+from advisor.i18n import _
+from advisor.ui import theme
+from advisor.ui.fields import Fields
+from advisor.ui.guarded import Guarded
+from advisor.ui.iconed import Iconed
+from advisor.ui.widgets import Button, DateEdit, ElidedLabel, Label, LineEdit, set_role
+from advisor.ui.work import Work
+
+SOON = timedelta(days=3)
+LARGEST_NAME = 32  # px: a longer text size needs the room for the page
+
+
+class ClientHeader(QWidget):
+    """The head of the client page; follows the open file by itself."""
+
+    show_to_client_requested = Signal()
+
+    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._name = NameLabel()
+        self._example = Label(_("Example client"), "tag")
+        self._consent = Iconed("ph.shield-check", "small", wrap=False, colour="good")
+        self._saved = Iconed("ph.check", "small", wrap=False, colour="good")
+        self._second = QWidget()
+        self.next_step = NextStep(work)
+        self.show_button = Button(_("Show to client"), "ph.monitor", shortcut="F9")
+        self.show_button.clicked.connect(self.show_to_client_requested)
+        self._arrange()
+        work.file_changed.connect(lambda file, _estimate: self._show(file))
+        work.saved.connect(self._say_saved)
+        work.closed.connect(self._clear)
+        self._clear()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Narrow: the next step goes under the name, consent is left to the About step."""
+        down = QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(down if narrow else QBoxLayout.Direction.LeftToRight)
+        self._line.setVisible(not narrow)
+        self._consent.setVisible(not narrow)
+
+    def room_needed(self) -> int:
+        """The width that everything needs on one line."""
+        first = max(
+            self._name.sizeHint().width() + self._example.sizeHint().width(),
+            self._consent.sizeHint().width() + self._saved.sizeHint().width(),
+        )
+        rest = self.next_step.sizeHint().width() + self.show_button.sizeHint().width()
+        return first + rest + 80
+
+    def _arrange(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self._name)
+        first.addWidget(self._example)
+        first.addStretch(1)
+        second = QHBoxLayout(self._second)
+        second.setContentsMargins(0, 0, 0, 0)
+        second.setSpacing(14)
+        second.addWidget(self._consent)
+        second.addWidget(self._saved)
+        second.addStretch(1)
+        left = QVBoxLayout()
+        left.setSpacing(4)
+        left.addLayout(first)
+        left.addWidget(self._second)
+        self._line = QFrame()
+        self._line.setFrameShape(QFrame.Shape.VLine)
+        self._line.setProperty("role", "hair")
+        right = QHBoxLayout()
+        right.setSpacing(16)
+        right.addWidget(self.next_step, 1)
+        right.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(12)
+        self._row.addLayout(left, 1)
+        self._row.addWidget(self._line)
+        self._row.addLayout(right)
+
+    def _show(self, file: ClientFile) -> None:
+        client = file.client
+        self._name.setText(client.name or _("Guest"))
+        self._example.setVisible(client.example)
+        text, role = consent(client, self._work.today(), kept=self._work.vault.is_file)
+        self._consent.set_text(text)
+        late = role == "caution"
+        self._consent.set_look("ph.warning" if late else "ph.shield-check", role)
+        self._consent.sign.set_sign(
+            "ph.warning" if late else "ph.shield-check", "caution" if late else "good"
+        )
+
+    def _say_saved(self) -> None:
+        self._saved.set_text(_("Saved {time}").format(time=wording.clock(datetime.now())))  # noqa: DTZ005 - the clock on the wall
+        self._saved.show()
+
+    def _clear(self) -> None:
+        self._name.setText("")
+        self._consent.set_text("")
+        self._example.hide()
+        self._saved.hide()
+
+
+def consent(client: Client, today: date, *, kept: bool) -> tuple[str, str]:
+    """What there is of consent to keep a file, and the role that says how it stands."""
+    if client.consent_on is None:
+        if not kept:
+            return _("Guest: nothing is kept"), "small"
+        return _("No consent to keep a file is noted"), "caution"
+    if client.consent_until is None:
+        since = wording.day(client.consent_on)
+        return _("Consent to keep a file since {day}").format(day=since), "small"
+    until = wording.day(client.consent_until)
+    if client.consent_until < today:
+        return _("Consent to keep a file ended on {day}").format(day=until), "caution"
+    return _("Consent to keep a file until {day}").format(day=until), "small"
+
+
+def due(on: date | None, today: date) -> tuple[str, str]:
+    """The words of a due date and the role of its tag."""
+    if on is None:
+        return "", "small"
+    if on < today:
+        return _("Late: {day}").format(day=wording.weekday(on)), "tag-stop"
+    if on == today:
+        return _("today"), "tag-caution"
+    if on - today <= SOON:
+        return _("by {day}").format(day=wording.weekday(on)), "tag-caution"
+    return _("by {day}").format(day=wording.day(on)), "small"
+
+
+class NameLabel(ElidedLabel):
+    """The client's name: large, but never so large that the page has no room."""
+
+    def __init__(self) -> None:
+        super().__init__("", "title")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._size()
+
+    def sizeHint(self) -> QSize:
+        """The room of the whole name."""
+        wide = self.fontMetrics().horizontalAdvance(self.whole_text()) + 6
+        return QSize(wide, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters at least."""
+        return QSize(self.fontMetrics().horizontalAdvance("MMMM"), super().sizeHint().height())
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._size()
+        super().changeEvent(event)
+
+    def _size(self) -> None:
+        size = min(theme.px(20), LARGEST_NAME)
+        sheet = f"font-size: {size}px; font-weight: 600;"
+        if self.styleSheet() != sheet:
+            self.setStyleSheet(sheet)
+
+
+class NextStep(QWidget):
+    """What happens next and by when; edited in place."""
+
+    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._due = Label()
+        self.open_button = Button("", role="link")
+        self.open_button.clicked.connect(self.open)
+        self.text = Guarded(LineEdit(_("Next step"), _("Next step")))
+        self.day = DateEdit(_("by when"), _("Next step, by when"))
+        self.done_button = Button(_("Done"))
+        self.done_button.clicked.connect(self.shut)
+        self._shown, self._editor = QWidget(), QWidget()
+        self._arrange()
+        fields = Fields(work, self)
+        fields.client(self.text, "next_step")
+        fields.client(self.day, "next_step_on")
+        work.file_changed.connect(lambda file, _estimate: self._show(file.client))
+        work.closed.connect(self._clear)
+        self._clear()
+
+    def open(self) -> None:
+        """Edit the next step."""
+        self._shown.hide()
+        self._editor.show()
+        self.text.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def shut(self) -> None:
+        """Show it again."""
+        inside = self._editor.isAncestorOf(self.focusWidget() or self)
+        self._editor.hide()
+        self._shown.show()
+        if inside:
+            self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Esc end the editing; what was typed is kept either way, undo takes it back."""
+        ends = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+        if self._editor.isVisible() and event.key() in ends:
+            self.shut()
+            return
+        super().keyPressEvent(event)
+
+    def _arrange(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(Label(_("Next step"), "small"))
+        top.addWidget(self._due)
+        top.addStretch(1)
+        shown = QVBoxLayout(self._shown)
+        shown.setContentsMargins(0, 0, 0, 0)
+        shown.setSpacing(0)
+        shown.addLayout(top)
+        shown.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
+        editor = QHBoxLayout(self._editor)
+        editor.setContentsMargins(0, 0, 0, 0)
+        editor.addWidget(self.text, 2)
+        editor.addWidget(self.day, 1)
+        editor.addWidget(self.done_button)
+        both = QVBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.addWidget(self._shown)
+        both.addWidget(self._editor)
+        self._editor.hide()
+
+    def _show(self, client: Client) -> None:
+        text, role = due(client.next_step_on, self._work.today())
+        self._due.setText(text)
+        self._due.set_role(role)
+        self._due.setVisible(bool(text))
+        self.open_button.setText(client.next_step or _("Add a next step"))
+        set_role(self.open_button, "plain" if client.next_step else "link")
+        name = _("Next step: {text}. Edit").format(text=client.next_step)
+        self.open_button.setAccessibleName(name if client.next_step else _("Add a next step"))
+
+    def _clear(self) -> None:
+        self._due.setText("")
+        self._due.hide()
+        self.open_button.setText("")
+        self._editor.hide()
+        self._shown.show()

@@ -1,0 +1,8 @@
+"""How a client is called in a sentence."""
+
+from __future__ import annotations
+
+
+def first_name(name: str) -> str:
+    """The first word of a name, initials as they are, empty for a guest."""
+    return name.split(maxsplit=1)[0] if name.split() else ""

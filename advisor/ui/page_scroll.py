@@ -1,0 +1,30 @@
+"""A page that scrolls up and down, never sideways, and knows its room in widths of text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+TWO_COLUMNS = 96  # digits side by side
+
+
+class PageScroll(QScrollArea):
+    """Scrolls one widget; the keyboard goes to its fields, which scroll into view by themselves."""
+
+    def __init__(self, page: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+def digits_across(widget: QWidget) -> float:
+    """How many digits fit side by side: the measure in which layouts change, at any text size."""
+    return widget.width() / max(1, widget.fontMetrics().horizontalAdvance("0"))
+
+
+def columns_fit(widget: QWidget) -> bool:
+    """Whether two columns of a form fit side by side."""
+    return digits_across(widget) >= TWO_COLUMNS
