@@ -1,0 +1,221 @@
+"""Step 3: the search on the left, the ordered shortlist with its quotes on the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from advisor import wording
+from advisor.domain.client import ClientFile, ClientId, ItemId, ShortlistItem
+from advisor.domain.credential import Credential
+from advisor.domain.estimate import Estimate
+from advisor.domain.money import Money
+from advisor.domain.situation import Category
+from advisor.i18n import _
+from advisor.services import shortlisting
+from advisor.services.searching import Catalogue, usable_price
+from advisor.settings import Settings
+from advisor.ui import theme
+from advisor.ui.fit_notes import fit_notes
+from advisor.ui.flyer_form import FlyerForm
+from advisor.ui.quote_writes import main_line
+from advisor.ui.search_panel import SearchPanel
+from advisor.ui.shortlist_view import ShortlistView
+from advisor.ui.widgets import Button, Label, YesNo
+from advisor.ui.work import Work
+
+FIRST = 5
+NARROW = 108  # below so many times the width of "0" results and shortlist take turns
+
+
+class ShortlistTab(QWidget):
+    """Search, choose, type quotes. Needs no more than the open file and the catalogue."""
+
+    title = "Shortlist"
+
+    def __init__(self, work: Work, catalogue: Catalogue, settings: Settings) -> None:
+        super().__init__()
+        self._work, self._catalogue, self._settings = work, catalogue, settings
+        self._client: ClientId | None = None
+        self._awaited: set[ItemId] | None = None
+        self._narrow = False
+        self.search = SearchPanel(
+            catalogue, work.tasks, today=work.today, name="search shortlist", first=FIRST, can_add=True
+        )
+        self.view = ShortlistView(work)
+        self.flyer = FlyerForm(work, catalogue.providers())
+        self.flyer_button = Button(_("Type in a course"), "ph.pencil-simple")
+        self.whose = Label("", "muted")
+        self.switch = YesNo((("results", _("Results")), ("shortlist", _("Shortlist"))), _("Show"))
+        self._build()
+        self._connect()
+
+    def search_for(self, text: str) -> None:
+        """Search for a text from another step, for example the target occupation."""
+        self._show_side("results")
+        self.search.search(text)
+
+    def _build(self) -> None:
+        left = QWidget()
+        left_column = QVBoxLayout(left)
+        left_column.setContentsMargins(0, 0, 0, 0)
+        left_column.setSpacing(theme.px(8))
+        left_column.addWidget(self.search, 1)
+        read = wording.day(self._catalogue.read_on)
+        self.pack_note = Label(
+            _("{n} credentials in the catalogue, read {day}").format(
+                n=wording.number(self._catalogue.counts[0]), day=read
+            ),
+            "small",
+        )
+        left_column.addWidget(self.pack_note)
+        self.left, self.right = left, self._right_side()
+        self._row = QHBoxLayout()
+        self._row.setSpacing(theme.px(16))
+        self._row.addWidget(left, 45)
+        self._row.addWidget(self.right, 55)
+        self._stack = QStackedWidget()
+        self._stack.hide()
+        column = QVBoxLayout(self)
+        margin = theme.px(24)
+        column.setContentsMargins(margin, theme.px(16), margin, theme.px(12))
+        column.setSpacing(theme.px(12))
+        column.addWidget(self.switch)
+        column.addLayout(self._row, 1)
+        column.addWidget(self._stack, 1)
+        self.switch.set_value("results")
+        self.switch.hide()
+
+    def _right_side(self) -> QWidget:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(10))
+        head = QHBoxLayout()
+        head.addWidget(Label(_("Shortlist"), "subheading"))
+        head.addWidget(self.whose, 1)
+        head.addWidget(self.flyer_button)
+        column.addLayout(head)
+        column.addWidget(self.flyer)
+        column.addWidget(self.view, 1)
+        hint = Label(_("Drag, or Alt and an arrow key, to change the order"), "small")
+        column.addWidget(hint)
+        self.flyer.hide()
+        return right
+
+    def _connect(self) -> None:
+        self._work.file_changed.connect(self._on_file)
+        self._work.closed.connect(self._on_closed)
+        self.search.add_requested.connect(self._on_add)
+        self.search.counted.connect(self._on_counted)
+        self.flyer_button.clicked.connect(self._on_flyer)
+        self.flyer.closed.connect(self._on_flyer_closed)
+        self.switch.value_changed.connect(self._on_switch)
+        self.view.row_removed.connect(self.search.search_field.setFocus)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self._on_find)
+
+    def _on_file(self, file: ClientFile, _estimate: Estimate) -> None:
+        if self._client != file.client.id:
+            self._on_closed()
+            self._client = file.client.id
+        name = file.client.name.split()
+        whose = _("in {name}’s order").format(name=name[0]) if name else _("in the client’s order")
+        self.whose.setText(whose)
+        self.view.show_file(file)
+        chosen = {item.record.id: _tuition(item) for item in file.chosen if item.record}
+        client, goal = file.client, file.goal
+        self.search.show_client(chosen, lambda one: fit_notes(one, client, goal))
+        self._name_switch(len(file.chosen))
+        self._focus_awaited(file)
+
+    def _on_closed(self) -> None:
+        if self._client is None:
+            return
+        self._client = None
+        self.whose.setText("")
+        self.view.clear()
+        self.flyer.clear()
+        self.flyer.hide()
+        self.search.clear()
+        self._name_switch(0)
+
+    def _on_add(self, credential: Credential) -> None:
+        on, edition = self._work.today(), self._catalogue.edition
+        price = usable_price(credential, on)
+        self._work.write(
+            lambda vault, file: shortlisting.add(
+                vault, file.client.id, credential, edition, on, price
+            )
+        )
+
+    def _on_flyer(self) -> None:
+        self.flyer.show()
+        self.flyer.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_flyer_closed(self) -> None:
+        self.flyer.hide()
+        file = self._work.file
+        self._awaited = {item.id for item in file.items} if file else None
+        self.flyer_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_awaited(self, file: ClientFile) -> None:
+        """After a course was typed in its row has the focus, so that Enter goes on to its quote."""
+        new = [item for item in file.chosen if self._awaited is not None and item.id not in self._awaited]
+        if new:
+            self._awaited = None
+            if self.flyer_button.hasFocus():
+                self.view.focus_row(new[-1].id)
+
+    def _on_find(self) -> None:
+        self._show_side("results")
+        self.search.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.search_field.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW * self.fontMetrics().horizontalAdvance("0")
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._reflow()
+
+    def _reflow(self) -> None:
+        """Side by side where there is room, else behind two buttons; the focus stays."""
+        focus = self.focusWidget()
+        if self._narrow:
+            self._stack.addWidget(self.left)
+            self._stack.addWidget(self.right)
+        else:
+            self._row.addWidget(self.left, 45)
+            self._row.addWidget(self.right, 55)
+            self.left.show()
+            self.right.show()
+        self._stack.setVisible(self._narrow)
+        self.switch.setVisible(self._narrow)
+        self.pack_note.setVisible(not self._narrow)
+        self.search.set_compact(compact=self._narrow)
+        if focus is not None:
+            self._show_side("shortlist" if self.right.isAncestorOf(focus) else "results")
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_side(self, side: str) -> None:
+        self.switch.set_value(side)
+        if self._narrow:
+            self._stack.setCurrentWidget(self.left if side == "results" else self.right)
+
+    def _on_switch(self, value: str | None) -> None:
+        now = "results" if self._stack.currentWidget() is self.left else "shortlist"
+        self._show_side(value or now)
+
+    def _on_counted(self, words: str) -> None:
+        self.switch.button("results").setText(_("Results: {count}").format(count=words))
+
+    def _name_switch(self, chosen: int) -> None:
+        self.switch.button("shortlist").setText(_("Shortlist: {n}").format(n=chosen))
+
+
+def _tuition(item: ShortlistItem) -> Money | None:
+    line = main_line(item.costs, Category.TUITION)
+    return line.amount if line else None

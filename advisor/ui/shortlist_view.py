@@ -1,0 +1,196 @@
+"""The ordered shortlist: header, rows that move by mouse or keys, and the options turned down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from advisor.domain.client import ClientFile, ItemId, ShortlistItem
+from advisor.i18n import _
+from advisor.services import shortlisting
+from advisor.ui import theme
+from advisor.ui.quote_table import QuoteHeader, column_widths
+from advisor.ui.shortlist_row import ShortlistRow
+from advisor.ui.turned_down import TurnedDown
+from advisor.ui.widgets import Label, hair
+from advisor.ui.work import Work
+
+
+class ShortlistView(QFrame):
+    """The options in the client's order. Writes go through ``work``."""
+
+    row_removed = Signal()
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self._work = work
+        self.rows: dict[ItemId, ShortlistRow] = {}
+        self._order: tuple[ItemId, ...] = ()
+        self._target: int | None = None
+        self.setProperty("role", "card")
+        self.header = QuoteHeader()
+        self.empty = Label("", "muted", wrap=True)
+        self.turned_down = TurnedDown()
+        self._list = QWidget()
+        self._drop_line = QFrame(self._list)
+        self._drop_line.setProperty("role", "drop")
+        self._build()
+        self.turned_down.taken_back.connect(self._on_taken_back)
+
+    def show_file(self, file: ClientFile) -> None:
+        """Show the shortlist of a file; a row that somebody types in stays where it is."""
+        items = file.chosen
+        widths = column_widths(items)
+        self.header.set_widths(widths)
+        for gone in [one for one in self.rows if one not in {item.id for item in items}]:
+            self._remove(gone)
+        for place, item in enumerate(items):
+            row = self.rows.get(item.id) or self._add(item)
+            row.show_item(item, place + 1, widths, self._work.today())
+        order = tuple(item.id for item in items)
+        if order != self._order:
+            self._arrange(order)
+        self.empty.setVisible(not items)
+        self._header_row.setVisible(bool(items))
+        self.turned_down.show_items(file.turned_down)
+
+    def clear(self) -> None:
+        """Forget every option."""
+        for item_id in list(self.rows):
+            self._remove(item_id)
+        self._order = ()
+        self.turned_down.show_items(())
+        self.empty.setVisible(True)
+        self._header_row.hide()
+
+    def focus_row(self, item_id: ItemId) -> None:
+        """Put the focus on a row and show it."""
+        row = self.rows.get(item_id)
+        if row is not None:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.ensureWidgetVisible(row)
+
+    def _build(self) -> None:
+        self._header_row = QFrame()
+        self._header_row.setProperty("role", "sunken")
+        head = QHBoxLayout(self._header_row)
+        head.setContentsMargins(theme.px(10 + 16 + 18 + 16), theme.px(8), theme.px(10), theme.px(8))
+        head.addWidget(self.header)
+        self._rows = QVBoxLayout(self._list)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self.empty.setText(
+            _(
+                "Nothing on the shortlist yet. Search on the left and press Enter on a course, "
+                "or type in the course from a flyer."
+            )
+        )
+        self.empty.setContentsMargins(theme.px(16), theme.px(24), theme.px(16), theme.px(24))
+        self._rows.addWidget(self.empty)
+        self._rows.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._list)
+        column = QVBoxLayout(self)
+        edge = theme.edge()
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.setSpacing(0)
+        column.addWidget(self._header_row)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(hair())
+        column.addWidget(self.turned_down)
+        self._drop_line.hide()
+        self._header_row.hide()
+
+    def _add(self, item: ShortlistItem) -> ShortlistRow:
+        row = ShortlistRow(self._work, item)
+        row.move_requested.connect(self._on_move)
+        row.dragged.connect(self._on_dragged)
+        row.dropped.connect(self._on_dropped)
+        row.step_requested.connect(self._on_step)
+        row.turned_down.connect(self._on_turned_down)
+        row.opened.connect(self._on_opened)
+        self.rows[item.id] = row
+        return row
+
+    def _remove(self, item_id: ItemId) -> None:
+        row = self.rows.pop(item_id)
+        had_focus = row.isAncestorOf(self.focusWidget()) if self.focusWidget() else row.hasFocus()
+        row.hide()
+        row.setParent(None)
+        row.deleteLater()
+        if had_focus:
+            self.row_removed.emit()
+
+    def _arrange(self, order: Sequence[ItemId]) -> None:
+        self._order = tuple(order)
+        for place, item_id in enumerate(order):
+            if self._rows.indexOf(self.rows[item_id]) != place + 1:
+                self._rows.removeWidget(self.rows[item_id])
+                self._rows.insertWidget(place + 1, self.rows[item_id])
+        previous: QWidget | None = None
+        for item_id in order:
+            if previous is not None:
+                QWidget.setTabOrder(previous, self.rows[item_id])
+            previous = self.rows[item_id].last_in_tab_order()
+
+    def _on_move(self, item_id: str, step: int) -> None:
+        place = self._order.index(ItemId(item_id)) + step
+        if 0 <= place < len(self._order):
+            self._move(ItemId(item_id), place)
+
+    def _move(self, item_id: ItemId, place: int) -> None:
+        self._work.write(
+            lambda vault, file: shortlisting.move(vault, file.client.id, item_id, place)
+        )
+
+    def _on_step(self, item_id: str, step: int) -> None:
+        place = self._order.index(ItemId(item_id)) + step
+        if 0 <= place < len(self._order):
+            self.focus_row(self._order[place])
+
+    def _on_dragged(self, item_id: str, at: QPoint) -> None:
+        y = self._list.mapFromGlobal(at).y()
+        rows = [self.rows[one] for one in self._order]
+        self._target = sum(y > row.geometry().center().y() for row in rows)
+        last = rows[-1].geometry().bottom()
+        top = rows[self._target].geometry().top() if self._target < len(rows) else last
+        tall = theme.px(3)
+        self._drop_line.setGeometry(0, max(0, top - tall // 2), self._list.width(), tall)
+        self._drop_line.setStyleSheet(f"background: {theme.colour_name('accent')};")
+        self._drop_line.show()
+        self._drop_line.raise_()
+        self._scroll.ensureVisible(0, y, 0, theme.px(24))
+
+    def _on_dropped(self, item_id: str) -> None:
+        self._drop_line.hide()
+        target, self._target = self._target, None
+        if target is None:
+            return
+        place = self._order.index(ItemId(item_id))
+        target -= target > place
+        if target != place:
+            self._move(ItemId(item_id), target)
+
+    def _on_turned_down(self, item_id: str, reason: str, by: str) -> None:
+        item = ItemId(item_id)
+        self._work.write(
+            lambda vault, file: shortlisting.turn_down(vault, file.client.id, item, reason, by)
+        )
+
+    def _on_taken_back(self, item_id: str) -> None:
+        item = ItemId(item_id)
+        self._work.write(lambda vault, file: shortlisting.take_back(vault, file.client.id, item))
+
+    def _on_opened(self, item_id: str) -> None:
+        for known, row in self.rows.items():
+            if known != item_id:
+                row.close_quote()
+        self._opened = ItemId(item_id)
+        row = self.rows[self._opened]
+        row.layout().activate()
+        self._scroll.ensureWidgetVisible(row, 0, theme.px(8))

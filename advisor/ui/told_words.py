@@ -1,0 +1,21 @@
+"""Who told a fact and when, in words."""
+
+from __future__ import annotations
+
+from advisor import wording
+from advisor.domain.client import Told
+from advisor.i18n import _
+from advisor.services.shortlisting import CATALOGUE
+
+
+def the_college() -> str:
+    """Who told a quote when nobody typed a name."""
+    return _("the college")
+
+
+def told_words(told: Told) -> str:
+    """``told by the college on 19 Nov 2026``, or that it was read on the college's page."""
+    day = wording.day(told.on)
+    if told.by == CATALOGUE:
+        return _("from the college’s page of {day}: confirm before you register").format(day=day)
+    return _("told by {who} on {day}").format(who=told.by, day=day)
