@@ -1,0 +1,217 @@
+"""The money bar: who pays how much, drawn so that it reads in black and white.
+
+Solid = confirmed, hatched = not confirmed, white = the client pays, dashed = the client may pay,
+open end with three dots = a price that is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from advisor.report.elements import baseline_of
+from advisor.report.sheet import ACCENT, INK, WHITE, Pen
+from advisor.report.text import Line, Setter, Setting, Span, Style
+
+HEIGHT, TALL = 28.0, 36.0
+LABELS, AMOUNTS = 102.0, 95.0  # the columns beside the bars
+LEAST, OPEN = 10.0, 88.0  # a segment's least width; the room of an open end
+LABEL = Style(10.5, 13, align="centre")
+NAME = Style(12, 14.5)
+AMOUNT = Style(13, 16, bold=True, align="right")
+BETWEEN = 6.0
+
+
+class Look(StrEnum):
+    """How a segment is drawn."""
+
+    SURE = "sure"
+    OPEN = "open"
+    YOU = "you"
+    MAY = "may"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of the price; ``share`` in dollars decides its width."""
+
+    look: Look
+    share: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarRow:
+    """One bar with its name at the left and what the client pays at the right."""
+
+    name: str
+    segments: tuple[Segment, ...]
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A segment with its place, and its label in lines inside, or one line below."""
+
+    segment: Segment
+    x: float
+    width: float
+    inside: tuple[Line, ...]
+    below: Setting | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyBars:
+    """Bars on one scale, one under the other."""
+
+    setter: Setter
+    rows: tuple[BarRow, ...]
+
+    def height(self, width: float) -> float:
+        """All rows with the labels below them."""
+        inner = sum(self._row_height(row, width) for row in self.rows)
+        return inner + BETWEEN * (len(self.rows) - 1)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Row by row, each one figure."""
+        for row in self.rows:
+            with pen.part("Figure"):
+                self._draw_row(pen, row, x, top, width)
+            top += self._row_height(row, width) + BETWEEN
+
+    def _row_height(self, row: BarRow, width: float) -> float:
+        laid = self._laid(row, width)
+        below = [part for part in laid if part.below]
+        bar = max(_bar_height(laid), self._name(row).style.leading * self._name_lines(row))
+        return bar + (5 + LABEL.leading * len(below) if below else 0.0)
+
+    def _name(self, row: BarRow) -> Setting:
+        return Setting(self.setter, (Span(row.name),), NAME)
+
+    def _name_lines(self, row: BarRow) -> int:
+        return len(self._name(row).lines(LABELS - 8))
+
+    def _laid(self, row: BarRow, width: float) -> tuple[Laid, ...]:
+        widths = _widths(row.segments, width - LABELS - AMOUNTS)
+        laid, x = [], LABELS
+        for segment, wide in zip(row.segments, widths, strict=True):
+            laid.append(self._placed(segment, x, wide))
+            x += wide
+        return tuple(laid)
+
+    def _placed(self, segment: Segment, x: float, width: float) -> Laid:
+        room = width - (24 if segment.look is Look.OPEN else 8)
+        ink = WHITE if segment.look is Look.SURE else INK
+        one = Setting(self.setter, (Span(segment.label),), replace(LABEL, ink=ink))
+        if one.natural_width <= room:
+            return Laid(segment, x, width, one.lines(room))
+        small = Setting(self.setter, (Span(segment.label),), Style(10, 12, ink=ink, align="centre"))
+        widest = max(word.width for word in small.words)
+        if widest <= room and len(small.lines(room)) == 2:
+            return Laid(segment, x, width, small.lines(room))
+        return Laid(segment, x, width, (), Setting(self.setter, (Span(segment.label),), LABEL))
+
+    def _draw_row(self, pen: Pen, row: BarRow, x: float, top: float, width: float) -> None:
+        laid = self._laid(row, width)
+        tall = _bar_height(laid)
+        name = self._name(row).lines(LABELS - 8)
+        _column(pen, name, NAME, x, top + tall / 2, LABELS - 8)
+        for part in laid:
+            _draw_segment(pen, part, x, top, tall)
+        amount = Setting(self.setter, (Span(row.amount),), AMOUNT, figures=True)
+        end = x + width
+        for line in amount.lines(AMOUNTS - 8)[:1]:
+            middle = top + tall / 2 - AMOUNT.leading / 2 + baseline_of(AMOUNT)
+            pen.line_of_text(line, end - line.width, middle)
+        self._labels_below(pen, laid, x, top + tall, end)
+
+    def _labels_below(
+        self, pen: Pen, laid: Sequence[Laid], x: float, top: float, end: float
+    ) -> None:
+        below = [part for part in laid if part.below is not None]
+        for row, part in enumerate(below):
+            if part.below is None:
+                continue
+            middle = x + part.x + part.width / 2
+            under = top + 4 + LABEL.leading * row
+            pen.path([(middle, top), (middle, under + 1)], 1, INK)
+            wide = part.below.natural_width
+            left = min(max(x, middle - wide / 2), end - wide)
+            left = min(left, x + part.x + part.width - wide) if row == len(below) - 1 else left
+            pen.line_of_text(
+                part.below.lines(9999)[0], max(x, left), under + baseline_of(LABEL)
+            )
+
+
+def _bar_height(laid: Sequence[Laid]) -> float:
+    return TALL if any(len(part.inside) > 1 for part in laid) else HEIGHT
+
+
+def _widths(segments: Sequence[Segment], width: float) -> list[float]:
+    """Widths on one scale, none under ``LEAST``; an open end has its own room."""
+    opened = [segment.look is Look.UNKNOWN for segment in segments]
+    known = [segment.share for segment in segments if segment.look is not Look.UNKNOWN]
+    room = width - OPEN * sum(opened) if known else width
+    room -= LEAST * len(known)
+    whole = sum(known) or 1.0
+    return [
+        (OPEN if known else width) if is_open else LEAST + room * segment.share / whole
+        for segment, is_open in zip(segments, opened, strict=True)
+    ]
+
+
+def _draw_segment(pen: Pen, part: Laid, x: float, top: float, tall: float) -> None:
+    left, look = x + part.x, part.segment.look
+    if look is Look.SURE:
+        pen.block(left, top, part.width, tall, ACCENT)
+    if look is Look.OPEN:
+        _hatch(pen, left, top, part.width, tall)
+        _plate(pen, part, left, top, tall)
+    if look is Look.UNKNOWN:
+        _open_end(pen, left, top, part.width, tall)
+    elif look is Look.MAY:
+        pen.dashed(3.2, 2.4)
+        pen.frame(left, top, part.width, tall, 1.2, INK)
+        pen.dashed(1, 0)
+    else:
+        pen.frame(left, top, part.width, tall, 1.2, INK)
+    if part.inside:
+        leading = LABEL.leading if len(part.inside) == 1 else 12.0
+        style = replace(LABEL, leading=leading, size=LABEL.size if leading == 13 else 10)
+        room = part.width - (14 if look is Look.UNKNOWN else 0)
+        _column(pen, part.inside, style, left, top + tall / 2, room)
+
+
+def _column(
+    pen: Pen, lines: Sequence[Line], style: Style, x: float, middle: float, width: float
+) -> None:
+    baseline = middle - style.leading * len(lines) / 2 + baseline_of(style)
+    for line in lines:
+        indent = (width - line.width) / 2 if style.align == "centre" else 0.0
+        pen.line_of_text(line, x + indent, baseline)
+        baseline += style.leading
+
+
+def _hatch(pen: Pen, x: float, top: float, width: float, tall: float) -> None:
+    with pen.clipped(x, top, width, tall):
+        start = x - tall
+        while start < x + width:
+            pen.path([(start, top + tall), (start + tall, top)], 1.4, INK)
+            start += 5.2 * 1.414
+
+
+def _plate(pen: Pen, part: Laid, left: float, top: float, tall: float) -> None:
+    """White under the words, with 3 points of hatch left above and below."""
+    if part.inside:
+        wide = max(line.width for line in part.inside) + 12
+        pen.block(left + (part.width - wide) / 2, top + 3.6, wide, tall - 7.2, WHITE)
+
+
+def _open_end(pen: Pen, x: float, top: float, width: float, tall: float) -> None:
+    edge = x + width - 16
+    pen.path([(edge, top + 0.6), (x, top + 0.6)], 1.2, INK)
+    pen.path([(edge, top + tall - 0.6), (x, top + tall - 0.6)], 1.2, INK)
+    for dot in range(3):
+        pen.disc(edge + 3 + dot * 5, top + tall / 2 - 1.2, 2.4, INK)

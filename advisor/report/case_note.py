@@ -1,0 +1,110 @@
+"""The case note: the plan as plain text for the ministry's case system."""
+
+from __future__ import annotations
+
+from advisor.domain.estimate import ProgramResult
+from advisor.domain.plan import Course, LearningPlan, Step, StepKind
+from advisor.report.money import price, shares
+from advisor.report.words import Words
+
+_STEPS = {
+    StepKind.CALL_PROVIDER: "Client calls {provider}: price, start, grant listing, grant money left.",
+    StepKind.CALL_CENTRE: "Client calls the centre.",
+    StepKind.SERVICES_CARD: "Client sets up a BC Services Card account.",
+    StepKind.GET_PERMISSION: "Permission or counsellor's approval before registering.",
+    StepKind.REGISTER: "Client registers{course}, once the counsellor agrees.",
+    StepKind.APPLY_GRANT: "Client asks for the grant online{course}.",
+    StepKind.BUY_MATERIALS: "Client buys materials{course}, keeps receipts.",
+    StepKind.START: "Start{course}.",
+    StepKind.JOB_SEARCH: "Job search with the centre's help.",
+}
+
+
+def case_note(plan: LearningPlan) -> str:
+    """Goal, options considered and why, funding, next steps and dates, in plain English."""
+    words = Words("en")
+    blocks = [
+        _head(plan, words),
+        _goal(plan, words),
+        ["OPTIONS CHOSEN", *(_option(course, words) for course in plan.courses)],
+        ["OPTIONS TURNED DOWN", *_turned_down(plan)],
+        ["FUNDING (an estimate, not an approval)", *_funding(plan)],
+        ["NEXT STEPS", *_next_steps(plan, words)],
+    ]
+    return "\n\n".join("\n".join(block) for block in blocks if len(block) > 1) + "\n"
+
+
+def _head(plan: LearningPlan, words: Words) -> list[str]:
+    made = words.long_day(plan.made_on)
+    by = f" by {plan.counsellor}" if plan.counsellor else ""
+    lines = ["LEARNING PLAN" + (" (EXAMPLE)" if plan.example else ""), f"Made {made}{by}."]
+    if plan.code:
+        lines.append(f"Plan code {plan.code}, version {plan.version}.")
+    if plan.case_number:
+        lines.append(f"Case number {plan.case_number}.")
+    return lines
+
+
+def _goal(plan: LearningPlan, words: Words) -> list[str]:
+    lines = ["GOAL"]
+    if plan.goal_words.strip():
+        lines.append(f"In the client's words: {' '.join(plan.goal_words.split())}")
+    if plan.job:
+        lines.append(f"Target occupation: {plan.job.title} (NOC {plan.job.noc}).")
+    if plan.goal_by:
+        lines.append(f"By {words.long_day(plan.goal_by)}.")
+    return lines
+
+
+def _option(course: Course, words: Words) -> str:
+    said = [f"- {course.title}, {course.provider}."]
+    said.append(f"Starts {words.day(course.start)}." if course.start else "Start not known.")
+    amount = price(course)
+    said.append(f"Price {amount}." if amount is not None else "Price not known.")
+    if course.told:
+        said.append(f"Told by {course.told.by} on {words.day(course.told.on)}.")
+    if course.counts_toward:
+        said.append(f"Counts toward {course.counts_toward[0]}.")
+    return " ".join(said)
+
+
+def _turned_down(plan: LearningPlan) -> list[str]:
+    return [
+        f"- {option.title}, {option.provider}: {option.reason or 'no reason noted'}"
+        + (f" (by the {option.by})" if option.by else "")
+        for option in plan.turned_down
+    ]
+
+
+def _funding(plan: LearningPlan) -> list[str]:
+    found = shares(plan)
+    at_least = "at least " if found.unknown_prices else ""
+    lines = [f"Price {at_least}{found.known}. Client pays at worst {at_least}{found.worst}."]
+    if found.unknown_prices:
+        lines.append(f"Prices not known: {found.unknown_prices}.")
+    lines += [_program(program) for program in plan.estimate.programs]
+    return lines
+
+
+def _program(program: ProgramResult) -> str:
+    said = f"- {program.name}: {program.verdict.value.replace('_', ' ')}"
+    if program.amount is not None:
+        said += f", {program.amount}"
+    elif program.if_confirmed.at_least:
+        said += f", {program.if_confirmed.at_least} or more if confirmed"
+    said += f" (rules {program.version})."
+    return f"{said} {program.stale}" if program.stale else said
+
+
+def _next_steps(plan: LearningPlan, words: Words) -> list[str]:
+    lines = [_step(step, words) for step in plan.steps if not step.done]
+    if plan.meeting_at:
+        lines.insert(0, f"- Next meeting {words.meeting(plan.meeting_at)}.")
+    return lines
+
+
+def _step(step: Step, words: Words) -> str:
+    numbers = " and ".join(str(number) for number in step.courses)
+    course = f" for course {numbers}" if numbers else ""
+    text = step.text or _STEPS.get(step.kind, "").format(provider=step.provider, course=course)
+    return f"- {f'{words.day(step.on)}: ' if step.on else ''}{text}"

@@ -1,0 +1,53 @@
+"""A course's facts as the paper words them: how, where, how long, what kind."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from advisor.domain.plan import Course
+from advisor.i18n import N_
+from advisor.report.kit import Kit
+
+_DELIVERY = {
+    "online": N_("online"),
+    "self-paced online": N_("online, at your own pace"),
+    "hybrid": N_("online and in person"),
+    "in person": N_("in person"),
+}
+WEEKS = (N_("{n} week"), N_("{n} weeks"))
+HOURS_A_WEEK = (N_("{n} hour a week"), N_("{n} hours a week"))
+IN_PLACE = N_("{how} in {place}")
+
+
+def delivery(kit: Kit, course: Course) -> str:
+    """"online", "in person in Burnaby"; empty when not known."""
+    how = kit.words(_DELIVERY[course.delivery]) if course.delivery in _DELIVERY else course.delivery
+    if how and course.place and course.delivery in ("hybrid", "in person"):
+        return kit.words(IN_PLACE, how=how, place=course.place)
+    return how or ""
+
+
+def length(kit: Kit, course: Course) -> str:
+    """"8 weeks", or the length as the page words it; empty when not known."""
+    if course.weeks is not None:
+        return plain(kit.words.counted(*WEEKS, course.weeks))
+    return course.length_stated or ""
+
+
+def hours_a_week(kit: Kit, course: Course) -> str:
+    """"6 hours a week"; empty when not known."""
+    if course.hours_a_week is None:
+        return ""
+    count = number(course.hours_a_week)
+    one, many = HOURS_A_WEEK
+    return kit.words(one if count == "1" else many, n=count)
+
+
+def number(value: Decimal | int) -> str:
+    """A number without idle zeros."""
+    return f"{value.normalize():,f}" if isinstance(value, Decimal) else f"{value:,}"
+
+
+def plain(spans: tuple[object, ...]) -> str:
+    """The text of spans."""
+    return "".join(getattr(span, "text", "") for span in spans)

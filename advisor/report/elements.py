@@ -1,0 +1,362 @@
+"""The pieces that pages are built from: each knows its height at a width, and draws itself there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from advisor.report.sheet import ACCENT, INK, RULE, WHITE, Pen
+from advisor.report.text import Line, Setter, Setting, Span, Style
+
+ASCENT, DEPTH = 0.95, 0.29  # of Atkinson Hyperlegible, in em
+
+
+class Element(Protocol):
+    """Something on a page."""
+
+    def height(self, width: float) -> float:
+        """Its height in points when it is ``width`` wide."""
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw it with its upper left corner there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph. ``role`` is its place in the structure of the document."""
+
+    setting: Setting
+    role: str = "P"
+    first: int = 0  # lines: a long text is cut into parts by its lines
+    last: int | None = None
+
+    def lines(self, width: float) -> tuple[Line, ...]:
+        """Its lines at a width."""
+        return self.setting.lines(width)[self.first : self.last]
+
+    def height(self, width: float) -> float:
+        """As many leadings as it has lines."""
+        return len(self.lines(width)) * self.setting.style.leading
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Line by line."""
+        style = self.setting.style
+        baseline = top + baseline_of(style)
+        with pen.part(self.role):
+            for line in self.lines(width):
+                pen.line_of_text(line, x + _indent(line, width, style), baseline)
+                baseline += style.leading
+
+
+def baseline_of(style: Style) -> float:
+    """How far the first baseline lies below the top of a text."""
+    return (style.leading - style.size * (ASCENT + DEPTH)) / 2 + style.size * ASCENT
+
+
+def _indent(line: Line, width: float, style: Style) -> float:
+    if style.align == "left":
+        return 0.0
+    return (width - line.width) / (2 if style.align == "centre" else 1)
+
+
+def in_parts(text: Text, width: float, most: int) -> list[Text]:
+    """A long text in parts of at most ``most`` lines, none of them a single line."""
+    count = len(text.setting.lines(width))
+    starts = list(range(0, count, most))
+    if len(starts) > 1 and count - starts[-1] == 1:
+        starts[-1] -= 1
+    return [replace(text, first=a, last=b) for a, b in zip(starts, [*starts[1:], None], strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """Texts one after the other on a line, the next line when it is full."""
+
+    texts: tuple[Text, ...]
+    gap: float = 9.0
+
+    def height(self, width: float) -> float:
+        """As many lines as it takes."""
+        return sum(max(text.height(width) for text in row) for row in self._rows(width))
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """On shared baselines."""
+        for row in self._rows(width):
+            depth = max(baseline_of(text.setting.style) for text in row)
+            at = x
+            for text in row:
+                text.draw(pen, at, top + depth - baseline_of(text.setting.style), width)
+                at += text.setting.natural_width + self.gap
+            top += max(text.height(width) for text in row)
+
+    def _rows(self, width: float) -> list[list[Text]]:
+        rows: list[list[Text]] = []
+        used = 0.0
+        for text in self.texts:
+            wide = text.setting.natural_width
+            if rows and used + self.gap + wide <= width:
+                rows[-1].append(text)
+                used += self.gap + wide
+            else:
+                rows.append([text])
+                used = wide
+        return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """An element with an upright bar at its left."""
+
+    element: Element
+
+    def height(self, width: float) -> float:
+        """The element's own."""
+        return self.element.height(width - 13)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Bar and element."""
+        pen.upright(x + 1.5, top, self.height(width), 3, ACCENT)
+        self.element.draw(pen, x + 13, top, width - 13)
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Elements one below the other, ``gaps`` before each but the first."""
+
+    elements: tuple[Element, ...]
+    gap: float = 0.0
+
+    def height(self, width: float) -> float:
+        """All heights with the gaps between."""
+        inner = sum(element.height(width) for element in self.elements)
+        return inner + self.gap * max(0, len(self.elements) - 1)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """From the top down."""
+        for element in self.elements:
+            element.draw(pen, x, top, width)
+            top += element.height(width) + self.gap
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """An element in a row: where it starts, how wide it is, how it stands there."""
+
+    element: Element
+    x: float
+    width: float
+    stand: str = "top"  # top | middle | bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells side by side. Never split."""
+
+    cells: tuple[Cell, ...]
+    role: str = ""
+
+    def height(self, width: float) -> float:
+        """The tallest cell."""
+        return max((cell.element.height(cell.width) for cell in self.cells), default=0.0)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """From left to right."""
+        room = self.height(width)
+        for cell in self.cells:
+            free = room - cell.element.height(cell.width)
+            drop = {"top": 0.0, "middle": free / 2, "bottom": free}[cell.stand]
+            cell.element.draw(pen, x + cell.x, top + drop, cell.width)
+
+
+@dataclass(frozen=True, slots=True)
+class Padded:
+    """An element with room around it: left, top, right, bottom."""
+
+    element: Element
+    left: float = 0.0
+    above: float = 0.0
+    right: float = 0.0
+    below: float = 0.0
+
+    def height(self, width: float) -> float:
+        """With the room above and below."""
+        return self.above + self.element.height(width - self.left - self.right) + self.below
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """The element, moved in."""
+        self.element.draw(pen, x + self.left, top + self.above, width - self.left - self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """An element with a line above or below it."""
+
+    element: Element
+    above: float = 0.0  # weights; 0 = no line
+    below: float = 0.0
+    ink: str = RULE
+
+    def height(self, width: float) -> float:
+        """The element's own."""
+        return self.element.height(width)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """The lines, then the element."""
+        if self.above:
+            pen.rule(x, top, width, self.above, self.ink)
+        if self.below:
+            pen.rule(x, top + self.element.height(width), width, self.below, self.ink)
+        self.element.draw(pen, x, top, width)
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """An element in an outline; ``least`` is a height to reach."""
+
+    element: Element
+    pad: tuple[float, float, float, float] = (12, 9, 12, 9)  # left, top, right, bottom
+    weight: float = 1.5
+    ink: str = INK
+    least: float = 0.0
+    middle: bool = False
+
+    def height(self, width: float) -> float:
+        """With padding, at least ``least``."""
+        left, above, right, below = self.pad
+        return max(self.least, above + self.element.height(width - left - right) + below)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """The outline, then the element, in the middle when asked."""
+        left, above, right, below = self.pad
+        height, inner = self.height(width), width - left - right
+        pen.frame(x, top, width, height, self.weight, self.ink)
+        free = height - above - below - self.element.height(inner)
+        drop = free / 2 if self.middle else 0.0
+        self.element.draw(pen, x + left, top + above + drop, inner)
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """A box with a filled cell at its left: WAIT, FILE COPY, Ask before you pay."""
+
+    flag: Element  # white text
+    element: Element
+    flag_width: float
+    pad: float = 9.0
+    least: float = 0.0
+
+    def height(self, width: float) -> float:
+        """As tall as flag or text need."""
+        inner = width - self.flag_width - 20
+        return max(
+            self.least,
+            self.element.height(inner) + 2 * self.pad,
+            self.flag.height(self.flag_width - 8) + 2 * self.pad,
+        )
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """The flag, the outline, the text; both in the middle."""
+        height, inner = self.height(width), width - self.flag_width - 20
+        pen.block(x, top, self.flag_width, height, INK)
+        pen.frame(x, top, width, height, 1.5, INK)
+        free = height - self.flag.height(self.flag_width - 8)
+        self.flag.draw(pen, x + 4, top + free / 2, self.flag_width - 8)
+        free = height - self.element.height(inner)
+        self.element.draw(pen, x + self.flag_width + 9, top + free / 2, inner)
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A number in a filled circle, on the first line of text beside it."""
+
+    setter: Setter
+    number: str
+    leading: float
+    diameter: float = 15.0
+
+    def height(self, width: float) -> float:
+        """One line."""
+        return max(self.leading, self.diameter)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """The circle with the number in its middle."""
+        style = Style(10.5 if len(self.number) < 2 else 9.5, 12, bold=True, ink=WHITE)
+        setting = Setting(self.setter, (Span(self.number),), style)
+        free = (self.leading - self.diameter) / 2 + 0.5
+        pen.disc(x, top + free, self.diameter, ACCENT)
+        middle = top + free + self.diameter / 2
+        with pen.part("Lbl"):
+            pen.line_of_text(
+                setting.lines(99)[0],
+                x + (self.diameter - setting.natural_width) / 2,
+                middle + style.size * 0.334,
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class TickBox:
+    """A box to tick."""
+
+    leading: float
+    side: float = 10.0
+
+    def height(self, width: float) -> float:
+        """One line."""
+        return self.leading
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """An outline in the middle of the line."""
+        free = (self.leading - self.side) / 2 + 0.5
+        pen.frame(x, top + free, self.side, self.side, 1.25, INK)
+
+
+@dataclass(frozen=True, slots=True)
+class WriteLine:
+    """Words with lines to write on after them: ("You talked to", 78), ("on", 52)."""
+
+    setter: Setter
+    parts: tuple[tuple[str, float], ...]
+    style: Style
+
+    def height(self, width: float) -> float:
+        """One line with room for a hand."""
+        return self.style.leading + 3
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Words and lines, the last line to the edge when it fits."""
+        baseline = top + 3 + baseline_of(self.style)
+        with pen.part("P"):
+            for text, length in self.parts:
+                setting = Setting(self.setter, (Span(text),), self.style)
+                pen.line_of_text(setting.lines(width)[0], x, baseline)
+                x += setting.natural_width + 4
+                pen.rule(x, baseline + 2.5, length, 0.9, INK)
+                x += length + 4
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Nothing, ``points`` high; with ``line`` there is a line to write on at its foot."""
+
+    points: float
+    line: bool = False
+
+    def height(self, width: float) -> float:
+        """As said."""
+        return self.points
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """At most a line."""
+        if self.line:
+            pen.rule(x, top + self.points, width, 0.75, INK)
+
+
+def bold(style: Style) -> Style:
+    """The same, bold."""
+    return replace(style, bold=True)
+
+
+def stack(elements: Sequence[Element | None], gap: float = 0.0) -> Stack:
+    """A stack of what there is."""
+    return Stack(tuple(element for element in elements if element is not None), gap)

@@ -1,0 +1,107 @@
+"""Filling pages: parts in order, never split, kept with what belongs to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from advisor.report.elements import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block that stands whole on one page."""
+
+    element: Element
+    gap: float = 10.0  # above it, unless it opens a page
+    with_next: bool = False  # stays on the page of the next part
+    head: Element | None = None  # repeated above it when it opens a page
+
+
+@dataclass(slots=True)
+class Placed:
+    """An element with its distance from the top of the content area."""
+
+    element: Element
+    top: float
+
+
+@dataclass(slots=True)
+class PageFill:
+    """What stands on one page."""
+
+    placed: list[Placed] = field(default_factory=list)
+    used: float = 0.0
+
+    def add(self, element: Element, gap: float, width: float) -> None:
+        """Put an element below the others."""
+        top = self.used + (gap if self.placed else 0.0)
+        self.placed.append(Placed(element, top))
+        self.used = top + element.height(width)
+
+
+def together(parts: Sequence[Part]) -> Iterator[list[Part]]:
+    """Runs of parts that share a page."""
+    run: list[Part] = []
+    for part in parts:
+        run.append(part)
+        if not part.with_next:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def height_of(parts: Sequence[Part], width: float) -> float:
+    """The height of parts on one page."""
+    fill = PageFill()
+    for part in parts:
+        fill.add(part.element, part.gap, width)
+    return fill.used
+
+
+def fill(parts: Sequence[Part], width: float, room: float) -> list[PageFill]:
+    """Pages of ``room`` height that hold the parts in order."""
+    pages = [PageFill()]
+    for run in together(parts):
+        page = pages[-1]
+        needed = height_of(run, width) + (run[0].gap if page.placed else 0.0)
+        if page.placed and page.used + needed > room + 0.01:
+            page = PageFill()
+            pages.append(page)
+        for part in run:
+            if not page.placed and part.head is not None:
+                page.add(part.head, 0.0, width)
+                page.add(part.element, 0.0, width)
+            elif page.placed and page.used + part.gap + part.element.height(width) > room + 0.01:
+                page = PageFill()  # a run taller than a page gives way
+                pages.append(page)
+                page.add(part.element, 0.0, width)
+            else:
+                page.add(part.element, part.gap, width)
+    return pages
+
+
+TIGHT, LOOSE = 6.0, 16.0
+
+
+def spread(parts: Sequence[Part], width: float, room: float) -> PageFill | None:
+    """One page of these parts, the last at its foot: gaps give or take a little. None: no room."""
+    gaps = [part.gap for part in parts[1:]]
+    slack = room - height_of(parts, width)
+    if slack < 0:
+        give = [max(0.0, gap - TIGHT) for gap in gaps]
+        if sum(give) + slack < 0:
+            return None
+        gaps = [gap + slack * free / sum(give) for gap, free in zip(gaps, give, strict=True)]
+        slack = 0.0
+    elif gaps:
+        take = [LOOSE - gap if gap > TIGHT else 0.0 for gap in gaps]
+        share = min(1.0, slack / sum(take)) if sum(take) else 0.0
+        gaps = [gap + free * share for gap, free in zip(gaps, take, strict=True)]
+        slack -= sum(take) * share
+    page = PageFill()
+    for part, gap in zip(parts, [0.0, *gaps], strict=True):
+        last = part is parts[-1]
+        page.add(part.element, gap + (slack if last else 0.0), width)
+    return page

@@ -1,0 +1,254 @@
+"""The head of page one: title, goal, WAIT, the next meeting; and at its foot the codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from advisor.domain.plan import Address
+from advisor.i18n import N_
+from advisor.report.elements import (
+    Barred,
+    Cell,
+    Element,
+    Flagged,
+    Framed,
+    Row,
+    in_parts,
+    stack,
+)
+from advisor.report.flow import Part
+from advisor.report.kit import Kit
+from advisor.report.papers import public_papers
+from advisor.report.qr import Qr, host, short
+from advisor.report.sheet import (
+    BODY,
+    GUTTER,
+    LEAD,
+    QUIET,
+    RULE,
+    TITLE,
+    WHITE,
+    Pen,
+)
+from advisor.report.text import Span, Style
+
+YOUR_PLAN = N_("Your learning plan")
+FOR = N_("**For {name}**")
+MADE_WITH = N_("Made with {counsellor} on {date}")
+MADE = N_("Made on {date}")
+YOUR_GOAL = N_("Your goal")
+WAIT = N_("WAIT")
+DO_NOT_PAY = N_("**Do not register or pay yet.**")
+MEET_FIRST = N_("Meet {counsellor} first. If you pay now, the grant may not pay you back.")
+NEXT_MEETING = N_("Next meeting, with {counsellor}, at the centre:")
+BRING_PAPER = N_("Bring this paper.")
+BRING_ONE = N_("Bring this paper and {item}.")
+BRING_MORE = N_("Bring this paper, {items}.")
+HOME_PAGE = N_("home page")
+COURSE_PAGE = N_("course {n}")
+QUESTIONS = N_("**Questions?** Call {counsellor}.")
+ASK_US = N_("**Questions?** Ask {counsellor}.")
+SAY_CODE = N_("Say your plan code.")
+
+_FLAG = Style(14, 18, bold=True, ink=WHITE, align="centre")
+_BY = Style(11, 15, ink=QUIET, align="right")
+_CODE_WORDS = Style(10.5, 14)
+
+
+def title(kit: Kit) -> Element:
+    """"Your learning plan", for whom, with whom and when."""
+    plan, words = kit.plan, kit.words
+    lines: list[Element] = []
+    if plan.client_name:
+        name = tuple(
+            Span(span.text, span.bold, "#16191d") for span in words.spans(FOR, name=plan.client_name)
+        )
+        lines.append(kit.text(name, _BY))
+    made = {"counsellor": plan.counsellor, "date": words.long_day(plan.made_on)}
+    lines.append(kit.say(MADE_WITH if plan.counsellor else MADE, _BY, **made))
+    heading = kit.say(YOUR_PLAN, TITLE, "H1")
+    wide = heading.setting.natural_width + 2
+    room = kit.page.content - wide - 16
+    return Row((Cell(heading, 0, wide), Cell(stack(lines), wide + 16, room, "bottom")))
+
+
+def goal(kit: Kit) -> list[Part]:
+    """The client's own words; none, no block."""
+    if not kit.plan.goal_words.strip():
+        return []
+    inner = kit.page.content - 13
+    spoken = f"“{' '.join(kit.plan.goal_words.split())}”"
+    text = kit.text(spoken, LEAD, "BlockQuote")
+    if len(text.lines(inner)) > 4:
+        text = kit.text(spoken, BODY, "BlockQuote")
+    first, *rest = in_parts(text, inner, 12)
+    head = Part(Barred(stack([kit.heading(YOUR_GOAL), first], 1)), 9)
+    return [head, *(Part(Barred(part), 0) for part in rest)]
+
+
+def stopped(kit: Kit) -> bool:
+    """Whether something must come before registering; the paper never says what."""
+    estimate = kit.plan.estimate
+    return bool(estimate.stops or any(program.stops for program in estimate.programs))
+
+
+def wait(kit: Kit, *sentences: Element) -> Flagged:
+    """The box that keeps the client from paying too early: the same words whatever the reason."""
+    said = stack([kit.say(DO_NOT_PAY), *sentences])
+    return Flagged(kit.say(WAIT, _FLAG), said, 60)
+
+
+def meet_first(kit: Kit) -> Element:
+    """Why to wait."""
+    return kit.say(MEET_FIRST, counsellor=kit.counsellor)
+
+
+def wait_and_meeting(kit: Kit) -> list[Part]:
+    """Both side by side, one alone over the whole width, or nothing."""
+    meeting = next_meeting(kit)
+    if not stopped(kit):
+        return [Part(meeting, 10)] if meeting else []
+    if meeting is None:
+        return [Part(wait(kit, meet_first(kit)), 10)]
+    half = kit.page.half
+    box = wait(kit, meet_first(kit))
+    tall = max(box.height(half), meeting.height(half))
+    pair = (
+        Cell(Flagged(box.flag, box.element, box.flag_width, least=tall), 0, half),
+        Cell(Framed(meeting.element, meeting.pad, least=tall, middle=True), half + GUTTER, half),
+    )
+    return [Part(Row(pair), 10)]
+
+
+def next_meeting(kit: Kit) -> Framed | None:
+    """When to come, and what to bring."""
+    plan, words = kit.plan, kit.words
+    if plan.meeting_at is None:
+        return None
+    papers = [_inside(paper) for paper in public_papers(plan)]
+    if not papers or len(papers) > 2:
+        bring = kit.say(BRING_PAPER)
+    elif len(papers) == 1:
+        bring = kit.say(BRING_ONE, item=_ended(papers[0]))
+    else:
+        bring = kit.say(BRING_MORE, items=_ended(words.all_of(papers)))
+    lines = [
+        kit.say(NEXT_MEETING, counsellor=kit.counsellor),
+        kit.text((Span(words.meeting(plan.meeting_at), bold=True),)),
+        bring,
+    ]
+    return Framed(stack(lines), (10, 8, 10, 8))
+
+
+def _inside(paper: str) -> str:
+    """A paper's name inside a sentence: "Proof of address" begins small, "BC" does not."""
+    return paper[:1].lower() + paper[1:] if paper[1:2].islower() else paper
+
+
+def _ended(text: str) -> str:
+    """Without the point that the sentence brings itself."""
+    return text.removesuffix(".")
+
+
+@dataclass(frozen=True, slots=True)
+class CodeAndWords:
+    """A QR code with the words beside it that say what it opens."""
+
+    code: Qr
+    words: Element
+    wide: float  # of the words
+
+    def height(self, width: float) -> float:
+        """The taller of both."""
+        return max(self.code.side, self.words.height(self.wide))
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Code, quiet zone, words in the middle."""
+        self.code.draw(pen, x, top, self.code.side)
+        free = self.height(width) - self.words.height(self.wide)
+        self.words.draw(pen, x + self.code.side + gap_beside(self.code), top + free / 2, self.wide)
+
+
+def gap_beside(code: Qr) -> float:
+    """The white between a code and its words: never less than the quiet zone."""
+    return max(9.0, code.quiet)
+
+
+def codes(kit: Kit) -> Element:
+    """At most three codes, one a provider, and whom to ask."""
+    entries = provider_pages(kit)
+    grant = grant_page(kit)
+    entries = [*entries[:2], grant] if grant else entries[:3]
+    room, cells, asked = kit.page.content, [], 156.0
+    column = (room - asked) / max(2, len(entries))
+    for index, (name, what, url) in enumerate(entries):
+        code = Qr(url)
+        wide = column - code.side - gap_beside(code) - 8
+        said = [kit.text((Span(name, bold=True),), _CODE_WORDS)]
+        said += [kit.text(what, _CODE_WORDS)] if what else []
+        address = kit.text(breakable(short(url)), _CODE_WORDS)
+        said += [address] if len(address.lines(wide)) <= 2 else [kit.text(host(url), _CODE_WORDS)]
+        cells.append(Cell(CodeAndWords(code, stack(said), wide), index * column, column, "middle"))
+    start = len(entries) * column if entries else 0.0
+    cells.append(Cell(_Asked(questions(kit, len(entries))), start, room - start, "middle"))
+    return Row(tuple(cells))
+
+
+def breakable(address: str) -> str:
+    """An address that may break after its host's slash."""
+    site, slash, path = address.partition("/")
+    return f"{site}{slash} {path}" if path else site
+
+
+def provider_pages(kit: Kit) -> list[tuple[str, str, str]]:
+    """Name, what the code opens, address: one for each provider that has its own page."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for course in kit.plan.courses:
+        address = course.address
+        if address is None or course.provider in found:
+            continue
+        found[course.provider] = (course.provider_short, page_words(kit, address, course.number), address.url)
+    return list(found.values())
+
+
+def page_words(kit: Kit, address: Address, number: int) -> str:
+    """What an address opens, in two words."""
+    return kit.words(HOME_PAGE) if address.is_home_page else kit.words(COURSE_PAGE, n=number)
+
+
+def grant_page(kit: Kit) -> tuple[str, str, str] | None:
+    """The page of the first program that has one."""
+    for program in kit.plan.estimate.programs:
+        for _label, url in program.where:
+            return program.name.removeprefix("StrongerBC ").capitalize(), "", url
+    return None
+
+
+def questions(kit: Kit, codes_beside: int) -> Element:
+    """Whom to ask: the centre's phone and the plan code."""
+    phone = kit.plan.centre.phone
+    said = kit.say(QUESTIONS if phone else ASK_US, _CODE_WORDS, counsellor=kit.counsellor)
+    lines: list[Element | None] = [
+        said,
+        kit.text(phone, _CODE_WORDS) if phone else None,
+        kit.say(SAY_CODE, _CODE_WORDS) if kit.plan.code else None,
+    ]
+    return stack(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Words with a thin line at their left."""
+
+    element: Element
+
+    def height(self, width: float) -> float:
+        """The words' own."""
+        return self.element.height(width - 11)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Line and words."""
+        pen.upright(x, top, self.height(width), 0.75, RULE)
+        self.element.draw(pen, x + 11, top, width - 11)
+
+

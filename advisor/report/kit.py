@@ -1,0 +1,77 @@
+"""What every block of one paper needs at hand: words, the setter of its text, the page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from advisor import codec
+from advisor.domain.plan import Copy, LearningPlan
+from advisor.i18n import N_
+from advisor.report.elements import Cell, Element, Row, Text, TickBox
+from advisor.report.fonts import main_face
+from advisor.report.sheet import BODY, HEADING, Page, page_of
+from advisor.report.text import Setter, Setting, Span, Style
+from advisor.report.words import Words
+
+YOUR_COUNSELLOR = N_("your counsellor")
+
+
+@dataclass(frozen=True)
+class Kit:
+    """One paper in the making."""
+
+    plan: LearningPlan
+    copy: Copy
+    words: Words
+    setter: Setter
+    page: Page
+
+    @property
+    def counsellor(self) -> str:
+        """The counsellor as the client knows them: the first name, when there is one."""
+        names = self.plan.counsellor.split()
+        if not names:
+            return self.words(YOUR_COUNSELLOR)
+        return names[0] if not names[0].endswith(".") else self.plan.counsellor
+
+    def text(
+        self,
+        content: str | tuple[Span, ...],
+        style: Style = BODY,
+        role: str = "P",
+        *,
+        figures: bool = False,
+    ) -> Text:
+        """A paragraph of a plain text or of spans."""
+        spans = (Span(content),) if isinstance(content, str) else content
+        return Text(Setting(self.setter, spans, style, figures), role)
+
+    def say(self, text: str, style: Style = BODY, role: str = "P", **values: object) -> Text:
+        """A paragraph of fixed words, translated and filled in."""
+        return self.text(self.words.spans(text, **values), style, role)
+
+    def heading(self, text: str, style: Style = HEADING, role: str = "H2", **values: object) -> Text:
+        """A heading."""
+        return self.say(text, style, role, **values)
+
+    def tick(self, element: Element, width: float, style: Style = BODY) -> Row:
+        """An item of a checklist."""
+        box = TickBox(style.leading)
+        return Row((Cell(box, 0, 12), Cell(element, 19, width - 19)), role="LI")
+
+
+def kit_for(plan: LearningPlan, copy: Copy, language: str, paper: str) -> Kit:
+    """The kit for one paper."""
+    odd = odd_letters(codec.to_json(plan).decode())
+    return Kit(plan, copy, Words(language), Setter(odd), page_of(paper))
+
+
+def odd_letters(text: str) -> frozenset[str]:
+    """The letters of all words that the main face lacks a letter of."""
+    known = main_face(bold=False)
+    unknown = frozenset(text) - {chr(code) for code in known.font.face.charToGlyph}
+    if not unknown:
+        return frozenset()
+    words = (word for word in re.findall(r"[^\s\"\\]+", text) if unknown & set(word))
+    return frozenset(letter for word in words for letter in word)

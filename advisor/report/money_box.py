@@ -1,0 +1,221 @@
+"""The money box: the worst case leads, the stamp stands beside it, two bars say who pays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from advisor.domain.plan import LearningPlan
+from advisor.i18n import N_
+from advisor.report.bar import AMOUNTS, LABELS, BarRow, Look, MoneyBars, Segment
+from advisor.report.elements import Blank, Cell, Element, Framed, Row, Stack, stack
+from advisor.report.kit import Kit
+from advisor.report.money import Shares, shares
+from advisor.report.sheet import ACCENT, INK, LEAD, SMALL, WORST
+from advisor.report.text import Span, Style
+
+UP_TO = N_("You may have to pay up to {amount}.")
+AT_LEAST = N_("You may have to pay at least {amount}.")
+YOU_PAY = N_("You pay {amount}.")
+IF_ONE = N_("If the grant is confirmed: **{amount}**.")
+IF_ALL = N_("If all is confirmed: **{amount}**.")
+NO_GRANT = N_("We found no grant for this plan yet.")
+UNKNOWN = (N_("{n} price is not known."), N_("{n} prices are not known."))
+FROM_TO = N_("{low} to {high}")
+OR_MORE = N_("{amount} or more")
+STAMP = N_("An estimate, not an approval")
+WHO_PAYS = N_("Who pays the {amount}")
+WHO_PAYS_KNOWN = N_("Who pays")
+YOU_PAY_COLUMN = N_("You pay")
+WITHOUT = N_("Without the grant")
+WITH = N_("With the grant")
+IF_NO_MORE = N_("If no more is confirmed")
+IF_EVERYTHING = N_("If all is confirmed")
+THE_PRICE = N_("The price")
+GRANT = N_("Grant: {amount}")
+GRANT_OPEN = N_("Grant, not confirmed: {amount}")
+NAMED = N_("{name}: {amount}")
+NAMED_OPEN = N_("{name}, not confirmed: {amount}")
+OTHER = N_("Other help: {amount}")
+YOU = N_("You: {amount}")
+MAYBE = N_("You, maybe: {amount}")
+NOT_KNOWN = N_("price not known")
+BOOKS_FIRST = N_(
+    "You buy books first: {amount}. If you get the grant, it pays you back. Keep your receipts."
+)
+TOLD_PRICES = N_("{who} told us these prices on {date}. Ask again before you register.")
+TOLD_SOME = N_("Prices: {list}. Ask again before you register.")
+TOLD_ONE = N_("{who}, {date}")
+RULES_UNTIL = N_("We know the grant rules up to {date} only. Ask if they still hold.")
+
+_NOTE = Style(10.5, 14)
+_STAMP = Style(10.5, 13.5, bold=True, align="centre")
+STAMP_WIDTH = 96.0
+
+
+def money_box(kit: Kit, most_notes: int = 3) -> Element:
+    """The whole box."""
+    found = shares(kit.plan)
+    notes = [kit.text(note, _NOTE) for note in money_notes(kit, found)[:most_notes]]
+    parts: list[Element] = [_head(kit, found), Blank(5), _captions(kit, found), Blank(3)]
+    parts += [MoneyBars(kit.setter, bar_rows(kit, found))]
+    parts += [Blank(7), *notes] if notes else []
+    return _framed(Stack(tuple(parts)))
+
+
+def money_head(kit: Kit) -> Element:
+    """The sentences and the stamp alone, for a first page without room for the bars."""
+    found = shares(kit.plan)
+    notes = [kit.text(note, _NOTE) for note in money_notes(kit, found)[:2]]
+    return _framed(stack([_head(kit, found), Blank(4), *notes]))
+
+
+def money_bars(kit: Kit) -> Element:
+    """The bars alone, for the page after."""
+    found = shares(kit.plan)
+    bars = MoneyBars(kit.setter, bar_rows(kit, found))
+    return _framed(stack([_captions(kit, found), Blank(3), bars]))
+
+
+def _framed(element: Element) -> Framed:
+    return Framed(element, (12.5, 10, 12.5, 10), 1.5, ACCENT)
+
+
+def _head(kit: Kit, found: Shares) -> Element:
+    room = kit.page.content - 25
+    said = stack([kit.text(worst_sentence(kit, found), WORST), kit.text(best_sentence(kit, found), LEAD)])
+    stamp = Framed(kit.say(STAMP, _STAMP), (6, 4, 6, 4), 0.9, INK)
+    return Row((Cell(said, 0, room - STAMP_WIDTH - 10), Cell(stamp, room - STAMP_WIDTH, STAMP_WIDTH)))
+
+
+def worst_sentence(kit: Kit, found: Shares) -> str:
+    """The worst case in words."""
+    if found.unknown_prices:
+        return kit.words(AT_LEAST, amount=found.worst)
+    if found.exact and (found.sure or not found.known):
+        return kit.words(YOU_PAY, amount=found.worst)
+    return kit.words(UP_TO, amount=found.worst)
+
+
+def best_sentence(kit: Kit, found: Shares) -> tuple[Span, ...]:
+    """What it may come down to, or why it does not."""
+    words = kit.words
+    said: tuple[Span, ...] = ()
+    if found.unknown_prices:
+        said = (*words.counted(*UNKNOWN, found.unknown_prices), Span(" "))
+    if found.open:
+        several = len([grant for grant in found.grants if grant.open]) > 1
+        said += words.spans(IF_ALL if several else IF_ONE, amount=_best(kit, found))
+    elif not found.sure:
+        said += words.spans(NO_GRANT)
+    return said
+
+
+def _best(kit: Kit, found: Shares) -> str:
+    if found.unknown_prices:
+        return kit.words(OR_MORE, amount=found.you)
+    if found.may:
+        return kit.words(FROM_TO, low=found.you, high=found.best_up_to)
+    return str(found.you)
+
+
+def _captions(kit: Kit, found: Shares) -> Element:
+    room = kit.page.content - 25
+    text = WHO_PAYS_KNOWN if found.unknown_prices else WHO_PAYS
+    return Row(
+        (
+            Cell(kit.say(text, SMALL, "TH", amount=found.known), LABELS, room - LABELS - AMOUNTS),
+            Cell(kit.say(YOU_PAY_COLUMN, replace(SMALL, align="right"), "TH"), room - AMOUNTS, AMOUNTS),
+        )
+    )
+
+
+def bar_rows(kit: Kit, found: Shares) -> tuple[BarRow, ...]:
+    """The bars: as things stand, and if all is confirmed. One bar when nothing is open."""
+    words = kit.words
+    worst = str(found.worst)
+    if found.unknown_prices:
+        worst = words(OR_MORE, amount=found.worst)
+    if not found.open:
+        name = THE_PRICE if found.sure or not found.may else WITHOUT
+        return (BarRow(words(name), tuple(_as_it_stands(kit, found)), worst),)
+    several = len(found.grants) > 1 or bool(found.sure)
+    names = (IF_NO_MORE, IF_EVERYTHING) if several else (WITHOUT, WITH)
+    return (
+        BarRow(words(names[0]), tuple(_as_it_stands(kit, found)), worst),
+        BarRow(words(names[1]), tuple(_all_confirmed(kit, found)), _best(kit, found)),
+    )
+
+
+def _as_it_stands(kit: Kit, found: Shares) -> Iterator[Segment]:
+    yield from _sure(kit, found)
+    if found.worst:
+        yield Segment(Look.YOU, float(found.worst.amount), kit.words(YOU, amount=found.worst))
+    yield from _open_end(kit, found)
+
+
+def _all_confirmed(kit: Kit, found: Shares) -> Iterator[Segment]:
+    words = kit.words
+    yield from _sure(kit, found)
+    one = len([grant for grant in found.grants if grant.open]) == 1
+    for grant in found.grants:
+        if grant.open:
+            text = GRANT_OPEN if one else NAMED_OPEN
+            label = words(text, name=grant.name, amount=grant.open)
+            yield Segment(Look.OPEN, float(grant.open.amount), label)
+    if found.you:
+        yield Segment(Look.YOU, float(found.you.amount), words(YOU, amount=found.you))
+    if found.may:
+        text, amount = (MAYBE, str(found.may)) if found.you else (YOU, _range(kit, found))
+        yield Segment(Look.MAY, float(found.may.amount), words(text, amount=amount))
+    yield from _open_end(kit, found)
+
+
+def _range(kit: Kit, found: Shares) -> str:
+    return kit.words(FROM_TO, low=found.you, high=found.best_up_to)
+
+
+def _sure(kit: Kit, found: Shares) -> Iterator[Segment]:
+    one = len(found.grants) == 1
+    for grant in found.grants:
+        if grant.sure:
+            text = OTHER if not grant.name else GRANT if one else NAMED
+            label = kit.words(text, name=grant.name, amount=grant.sure)
+            yield Segment(Look.SURE, float(grant.sure.amount), label)
+
+
+def _open_end(kit: Kit, found: Shares) -> Iterator[Segment]:
+    if found.unknown_prices:
+        yield Segment(Look.UNKNOWN, 0.0, kit.words(NOT_KNOWN))
+
+
+def money_notes(kit: Kit, found: Shares) -> list[str]:
+    """What else must be said beside the sum, the most urgent first."""
+    words, plan = kit.words, kit.plan
+    notes = []
+    first = plan.estimate.due_before_reimbursement
+    if first and (found.open or found.sure):
+        notes.append(words(BOOKS_FIRST, amount=first))
+    told = told_by(plan)
+    if len(told) == 1:
+        who, on = told[0]
+        notes.append(words(TOLD_PRICES, who=who, date=words.long_day(on)))
+    elif told:
+        said = words.all_of([words(TOLD_ONE, who=who, date=words.day(on)) for who, on in told])
+        notes.append(words(TOLD_SOME, list=said))
+    stale = [program.verified_until for program in plan.estimate.programs if program.stale]
+    if stale and stale[0] is not None:
+        notes.append(words(RULES_UNTIL, date=words.long_day(stale[0])))
+    return notes
+
+
+def told_by(plan: LearningPlan) -> list[tuple[str, date]]:
+    """Who told prices, and when; each once, in the plan's order."""
+    found = []
+    for course in plan.courses:
+        for line in course.costs:
+            told = line.told or course.told
+            if line.amount is not None and told is not None:
+                found.append((told.by or course.provider_short, told.on))
+    return list(dict.fromkeys(found))

@@ -1,0 +1,33 @@
+"""Which papers to bring may be named where: one that would give a private answer away never on
+page one or a hand-out."""
+
+from __future__ import annotations
+
+import re
+
+from advisor.domain.estimate import ProgramResult
+from advisor.domain.plan import LearningPlan
+
+_TELLING = re.compile(
+    r"\b(EI|employment insurance|benefits?|assistance|disabilit\w*|PWD|BCEA|WorkBC|in care|"
+    r"indigenous|first nations?|m[ée]tis|inuit|status|permit|refugee|protected|immigra\w*|"
+    r"permanent resident|citizen\w*|band|treatment|medical|doctor)\b",
+    re.IGNORECASE,
+)
+
+
+def public_papers(plan: LearningPlan) -> tuple[str, ...]:
+    """The papers that anybody may see, in the programs' order."""
+    found = [paper for program in plan.estimate.programs for paper in public_of(program)]
+    return tuple(dict.fromkeys(found))
+
+
+def public_of(program: ProgramResult) -> tuple[str, ...]:
+    """A program's papers without those that prove a sensitive answer."""
+    private = {reason.proof for reason in program.reasons if reason.sensitive and reason.proof}
+    return tuple(paper for paper in program.documents if paper not in private and not telling(paper))
+
+
+def telling(text: str) -> bool:
+    """Whether words would give away benefits, status, care or health: the second net."""
+    return bool(_TELLING.search(text))

@@ -1,0 +1,75 @@
+"""The header and the footer that every page carries."""
+
+from __future__ import annotations
+
+from advisor.domain.plan import Copy
+from advisor.i18n import N_
+from advisor.report.elements import Cell, Element, Framed, Inline, Row, Text
+from advisor.report.kit import Kit
+from advisor.report.sheet import FINE, INK, MARGIN, QUIET, RULE, SMALL, Pen
+from advisor.report.text import Span, Style
+
+EXAMPLE = N_("Example")
+PLAN_CODE = N_("Plan code **{code}**")
+PAGE = N_("Page **{number}** of {count}")
+PRIVATE = N_("Private")
+PRICES_CHANGE = N_("Prices change. Confirm before you register.")
+COPIES = {
+    Copy.CLIENT: N_("Your copy"),
+    Copy.FILE: N_("File copy"),
+    Copy.HANDOUT: N_("Hand-out"),
+}
+TOP = 30.0
+_NAME = Style(11, 14, bold=True)
+_ADDRESS = Style(10, 14, ink=QUIET)
+
+
+def header(kit: Kit) -> Element:
+    """The centre's name, address and phone; "Example" on sample data."""
+    centre = kit.plan.centre
+    texts = [(centre.name, _NAME), (centre.address, _ADDRESS), (centre.phone, _NAME)]
+    shown: tuple[Text, ...] = tuple(kit.text(text, style) for text, style in texts if text)
+    line = Inline(shown or (kit.text("\u00a0", _NAME),))
+    room = kit.page.content
+    if not kit.plan.example:
+        return Row((Cell(line, 0, room),))
+    label = kit.say(EXAMPLE, Style(9.5, 12, ink=QUIET, align="centre"))
+    wide = label.setting.natural_width + 12
+    stamp = Framed(label, (4, 1, 4, 1), 0.75, QUIET)
+    return Row((Cell(line, 0, room - wide - 12), Cell(stamp, room - wide, wide, "middle")))
+
+
+def content_top(kit: Kit) -> float:
+    """Where the content of every page begins."""
+    return TOP + header(kit).height(kit.page.content) + 14.5
+
+
+def draw_running(kit: Kit, pen: Pen, number: int, count: int) -> None:
+    """Header and footer of one page."""
+    head = header(kit)
+    with pen.part("Artifact"):
+        head.draw(pen, MARGIN, TOP, kit.page.content)
+        pen.rule(MARGIN, TOP + head.height(kit.page.content) + 5.5, kit.page.content)
+        pen.rule(MARGIN, kit.page.height - 42, kit.page.content, ink=RULE)
+        _footer(kit, pen, number, count)
+
+
+def _footer(kit: Kit, pen: Pen, number: int, count: int) -> None:
+    words, top, room = kit.words, kit.page.height - 37.5, kit.page.content
+    left: list[Text] = []
+    if kit.copy is not Copy.HANDOUT and kit.plan.code:
+        left.append(kit.text(_dark(words.spans(PLAN_CODE, code=kit.plan.code)), FINE))
+    left.append(kit.say(COPIES[kit.copy], FINE))
+    if kit.copy is Copy.HANDOUT:
+        left.append(kit.say(PRICES_CHANGE, FINE))
+    Inline(tuple(left), 8).draw(pen, MARGIN, top, room)
+    right = Style(FINE.size, FINE.leading, ink=FINE.ink, align="right")
+    page = words.spans(PAGE, number=number, count=count)
+    kit.text(_dark(page), right).draw(pen, MARGIN + room / 2, top, room / 2)
+    if kit.copy is Copy.FILE:
+        middle = Style(SMALL.size, FINE.leading, ink=QUIET, align="centre")
+        kit.say(PRIVATE, middle).draw(pen, MARGIN + room / 3, top, room / 3)
+
+
+def _dark(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    return tuple(Span(span.text, span.bold, INK if span.bold else "") for span in spans)
