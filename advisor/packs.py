@@ -53,6 +53,11 @@ class Pack:
     content: Mapping[str, bytes]
     digest: str
 
+    @property
+    def attributions(self) -> tuple[Source, ...]:
+        """The sources whose words must be shown; others name the edition of a group of facts."""
+        return tuple(source for source in self.manifest.sources if not source.group)
+
     def verify(self) -> None:
         """Compare every file with its checksum. Raises DamagedFile naming the file."""
         for name, expected in self.manifest.files.items():

@@ -42,49 +42,69 @@ RENAMED = {
     "facts_as_of": "as_of",
 }
 DROPPED = {"source_seen"}  # the older, narrower form of facts_as_of
+WAGES = (
+    "wage_low",
+    "wage_median",
+    "wage_high",
+    "wage_unit",
+    "usual_hours_per_week",
+    "typical_education",
+)
 MONEY = {"tuition", "monthly_price", "materials"}
 
 CATALOGUE_LICENCE = (
-    "The facts are those of the pages that each record names; summaries, grouping and skill phrases "
-    "are the project's own, under the Apache License 2.0."
+    "The facts are those of the pages that each record names; summaries, grouping and"
+    " skill phrases are the project's own, under the Apache License 2.0."
 )
 CATALOGUE_SOURCE = (
-    "Starter catalogue for British Columbia, edition 2026-11-23: facts from public web pages of the "
-    "providers, provincial bodies and the press, read in archived copies on 23 November 2026. Each "
-    "record names its page and the date that the page prints. Always confirm with the college."
+    "Starter catalogue for British Columbia, edition 2026-11-23: facts from public "
+    "web pages of the providers, provincial bodies and the press, read in archived "
+    "copies on 23 November 2026. Each record names its page and the date that the "
+    "page prints. Always confirm with the college."
 )
 
 OCCUPATIONS_LICENCE = (
-    "Apache-2.0 (WorkBC), Open Government Licence – Canada 2.0 (OaSIS, wages), Statistics Canada Open "
-    "Licence (NOC), CC BY 4.0 (O*NET): see the folder licences."
+    "Apache-2.0 (WorkBC), Open Government Licence – Canada 2.0 (OaSIS, wages), "
+    "Statistics Canada Open Licence (NOC), CC BY 4.0 (O*NET): see the folder "
+    "licences."
 )
 # The words that the licences ask for, as occupations/SOURCES.md gives them.
 ATTRIBUTIONS = (
     (
         "WorkBC and B.C. Labour Market Outlook",
-        "Labour market data: B.C. Labour Market Outlook, 2025 Edition, and WorkBC single source of "
-        "truth (bcgov/workbc-ssot), Province of British Columbia, Labour Market Information Office. "
-        "Licensed under the Apache License 2.0. Reshaped for this app.",
+        (
+            "Labour market data: B.C. Labour Market Outlook, 2025 Edition, and WorkBC single "
+            "source of truth (bcgov/workbc-ssot), Province of British Columbia, Labour Market"
+            " Information Office. Licensed under the Apache License 2.0. Reshaped for this "
+            "app."
+        ),
     ),
     (
         "OaSIS and Job Bank",
-        "Contains information licensed under the Open Government Licence – Canada. Source: Employment "
-        "and Social Development Canada, Occupational and Skills Information System (OaSIS) 2025; Job "
-        "Bank wages 2025.",
+        (
+            "Contains information licensed under the Open Government Licence – Canada. "
+            "Source: Employment and Social Development Canada, Occupational and Skills "
+            "Information System (OaSIS) 2025; Job Bank wages 2025."
+        ),
     ),
     (
         "National Occupational Classification",
-        "Adapted from Statistics Canada and Employment and Social Development Canada, National "
-        "Occupational Classification (NOC) 2021 Version 1.0. This does not constitute an endorsement "
-        "by Statistics Canada of this product.",
+        (
+            "Adapted from Statistics Canada and Employment and Social Development Canada, "
+            "National Occupational Classification (NOC) 2021 Version 1.0. This does not "
+            "constitute an endorsement by Statistics Canada of this product."
+        ),
     ),
     (
         "O*NET",
-        "This product includes information from the O*NET 29.3 Database by the U.S. Department of "
-        "Labor, Employment and Training Administration (USDOL/ETA). Used under the CC BY 4.0 license. "
-        "O*NET® is a trademark of USDOL/ETA. The WorkBC Labour Market Information Office and the "
-        "makers of this product have modified some of this information. USDOL/ETA has not approved, "
-        "endorsed, or tested these modifications.",
+        (
+            "This product includes information from the O*NET 29.3 Database by the U.S. "
+            "Department of Labor, Employment and Training Administration (USDOL/ETA). Used "
+            "under the CC BY 4.0 license. O*NET® is a trademark of USDOL/ETA. The WorkBC "
+            "Labour Market Information Office and the makers of this product have modified "
+            "some of this information. USDOL/ETA has not approved, endorsed, or tested these "
+            "modifications."
+        ),
     ),
 )
 # Which edition each group of facts on an occupation's card comes from.
@@ -170,8 +190,7 @@ def carry_occupations(source: Path, target: Path) -> None:
             ("noc", "region", "openings", "growth_pct", "high_opportunity"),
         ),
         "wages": _table(
-            ("noc", "wage_low", "wage_median", "wage_high", "wage_unit", "usual_hours_per_week")
-            + ("typical_education",),
+            ("noc", *WAGES),
             outlook,
             ("noc", "low", "median", "high", "unit", "usual_hours", "education"),
             lambda row: row["region"] == "british_columbia",
@@ -229,9 +248,7 @@ def _write_manifest(
         "files": sums,
         "sources": sources,
     }
-    made_by = (
-        "# Made by packaging/carry_over.py: run it again after any change of the files below.\n"
-    )
+    made_by = "# Made by packaging/carry_over.py: run it again after any change of these files.\n"
     (target / "manifest.toml").write_text(made_by + tomli_w.dumps(manifest), "utf-8", newline="\n")
 
 

@@ -77,9 +77,7 @@ def _build(
         "made_from": made_from,
         "edition": ", ".join(pack.manifest.edition for pack in packs),
         "read_on": max(pack.manifest.read_on for pack in packs).isoformat(),
-        "sources": [
-            (s.name, s.text) for p in (*packs, jobs) for s in p.manifest.sources if not s.group
-        ],
+        "sources": [(s.name, s.text) for pack in (*packs, jobs) for s in pack.attributions],
     }
     with _replacing(path) as database:
         schema.make(database)

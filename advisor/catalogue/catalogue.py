@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
 from collections.abc import Sequence
@@ -105,7 +106,8 @@ class Catalogue:
             )
         asked = words.key(query.text)
         same = self._ask("SELECT row, title FROM record WHERE folded = ?", [asked])
-        chosen = ranking.candidates(self._index, found, rows, [row for row, _title in same])
+        most = max(ranking.CANDIDATES, limit)
+        chosen = ranking.candidates(self._index, found, rows, [row for row, _title in same], most)
         ranked = ranking.rank(self._texts(chosen), found, self.counts[0], asked)
         exact = {row for row, title in same if title == query.text.strip()}
         ranked.sort(key=lambda entry: entry.row not in exact)
@@ -151,10 +153,12 @@ class Catalogue:
         try:
             with self._lock:
                 return list(self._database.execute(sql, given))
-        except sqlite.OperationalError:
-            raise
         except sqlite.DatabaseError as error:
-            self._path.unlink(missing_ok=True)
+            if type(error) is not sqlite.DatabaseError:  # its kinds are bugs, not damage
+                raise
+            self.close()
+            with contextlib.suppress(OSError):
+                self._path.unlink(missing_ok=True)
             raise DamagedFile(
                 f"The catalogue file {self._path} is damaged. Start Advisor again: it is made anew."
             ) from error

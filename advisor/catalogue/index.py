@@ -1,4 +1,4 @@
-"""The words of one full-text table: which rows hold a word, and which words are spelled nearly so."""
+"""The words of one full-text table: where a word stands, and what is spelled nearly so."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ Ask = Callable[[str, Sequence[object]], list[tuple[Any, ...]]]
 _CACHE_BYTES = 16_000_000
 _MOST_SPELLINGS = 8
 SHORTEST_TO_MEND = 3
+SHORTEST_START_TO_MEND = 5  # a short beginning is near to too many words
 
 
 class WordIndex:
@@ -48,7 +49,7 @@ class WordIndex:
             return ()
         counts = self._vocabulary()
         found = _one_off(word, list(counts))
-        if not found:
+        if not found and len(word) >= SHORTEST_START_TO_MEND:
             starts = {term[:n] for n in (len(word), len(word) + 1) for term in counts}
             found = _one_off(word, [start for start in starts if len(start) >= len(word)])
         found = [spelling for spelling in found if spelling != word]

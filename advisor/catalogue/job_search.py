@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 
+from rapidfuzz.distance import OSA
+
 from advisor import codec
 from advisor.catalogue import bits, matching, words
 from advisor.catalogue.index import Ask, WordIndex
@@ -21,12 +23,12 @@ class JobSearch:
         self._ask = ask
 
     def find(self, text: str, limit: int) -> tuple[OccupationHit, ...]:
-        """Each occupation once, by its best title: the exact one, one that begins so, shorter ones."""
+        """Each occupation once, by its best title: the exact, one that begins so, a short one."""
         asked = words.key(text[: words.LONGEST_TEXT])
         if not asked:
             return ()
         best: dict[str, tuple[tuple[object, ...], str]] = {}
-        for noc, title, rank in self._titles(asked):
+        for noc, title, rank in self._titles(asked, text.strip()):
             if noc not in best or rank < best[noc][0]:
                 best[noc] = (rank, title)
         order = sorted(best, key=lambda noc: (best[noc][0], noc))[: max(limit, 0)]
@@ -45,20 +47,15 @@ class JobSearch:
     def _index(self) -> WordIndex:
         return WordIndex(self._ask, "job_words", self._size)
 
-    def _titles(self, asked: str) -> list[tuple[str, str, tuple[object, ...]]]:
+    def _titles(self, asked: str, typed: str) -> list[tuple[str, str, tuple[object, ...]]]:
         """Candidate titles with their ranks, lower is better."""
-        end = asked + "\U0010ffff"
         begun = self._ask(
             "SELECT row, noc, title, folded, official FROM job WHERE folded >= ? AND folded < ? "
-            f"ORDER BY length(folded), row LIMIT {CANDIDATES}",
-            [asked, end],
+            "ORDER BY length(folded), row LIMIT ?",
+            [asked, asked + "\U0010ffff", CANDIDATES],
         )
-        found = [*self._by_code(asked), *begun]
-        if len(begun) < CANDIDATES:
-            found += self._by_words(asked)
-        return [
-            (noc, title, _rank(asked, row)) for row in found for _n, noc, title, _f, _o in [row]
-        ]
+        found = [*self._by_code(asked), *begun, *self._by_words(asked)]
+        return [(str(row[1]), str(row[2]), _rank(asked, typed, row)) for row in found]
 
     def _by_code(self, asked: str) -> list[tuple[object, ...]]:
         if not asked.isdecimal():
@@ -82,18 +79,22 @@ class JobSearch:
         return OccupationHit(noc, title, matched, openings, median, unit, teer)
 
 
-def _rank(asked: str, row: tuple[object, ...]) -> tuple[object, ...]:
-    number, _noc, _title, folded, official = row
+def _rank(asked: str, typed: str, row: tuple[object, ...]) -> tuple[object, ...]:
+    """Exact first, then titles with all the words, an occupation's own name before other titles."""
+    number, _noc, title, folded, official = row
     text = str(folded)
     padded = f" {text} "
     held = sum(f" {word} " in padded for word in asked.split())
     begun = sum(f" {word}" in padded for word in asked.split())
+    mended = begun < asked.count(" ") + 1
     return (
         text != asked,
+        title != typed,
         -begun,
+        OSA.distance(asked, text) if mended else 0,
+        not official,
         not text.startswith(asked),
         -held,
-        not official,
         len(text),
         number,
     )

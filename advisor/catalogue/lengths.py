@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from functools import lru_cache
 
 from advisor.catalogue.query import UNKNOWN
@@ -30,9 +31,7 @@ def band(credential: Credential) -> str:
     weeks = _weeks(credential)
     if weeks is None:
         return UNKNOWN
-    return next(
-        (b for b, most in zip(BANDS, _UP_TO_WEEKS, strict=False) if weeks <= most), BANDS[-1]
-    )
+    return BANDS[bisect_left(_UP_TO_WEEKS, weeks)]
 
 
 def _weeks(credential: Credential) -> float | None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from advisor.catalogue import bits
 from advisor.catalogue.index import WordIndex
 
+_SHORT = 4  # a mended word this short is not taken for the beginning of another
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -28,7 +30,7 @@ class Match:
 
 
 def match(index: WordIndex, asked: Sequence[str], everything: int) -> Match:
-    """Rows with all words as typed; else with words one letter away; else with most of the words."""
+    """Rows with all words as typed; else with words one letter away; else with most words."""
     terms = [_term(index, word) for word in asked]
     mended = any(term.spellings for term in terms)
     counts = bits.at_least((term.rows for term in terms if term.rows), everything)
@@ -43,16 +45,14 @@ def match(index: WordIndex, asked: Sequence[str], everything: int) -> Match:
 
 
 def spelled_otherwise(index: WordIndex, found: Match) -> tuple[str, ...]:
-    """What was perhaps meant: the text with its unknown words spelled as the catalogue spells them."""
+    """What was perhaps meant: the text with its unknown words in known spellings."""
     unknown = [term for term in found.terms if term.spellings and not index.having(term.word)]
     if not unknown:
         return ()
     texts = []
     for choice in range(3):
-        words = [
-            _choice(index, term, choice) if term in unknown else term.word for term in found.terms
-        ]
-        texts.append(" ".join(words))
+        words = {term.word: _choice(index, term, choice) for term in unknown}
+        texts.append(" ".join(words.get(term.word, term.word) for term in found.terms))
     return tuple(dict.fromkeys(texts))
 
 
@@ -66,7 +66,7 @@ def _widened(index: WordIndex, term: Term) -> Term:
         return term
     rows, spellings = term.rows, index.near(term.word)
     for spelling in spellings:
-        rows |= index.having(spelling)
+        rows |= index.having(spelling, whole=len(spelling) < _SHORT)
     return Term(term.word, spellings, rows)
 
 

@@ -17,7 +17,7 @@ PROVINCE = "british_columbia"
 
 @dataclass(frozen=True, slots=True)
 class JobTitle:
-    """A job title of an occupation; ``kind`` is class_title, oasis_label, illustrative or example."""
+    """A job title; ``kind`` is class_title, oasis_label, illustrative or example."""
 
     noc: str
     title: str
@@ -26,9 +26,8 @@ class JobTitle:
 
 def read_titles(pack: Pack) -> list[JobTitle]:
     """All job titles: the occupations' own names first, then short ones."""
-    titles = [
-        JobTitle(row["noc"], row["title"], row["kind"]) for row in pack.table("titles.csv.xz")
-    ]
+    rows = pack.table("titles.csv.xz")
+    titles = [JobTitle(row["noc"], row["title"], row["kind"]) for row in rows]
     kinds = ("class_title", "oasis_label", "illustrative", "example")
     place = {kind: n for n, kind in enumerate(kinds)}
     titles.sort(key=lambda t: (place.get(t.kind, len(kinds)), len(t.title), t.title, t.noc))
@@ -87,9 +86,8 @@ def _merged(joined: str) -> tuple[str, str]:
 def _outlook(rows: Iterable[Row], regions: Mapping[str, str]) -> tuple[Outlook, ...]:
     """One line for each area, the province first; an empty cell stays unknown."""
     by_region = {row["region"]: row for row in rows}
-    order = sorted(
-        (r for r in regions if r in by_region), key=lambda r: (r != PROVINCE, regions[r])
-    )
+    known = (region for region in regions if region in by_region)
+    order = sorted(known, key=lambda region: (region != PROVINCE, regions[region]))
     return tuple(
         Outlook(
             region=region,

@@ -28,15 +28,17 @@ class Ranked:
     score: float
 
 
-def candidates(index: WordIndex, found: Match, rows: int, exact: Sequence[int]) -> list[int]:
-    """At most a few hundred rows that can be best: exact titles, then words in the title, then all."""
+def candidates(
+    index: WordIndex, found: Match, rows: int, exact: Sequence[int], most: int
+) -> list[int]:
+    """At most ``most`` rows that can be best: exact titles, words in the title, then all."""
     chosen = dict.fromkeys(row for row in exact if rows >> row & 1)
-    if rows.bit_count() <= CANDIDATES:
-        return list(dict.fromkeys([*chosen, *bits.first(rows, CANDIDATES)]))
+    if rows.bit_count() <= most:
+        return list(dict.fromkeys([*chosen, *bits.first(rows, most)]))
     for tier in _tiers(index, found, rows):
-        for row in bits.first(tier, CANDIDATES):
+        for row in bits.first(tier, most):
             chosen.setdefault(row)
-        if len(chosen) >= CANDIDATES:
+        if len(chosen) >= most:
             break
     return list(chosen)
 
@@ -109,12 +111,9 @@ def shown_texts(credential: Credential) -> dict[str, str]:
 
 def marks(credential: Credential, found: Match) -> dict[str, tuple[tuple[int, int], ...]]:
     """Where the found words stand in the shown texts."""
-    typed = tuple(term.word for term in found.terms)
-    mended = tuple(s for term in found.terms for s in term.spellings)
-    placed = {
-        name: words.marks(text, (*typed, *mended), ())
-        for name, text in shown_texts(credential).items()
-    }
+    starts = tuple(word for term in found.terms for word in (term.word, *term.spellings))
+    texts = shown_texts(credential).items()
+    placed = {name: words.marks(text, starts) for name, text in texts}
     return {name: places for name, places in placed.items() if places}
 
 

@@ -31,7 +31,8 @@ CREATE VIRTUAL TABLE record_words USING fts5(title, provider, skills, field, pla
     tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
 CREATE VIRTUAL TABLE record_words_terms USING fts5vocab(record_words, row);
 CREATE TABLE occupation (noc TEXT PRIMARY KEY, title TEXT NOT NULL, openings INTEGER,
-                         median_wage TEXT, wage_unit TEXT, teer INTEGER NOT NULL, body BLOB NOT NULL);
+                         median_wage TEXT, wage_unit TEXT, teer INTEGER NOT NULL,
+                         body BLOB NOT NULL);
 CREATE TABLE job (row INTEGER PRIMARY KEY, noc TEXT NOT NULL, title TEXT NOT NULL,
                   folded TEXT NOT NULL, official INTEGER NOT NULL);
 CREATE INDEX job_title ON job (folded);
@@ -132,7 +133,7 @@ def _folded(credential: Credential) -> tuple[str, ...]:
 
 
 def _count_common(database: Connection, table: str, choices: Sequence[str], size: int) -> None:
-    """Keep the row sets of beginnings that very many rows share: too slow to gather on a keystroke."""
+    """Keep the row sets of beginnings that very many rows share: too slow for a keystroke."""
     if size < _COMMON:
         return
     totals: dict[str, int] = defaultdict(int)

@@ -7,6 +7,9 @@ import unicodedata
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
+# letters that do not come apart into a plain one and a mark; a glottal stop is on few keyboards
+_PLAIN = {"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "æ": "ae"}
+_PLAIN |= {"œ": "oe", "ɛ": "e", "ə": "e", "ʔ": "", "ʕ": "", "ʼ": ""}
 LONGEST_TEXT = 512
 MOST_WORDS = 24
 
@@ -33,21 +36,14 @@ def asked(text: str) -> list[str]:
     return list(dict.fromkeys(words(text[:LONGEST_TEXT])))[:MOST_WORDS]
 
 
-def marks(
-    text: str, starts: tuple[str, ...], wholes: tuple[str, ...]
-) -> tuple[tuple[int, int], ...]:
-    """Where in ``text`` to highlight, as (start, length): words that begin so, and whole words.
-
-    Of a beginning as many letters are marked as were typed.
-    """
+def marks(text: str, starts: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Where in ``text`` to highlight, as (start, length): of words that begin so, the beginning."""
     places = list(range(len(text)))
     if not text.isascii():
         places = [n for n, letter in enumerate(text) for _ in _fold_letter(letter)]
     found = []
     for match in _WORD.finditer(fold(text)):
         typed = max((len(w) for w in starts if match.group().startswith(w)), default=0)
-        if match.group() in wholes:
-            typed = len(match.group())
         if typed:
             first, last = places[match.start()], places[match.start() + typed - 1]
             found.append((first, last + 1 - first))
@@ -56,5 +52,7 @@ def marks(
 
 @lru_cache(maxsize=4096)
 def _fold_letter(letter: str) -> str:
+    if letter in _PLAIN:
+        return _PLAIN[letter]
     plain = unicodedata.normalize("NFKD", letter)
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()

@@ -42,9 +42,7 @@ def _where(pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
     for pair in pairs:
         key, mark, value = pair.partition("=")
         if not mark:
-            raise BadInput(
-                f"“{pair}” is not FACET=VALUE. Write for example --where delivery=online."
-            )
+            raise BadInput(f"“{pair}” is not FACET=VALUE. Write it like --where delivery=online.")
         where[key.strip()] = (*where.get(key.strip(), ()), value.strip())
     return where
 

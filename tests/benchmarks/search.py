@@ -1,0 +1,108 @@
+"""How long a keystroke in the search field takes: the real catalogue and 100,000 made-up records.
+
+Run with ``python -m tests.benchmarks.search``. The made-up records recombine the words of the real
+ones, so that common words are as common and rare ones as rare; a quarter of the titles carry a word
+of their own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from advisor.catalogue.build import open_catalogue
+from advisor.catalogue.catalogue import Catalogue
+from advisor.catalogue.query import Query
+from advisor.paths import resource
+
+MANY = 100_000
+ASKED = 40  # titles that are typed letter by letter
+Rows = list[tuple[str, str]]
+
+
+def measure(many: int = MANY) -> Rows:
+    """Rows of name and value: p50 and p95 of a search in ms, and the build in s."""
+    with tempfile.TemporaryDirectory(prefix="advisor-bench-") as folder:
+        place = Path(folder)
+        rows = _rows("real catalogue", [resource("catalogue/bc")], place / "real.sqlite")
+        pack = synthetic_pack(place / "pack", many)
+        return rows + _rows(f"{many:,} synthetic records", [pack], place / "many.sqlite")
+
+
+def synthetic_pack(folder: Path, many: int) -> Path:
+    """A pack of made-up records beside the real providers; the same every time."""
+    source = resource("catalogue/bc")
+    shutil.copytree(source, folder)
+    lines = (source / "credentials.jsonl").read_text("utf-8").splitlines()
+    real = [json.loads(line) for line in lines]
+    chance = random.Random(2026)
+    made = (json.dumps(_record(real, number, chance)) for number in range(many))
+    (folder / "credentials.jsonl").write_text("\n".join(made) + "\n", "utf-8")
+    names = ("credentials.jsonl", "providers.jsonl", "regions.toml", "ages.toml")
+    sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
+    facts = {"format": 1, "name": "many", "edition": "made up", "licence": "none"}
+    manifest = {**facts, "read_on": "2026-11-23", "files": sums}
+    (folder / "manifest.toml").write_text(tomli_w.dumps(manifest), "utf-8")
+    return folder
+
+
+def _record(real: list[dict[str, Any]], number: int, chance: random.Random) -> dict[str, Any]:
+    record = dict(chance.choice(real))
+    words = record["title"].split() + chance.choice(real)["title"].split()
+    chance.shuffle(words)
+    words = words[: chance.randint(2, 7)]
+    if number % 4 == 0:
+        words.insert(
+            0, "".join(chance.choice("bcdfglmnprst") + chance.choice("aeiou") for _ in "123")
+        )
+    other = chance.choice(real)
+    record |= {"id": f"made/{number}", "title": " ".join(words), "summary": other["summary"]}
+    record["skills"] = other.get("skills", [])
+    return record
+
+
+def keystrokes(catalogue: Catalogue) -> Iterator[Query]:
+    """Titles typed letter by letter, some with a slip, some under filters."""
+    chance = random.Random(7)
+    every = [hit.credential for hit in catalogue.search(Query(limit=10 * MANY)).hits]
+    for number, credential in enumerate(chance.sample(every, ASKED)):
+        text = credential.title
+        if number % 4 == 1 and len(text) > 6:
+            slip = chance.randrange(2, len(text) - 2)
+            text = text[:slip] + text[slip + 1 :]
+        where = {"field": (credential.field,), "delivery": ("online", "unknown")}
+        for length in range(1, len(text) + 1):
+            yield Query(text[:length], where if number % 5 == 2 else {})
+
+
+def _rows(name: str, packs: list[Path], path: Path) -> Rows:
+    started = time.perf_counter()
+    catalogue = open_catalogue(path, packs=packs)
+    built = time.perf_counter() - started
+    taken = []
+    for query in keystrokes(catalogue):
+        started = time.perf_counter()
+        catalogue.search(query)
+        taken.append((time.perf_counter() - started) * 1000)
+    catalogue.close()
+    taken.sort()
+    middle, late = taken[len(taken) // 2], taken[len(taken) * 95 // 100]
+    return [
+        (f"search p50, {name}", f"{middle:.1f} ms"),
+        (f"search p95, {name}", f"{late:.1f} ms"),
+        (f"catalogue built, {name}", f"{built:.2f} s"),
+    ]
+
+
+if __name__ == "__main__":
+    for label, value in measure():
+        print(f"{label:45} {value:>10}")
