@@ -11,16 +11,10 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QLabel,
-    QProxyStyle,
-    QStyle,
-    QStyleOption,
-    QWidget,
-)
+from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
 
 Pixels = Callable[[float], int]
+Fonts = Callable[[float, int], QFont]
 
 FONTS: dict[str, tuple[int, int]] = {  # role -> size and weight
     "title": (26, 600),
@@ -28,6 +22,9 @@ FONTS: dict[str, tuple[int, int]] = {  # role -> size and weight
     "subheading": (16, 600),
     "strong": (14, 600),
     "small": (12, 400),
+    "mode-strong": (14, 600),
+    "field": (14, 500),
+    "foot": (12, 400),
     "sum": (26, 700),
     "sum-big": (52, 600),
     "sum-client": (36, 600),
@@ -59,17 +56,15 @@ class AdvisorStyle(QProxyStyle):
         self,
         colour: Callable[[str], QColor],
         px: Pixels,
-        font: Callable[[float, int], QFont],
+        font: Fonts,
     ) -> None:
         super().__init__("Fusion")
         self._colour, self._px, self._font = colour, px, font
 
     def polish(self, what: Any) -> Any:
         """Give a widget its role's font: a style sheet cannot name a variable font's weight."""
-        if isinstance(what, QLabel | QAbstractButton):
-            role = what.property("role")
-            if role in FONTS:
-                what.setFont(self._font(*FONTS[role]))
+        if isinstance(what, QWidget):
+            dress(what, self._font)
         return super().polish(what)
 
     def drawPrimitive(
@@ -154,6 +149,13 @@ class AdvisorStyle(QProxyStyle):
             )
         )
         painter.restore()
+
+
+def dress(widget: QWidget, font: Fonts) -> None:
+    """Give a widget the font of its role at the text size that is on."""
+    role = widget.property("role")
+    if role in FONTS:
+        widget.setFont(font(*FONTS[role]))
 
 
 def style_sheet(template: str, names: Mapping[str, str], px: Pixels, edge: int) -> str:

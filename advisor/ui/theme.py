@@ -83,6 +83,8 @@ def _dress(app: QApplication) -> None:
     for kind, size in (("QHeaderView", 12), ("QPushButton", 14), ("QToolButton", 14)):
         app.setFont(font(size, 500), kind)  # type: ignore[arg-type]  # takes str
     app.setStyleSheet(style.style_sheet(_template(), _names(), px, _look.edge))
+    for widget in app.allWidgets():
+        style.dress(widget, font)
 
 
 def _names() -> dict[str, str]:
