@@ -139,14 +139,21 @@ def _segments(
         Segment(Look.LEFT, left),
     ]
     named = [
-        Segment(Look.NO_PRICE, None, item.title, line.category)
+        Segment(Look.NO_PRICE, None, item.title, category)
         for item in chosen
-        for line in item.costs
-        if line.amount is None
+        for category in _unpriced(item)
     ]
     if len(named) != estimate.unknown_prices:
         named = [Segment(Look.NO_PRICE, None)] if estimate.unknown_prices else []
     return tuple(part for part in parts if part.amount) + tuple(named)
+
+
+def _unpriced(item: ShortlistItem) -> list[Category]:
+    """The lines without a price; a quote that names no tuition has one that nobody knows."""
+    missing = [line.category for line in item.costs if line.amount is None]
+    if all(line.category is not Category.TUITION for line in item.costs):
+        missing.append(Category.TUITION)
+    return missing
 
 
 def _days(item: ShortlistItem) -> tuple[date, date] | None:

@@ -16,11 +16,11 @@ from advisor.services import estimating, filing
 from advisor.services.estimating import Fact
 from advisor.ui.claims_card import ClaimsCard
 from advisor.ui.fact_row import FactRow, asked
-from advisor.ui.fields import Choice, Fields, labelled
+from advisor.ui.fields import Choice, Fields, Lines, labelled
 from advisor.ui.guarded import Guarded
 from advisor.ui.iconed import Iconed
 from advisor.ui.page_scroll import PageScroll, columns_fit
-from advisor.ui.widgets import Button, Card, DateEdit, Label, LineEdit, TextEdit, hair
+from advisor.ui.widgets import Button, Card, DateEdit, Label, LineEdit, hair
 from advisor.ui.work import Work
 
 REGIONS = [("", "–"), *((key, wording.region(key)) for key in wording.REGIONS)]
@@ -84,9 +84,9 @@ class PersonForm(QWidget):
         self.birth_date = DateEdit(name=_("Birth date"))
         self.age = Label("", "small")
         self.languages = LineEdit(_("like Spanish, some English"), _("Languages"))
-        self.barriers = Guarded(TextEdit(name=_("Barriers")))
-        self.supports = Guarded(TextEdit(name=_("Supports")))
-        self.note = Guarded(TextEdit(name=_("Note")))
+        self.barriers = Guarded(Lines(2, 14, name=_("Barriers")))
+        self.supports = Guarded(Lines(2, 14, name=_("Supports")))
+        self.note = Guarded(Lines(2, 14, name=_("Note")))
         self._arrange()
         for name in ("name", "case_number", "consent_on", "consent_how", "consent_until"):
             fields.client(getattr(self, name), name)
@@ -110,18 +110,16 @@ class PersonForm(QWidget):
         labelled(grid, (2, 0), _("Phone"), self.phone)
         labelled(grid, (2, 1), _("E-mail"), self.email, 2)
         labelled(grid, (3, 0), _("Address"), self.address, 3)
-        labelled(grid, (4, 0), _("Region"), self.region)
-        labelled(grid, (4, 1), _("Birth date"), self.birth_date)
-        labelled(grid, (4, 2), _("Languages"), self.languages)
-        grid.addWidget(self.age, 10, 1)
+        labelled(grid, (4, 0), _("Region"), self.region, 2)
+        labelled(grid, (4, 2), _("Birth date"), self.birth_date)
+        labelled(grid, (5, 0), _("Languages"), self.languages, 2)
+        grid.addWidget(self.age, 11, 2)
         text = _("Barriers and supports: on the file copy only, never on the client's page one")
-        grid.addWidget(hair(), 11, 0, 1, 3)
-        grid.addWidget(Iconed("ph.lock-simple", "small", text, colour="muted"), 12, 0, 1, 3)
+        grid.addWidget(hair(), 12, 0, 1, 3)
+        grid.addWidget(Iconed("ph.lock-simple", "small", text, colour="muted"), 13, 0, 1, 3)
         labelled(grid, (7, 0), _("Barriers"), self.barriers, 3)
         labelled(grid, (8, 0), _("Supports"), self.supports, 3)
         labelled(grid, (9, 0), _("Note"), self.note, 3)
-        for box in (self.barriers, self.supports, self.note):
-            lines(box.field, 2)
         for column in range(3):
             grid.setColumnStretch(column, 1)
 
@@ -199,8 +197,3 @@ class FactsColumn(QWidget):
 def age(born: date, today: date) -> int:
     """Whole years."""
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-
-
-def lines(box: QWidget, count: int) -> None:
-    """Make a text box as high as some lines."""
-    box.setFixedHeight(box.fontMetrics().lineSpacing() * count + 20)

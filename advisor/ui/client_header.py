@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from advisor import wording
 from advisor.domain.client import Client, ClientFile
@@ -15,10 +15,11 @@ from advisor.ui import theme
 from advisor.ui.fields import Fields
 from advisor.ui.guarded import Guarded
 from advisor.ui.iconed import Iconed
-from advisor.ui.widgets import Button, DateEdit, ElidedLabel, Label, LineEdit, set_role
+from advisor.ui.widgets import Button, DateEdit, ElidedLabel, Label, LineEdit, clear_layout
 from advisor.ui.work import Work
 
 SOON = timedelta(days=3)
+LONGEST_STEP, SHORTEST_STEP = 300, 110  # px at 100 %
 LARGEST_NAME = 32  # px: a longer text size needs the room for the page
 
 
@@ -29,7 +30,7 @@ class ClientHeader(QWidget):
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._work = work
+        self._work, self._narrow = work, False
         self._name = NameLabel()
         self._example = Label(_("Example client"), "tag")
         self._consent = Iconed("ph.shield-check", "small", wrap=False, colour="good")
@@ -45,11 +46,12 @@ class ClientHeader(QWidget):
         self._clear()
 
     def set_narrow(self, narrow: bool) -> None:
-        """Narrow: the next step goes under the name, consent is left to the About step."""
-        down = QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(down if narrow else QBoxLayout.Direction.LeftToRight)
-        self._line.setVisible(not narrow)
-        self._consent.setVisible(not narrow)
+        """Narrow: one line; the next step ends in "…", consent is left to the About step."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self._second.setVisible(not narrow)
+        self.next_step.set_narrow(narrow)
 
     def room_needed(self) -> int:
         """The width that everything needs on one line."""
@@ -57,14 +59,14 @@ class ClientHeader(QWidget):
             self._name.sizeHint().width() + self._example.sizeHint().width(),
             self._consent.sizeHint().width() + self._saved.sizeHint().width(),
         )
-        rest = self.next_step.sizeHint().width() + self.show_button.sizeHint().width()
+        rest = self.next_step.room_needed() + self.show_button.sizeHint().width()
         return first + rest + 80
 
     def _arrange(self) -> None:
         first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(self._name)
-        first.addWidget(self._example)
+        first.addWidget(self._example, 0, Qt.AlignmentFlag.AlignVCenter)
         first.addStretch(1)
         second = QHBoxLayout(self._second)
         second.setContentsMargins(0, 0, 0, 0)
@@ -76,19 +78,15 @@ class ClientHeader(QWidget):
         left.setSpacing(4)
         left.addLayout(first)
         left.addWidget(self._second)
-        self._line = QFrame()
-        self._line.setFrameShape(QFrame.Shape.VLine)
-        self._line.setProperty("role", "hair")
         right = QHBoxLayout()
         right.setSpacing(16)
         right.addWidget(self.next_step, 1)
         right.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(12)
-        self._row.addLayout(left, 1)
-        self._row.addWidget(self._line)
-        self._row.addLayout(right)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addLayout(left, 1)
+        row.addLayout(right)
 
     def _show(self, file: ClientFile) -> None:
         client = file.client
@@ -179,8 +177,9 @@ class NextStep(QWidget):
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._work = work
-        self._due = Label()
+        self._work, self._step, self._narrow = work, "", False
+        self._heading = Label(_("Next step"), "small")
+        self._due = QHBoxLayout()
         self.open_button = Button("", role="link")
         self.open_button.clicked.connect(self.open)
         self.text = Guarded(LineEdit(_("Next step"), _("Next step")))
@@ -195,6 +194,19 @@ class NextStep(QWidget):
         work.file_changed.connect(lambda file, _estimate: self._show(file.client))
         work.closed.connect(self._clear)
         self._clear()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Narrow: the due day and the beginning of the step on one line."""
+        self._narrow = narrow
+        down = QBoxLayout.Direction.TopToBottom
+        self._lines.setDirection(QBoxLayout.Direction.LeftToRight if narrow else down)
+        self._heading.setVisible(not narrow)
+        self._write()
+
+    def room_needed(self) -> int:
+        """The width of the step where it may be as long as it likes."""
+        wide = self.open_button.fontMetrics().horizontalAdvance(self._step) + 24
+        return max(min(wide, theme.px(LONGEST_STEP)), self._editor.minimumSizeHint().width() // 2)
 
     def open(self) -> None:
         """Edit the next step."""
@@ -221,14 +233,14 @@ class NextStep(QWidget):
     def _arrange(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
-        top.addWidget(Label(_("Next step"), "small"))
-        top.addWidget(self._due)
+        top.addWidget(self._heading)
+        top.addLayout(self._due)
         top.addStretch(1)
-        shown = QVBoxLayout(self._shown)
-        shown.setContentsMargins(0, 0, 0, 0)
-        shown.setSpacing(0)
-        shown.addLayout(top)
-        shown.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._lines = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._shown)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self._lines.addLayout(top)
+        self._lines.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
         editor = QHBoxLayout(self._editor)
         editor.setContentsMargins(0, 0, 0, 0)
         editor.addWidget(self.text, 2)
@@ -242,17 +254,25 @@ class NextStep(QWidget):
 
     def _show(self, client: Client) -> None:
         text, role = due(client.next_step_on, self._work.today())
-        self._due.setText(text)
-        self._due.set_role(role)
-        self._due.setVisible(bool(text))
-        self.open_button.setText(client.next_step or _("Add a next step"))
-        set_role(self.open_button, "plain" if client.next_step else "link")
-        name = _("Next step: {text}. Edit").format(text=client.next_step)
-        self.open_button.setAccessibleName(name if client.next_step else _("Add a next step"))
+        clear_layout(self._due)
+        if text:
+            self._due.addWidget(Label(text, role), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._step = client.next_step
+        self._write()
+
+    def _write(self) -> None:
+        wide = theme.px(SHORTEST_STEP if self._narrow else LONGEST_STEP)
+        how = Qt.TextElideMode.ElideRight
+        shown = self.open_button.fontMetrics().elidedText(self._step, how, wide)
+        self.open_button.setText(shown or _("Add a next step"))
+        self.open_button.setToolTip(self._step if shown != self._step else "")
+        name = _("Next step: {text}. Edit").format(text=self._step)
+        self.open_button.setAccessibleName(name if self._step else _("Add a next step"))
 
     def _clear(self) -> None:
-        self._due.setText("")
-        self._due.hide()
+        self._step = ""
+        clear_layout(self._due)
         self.open_button.setText("")
+        self.open_button.setToolTip("")
         self._editor.hide()
         self._shown.show()

@@ -67,6 +67,11 @@ class ClientPage(QWidget):
         self.sheet.closed.connect(self._shut_sheet)
         self.bar.open_requested.connect(self._open_sheet)
         self._sum_below = False
+        for flexible in (self.header, self.steps, self.stack, self.bar):
+            flexible.setMinimumWidth(
+                1
+            )  # they change their form, so they may get less than they ask
+        self.stack.setMinimumHeight(1)
         self._arrange()
         for at in range(len(NAMES)):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{at + 1}"), self)
@@ -105,6 +110,12 @@ class ClientPage(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._reflow()
+
+    def event(self, event: QEvent) -> bool:
+        """What the header or the steps say may need more room than before."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._reflow()
+        return super().event(event)
 
     def _add_tab(self, tab: QWidget) -> None:
         self.stack.addWidget(tab)
@@ -181,7 +192,6 @@ class ClientPage(QWidget):
         if self._client != file.client.id:
             self._client = file.client.id
             self.open_step(first_step(file))
-        self._reflow()
 
     def _clear(self) -> None:
         self._client = None

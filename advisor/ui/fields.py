@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QPushButton, QWidget
 
 from advisor.domain.client import ClientFile, ClientId
 from advisor.domain.estimate import Estimate
 from advisor.services import filing
-from advisor.ui.widgets import FlowLayout, Label
+from advisor.ui import theme
+from advisor.ui.widgets import FlowLayout, Label, TextEdit
 from advisor.ui.work import Work
 
 
@@ -69,6 +71,26 @@ class Fields(QObject):
             field.clear()
 
 
+class Lines(TextEdit):
+    """Free text, some lines high, at any text size."""
+
+    def __init__(self, count: int, size: int, placeholder: str = "", name: str = "") -> None:
+        self._count, self._size = count, size
+        super().__init__(placeholder, name)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        font = theme.font(self._size)
+        if font != self.font():
+            self.setFont(font)
+        self.setFixedHeight(QFontMetrics(font).lineSpacing() * self._count + 24)
+
+
 class Choice(QComboBox):
     """One of some words; the first stands for nothing chosen. ``edited`` carries the value."""
 
@@ -77,7 +99,7 @@ class Choice(QComboBox):
     def __init__(self, choices: Sequence[tuple[str, str]], name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setMinimumContentsLength(12)
+        self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for value, label in choices:
             self.addItem(label, value)

@@ -14,7 +14,7 @@ from advisor.domain.sin import looks_like_sin
 from advisor.i18n import _
 from advisor.services import filing
 from advisor.services.searching import Catalogue
-from advisor.ui.fields import Fields, Toggles, labelled
+from advisor.ui.fields import Fields, Lines, Toggles, labelled
 from advisor.ui.guarded import Guarded
 from advisor.ui.iconed import Iconed
 from advisor.ui.names import first_name
@@ -28,7 +28,6 @@ from advisor.ui.widgets import (
     MoneyEdit,
     NumberEdit,
     TagList,
-    TextEdit,
     hair,
 )
 from advisor.ui.work import Work
@@ -83,7 +82,7 @@ class GoalsTab(QWidget):
         self._columns.setContentsMargins(24, 16, 24, 24)
         self._columns.setSpacing(28)
         self._columns.addLayout(left, 7)
-        self._columns.addLayout(right, 8)
+        self._columns.addLayout(right, 9)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(PageScroll(page))
@@ -146,10 +145,9 @@ class GoalForm(QWidget):
     def __init__(self, work: Work) -> None:
         super().__init__()
         self._work = work
-        words = TextEdit(_("as they say it"), _("The goal in the client’s own words"))
-        words.setProperty("size", "large")
-        words.setFixedHeight(words.fontMetrics().lineSpacing() * 3 + 30)
-        self.words = Guarded(words)
+        self.words = Guarded(
+            Lines(3, 16, _("as they say it"), _("The goal in the client’s own words"))
+        )
         self.by = DateEdit(name=_("By when"))
         self.why = Guarded(LineEdit(name=_("What gets better")))
         self.own_money = MoneyEdit(_("like 600"), _("Own money"))

@@ -50,7 +50,9 @@ class Iconed(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        across = Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter
+        self.label.setAlignment(across)
+        row.addWidget(self.sign, 0, across)
         row.addWidget(self.label, 1)
 
     def set_text(self, text: str) -> None:

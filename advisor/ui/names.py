@@ -5,4 +5,5 @@ from __future__ import annotations
 
 def first_name(name: str) -> str:
     """The first word of a name, initials as they are, empty for a guest."""
-    return name.split(maxsplit=1)[0] if name.split() else ""
+    first = name.split(maxsplit=1)[0] if name.split() else ""
+    return name if first.endswith(".") else first

@@ -73,14 +73,14 @@ class OccupationCard(Card):
         head.addWidget(self._title, 1)
         head.addWidget(self._target, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._use, 0, Qt.AlignmentFlag.AlignTop)
-        figures = FlowLayout(spacing=24)
+        figures = FlowLayout(spacing=20)
         for figure in (self._openings, self._growth, self._week):
             figures.addWidget(figure)
         self._facts.setColumnStretch(1, 1)
         self._facts.setHorizontalSpacing(12)
         title = _("Openings by region, {first} to {last}").format(first=PERIOD[0], last=PERIOD[1])
         body = self.body
-        body.setContentsMargins(20, 14, 20, 14)
+        body.setContentsMargins(16, 14, 16, 14)
         body.addLayout(head)
         body.addWidget(self._code)
         body.addLayout(figures)
@@ -95,7 +95,7 @@ class OccupationCard(Card):
     def _show_figures(self, occupation: Occupation, region: str) -> None:
         here = area(occupation, region)
         place = here.region_name if here else ""
-        period = _("job openings, {first} to {last}").format(first=PERIOD[0], last=PERIOD[1])
+        period = _("openings, {first} to {last}").format(first=PERIOD[0], last=PERIOD[1])
         self._openings.show_value(openings(here.openings if here else None), period, place)
         self._growth.show_value(
             growth(here.growth_pct if here else None), _("growth a year"), place
@@ -140,8 +140,7 @@ def area(occupation: Occupation, region: str) -> Outlook | None:
 
 def sources(occupation: Occupation, region: str) -> str:
     """What kind of number these are, and the edition of each."""
-    said = [_("A forecast, not vacancies.")]
-    said += [f"{group}: {edition}." for group, edition in occupation.sources]
+    said = [f"{group[:1].upper()}{group[1:]}: {edition}." for group, edition in occupation.sources]
     here = area(occupation, region)
     if here is not None:
         where = _("{region}: {listed}.")
@@ -151,4 +150,4 @@ def sources(occupation: Occupation, region: str) -> str:
             else _("not on the high-opportunity list")
         )
         said.append(where.format(region=here.region_name, listed=listed))
-    return " ".join(said)
+    return "\n".join(said)

@@ -13,7 +13,7 @@ from advisor import wording
 from advisor.domain.occupation import Outlook
 from advisor.i18n import _
 from advisor.ui import theme
-from advisor.ui.widgets import Label
+from advisor.ui.widgets import Label, clear_layout
 
 
 def openings(count: int | None) -> str:
@@ -38,18 +38,22 @@ class Figure(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._value, self._caption = Label("", "sum"), Label("", "small")
+        self._number, self._words = Label("", "sum"), Label("", "subheading")
+        self._caption = Label("", "small")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._value)
+        column.addWidget(self._number)
+        column.addWidget(self._words)
         column.addWidget(self._caption)
 
     def show_value(self, value: str, *caption: str) -> None:
         """Show a value; words instead of a number are set smaller, so that they do not shout."""
-        role = "sum" if value[:1].isdigit() or value[:1] == "-" else "subheading"
-        self._value.set_role(role)
-        self._value.setText(value)
+        is_number = value[:1].isdigit() or value[:1] == "-"
+        for label in (self._number, self._words):
+            label.setText(value)
+        self._number.setVisible(is_number)
+        self._words.setVisible(not is_number)
         self._caption.setText("\n".join(caption))
         self.setAccessibleName(" ".join((value, *caption)))
 
@@ -127,10 +131,9 @@ class WageBar(QWidget):
         low, high = values[0] - room * 0.25, values[-1] + room * 0.2
         return [(value - low) / (high - low) * self.width() for value in values]
 
-    def _font(self, strong: bool) -> QFont:
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
-        return font
+    @staticmethod
+    def _font(strong: bool) -> QFont:
+        return theme.font(14, 600 if strong else 400)
 
     def _width(self, at: int) -> float:
         _value, text, name = self._points[at]
@@ -166,51 +169,40 @@ class RegionBars(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(1, 1)
-        self._rows: list[tuple[Label, _Bar, Label]] = []
+        self._shown: tuple[tuple[Outlook, ...], str] | None = None
 
     def show_outlook(self, outlook: Sequence[Outlook], region: str) -> None:
         """Show these regions, most openings first, unpublished ones last."""
-        ordered = sorted(
-            outlook, key=lambda one: -(one.openings if one.openings is not None else -1e9)
-        )
+        if self._shown == (tuple(outlook), region):
+            return
+        self._shown = (tuple(outlook), region)
+        clear_layout(self._grid)
+        ordered = sorted(outlook, key=_order)
         most = max((one.openings or 0 for one in ordered), default=0)
-        while len(self._rows) < len(ordered):
-            self._add_row()
-        for at, (name, bar, number) in enumerate(self._rows):
-            used = at < len(ordered)
-            for widget in (name, bar, number):
-                widget.setVisible(used)
-            if used:
-                one = ordered[at]
-                own = one.region == region
-                name.set_role("strong" if own else "")
-                number.set_role("strong" if own else "")
-                name.setText(one.region_name)
-                number.setText(openings(one.openings))
-                bar.show_share(max(one.openings or 0, 0) / most if most else 0, own)
+        for at, one in enumerate(ordered):
+            own = one.region == region
+            role = "strong" if own else ""
+            number = Label(openings(one.openings), role)
+            share = max(one.openings or 0, 0) / most if most else 0
+            self._grid.addWidget(Label(one.region_name, role), at, 0)
+            self._grid.addWidget(_Bar(share, own), at, 1)
+            self._grid.addWidget(number, at, 2, Qt.AlignmentFlag.AlignRight)
         spoken = "; ".join(f"{one.region_name}: {openings(one.openings)}" for one in ordered)
         self.setAccessibleName(_("Openings by region"))
         self.setAccessibleDescription(spoken)
 
-    def _add_row(self) -> None:
-        row = (Label(), _Bar(), Label())
-        row[2].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        for column, widget in enumerate(row):
-            self._grid.addWidget(widget, len(self._rows), column)
-        self._rows.append(row)
+
+def _order(one: Outlook) -> tuple[bool, int]:
+    return one.openings is None, -(one.openings or 0)
 
 
 class _Bar(QWidget):
     """One bar from 0 to 1."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._share, self._own = 0.0, False
-        self.setMinimumWidth(theme.px(60))
-
-    def show_share(self, share: float, own: bool) -> None:
+    def __init__(self, share: float, own: bool) -> None:
+        super().__init__()
         self._share, self._own = share, own
-        self.update()
+        self.setMinimumWidth(theme.px(60))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._share <= 0:

@@ -102,9 +102,7 @@ class StepTabs(QWidget):
         self.setAccessibleName(_("Steps"))
         self._current, self._narrow = 0, False
         self._steps = [StepButton(at, self) for at in range(len(NAMES))]
-        self._back = Button("", "ph.caret-left", role="link")
-        self._on = Button("", "ph.caret-right", role="link")
-        self._on.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._back, self._on = Button("", role="link"), Button("", role="link")
         self._back.clicked.connect(lambda: self._ask(self._current - 1))
         self._on.clicked.connect(lambda: self._ask(self._current + 1))
         row = QHBoxLayout(self)
@@ -168,8 +166,12 @@ class StepTabs(QWidget):
             step.setVisible(not self._narrow or step.number == self._current)
         self._back.setVisible(self._narrow and self._current > 0)
         self._on.setVisible(self._narrow and self._current < len(self._steps) - 1)
-        self._back.setText(_(NAMES[max(self._current - 1, 0)]))
-        self._on.setText(_(NAMES[min(self._current + 1, len(NAMES) - 1)]))
+        before = _(NAMES[max(self._current - 1, 0)])
+        after = _(NAMES[min(self._current + 1, len(NAMES) - 1)])
+        self._back.setText(f"‹  {before}")
+        self._on.setText(f"{after}  ›")
+        self._back.setAccessibleName(_("Back to {step}").format(step=before))
+        self._on.setAccessibleName(_("On to {step}").format(step=after))
 
 
 class StepButton(QAbstractButton):

@@ -19,7 +19,7 @@ from advisor import wording
 from advisor.domain.client import Goal
 from advisor.i18n import _, ngettext
 from advisor.services.summing import Caution, Look, Sum
-from advisor.ui import painting, sum_words
+from advisor.ui import painting, sum_words, theme
 from advisor.ui.iconed import Iconed
 from advisor.ui.widgets import Button, Label, clear_layout, hair
 
@@ -42,9 +42,10 @@ class SumPanel(QFrame):
         self.setProperty("role", "surface")
         self.setAccessibleName(_("The sum"))
         self._day = Label("", "small")
-        self._stale = Iconed("ph.warning", "caution")
-        self._lead, self._worst = Label(), Label("", "sum")
-        self._no_limit = Label("", "caution")
+        self._stale = Iconed("ph.warning", "small-caution", colour="caution")
+        self._lead, self._worst = Label(), Label("", "sum", wrap=True)
+        self._none = Label("", "heading", wrap=True)
+        self._no_limit = Label("", "small-caution")
         self._best_lead, self._best = (
             Label(_("If the grant is confirmed"), "small"),
             Label("", "heading"),
@@ -54,11 +55,12 @@ class SumPanel(QFrame):
         self._legend = _Rows()
         self._figures = _Rows()
         self._warnings = QVBoxLayout()
-        self._estimate = Iconed("ph.info", "muted", _("An estimate, not an approval."))
-        self._next = Button("", "ph.arrow-right", role="primary")
-        self._next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._estimate = Iconed(
+            "ph.info", "small", _("An estimate, not an approval."), colour="muted"
+        )
+        self._next = Button("", role="primary")
         self._next.clicked.connect(self.next_requested)
-        for label in (self._worst, self._no_limit, self._best, self._hint, self._lead):
+        for label in (self._no_limit, self._best, self._hint, self._lead):
             label.setWordWrap(True)
         self._arrange()
         self.clear()
@@ -71,12 +73,16 @@ class SumPanel(QFrame):
         self._stale.setVisible(bool(said.stale))
         self._lead.setText(sum_words.lead(said))
         self._worst.setText(sum_words.worst(said))
-        self._worst.set_role("sum" if started else "heading")
+        self._none.setText(sum_words.worst(said))
+        self._worst.setVisible(started)
+        self._none.setVisible(not started)
         self._no_limit.setText(sum_words.no_limit(said))
         self._no_limit.setVisible(bool(sum_words.no_limit(said)))
         self._best.setText(sum_words.best(said))
-        for widget in (self._best, self._best_lead, self._legend, self._estimate):
-            widget.setVisible(started)
+        self._legend.setVisible(started)
+        self._estimate.setVisible(started)
+        for label in (self._best, self._best_lead):
+            label.setVisible(started and said.best != said.worst)
         self._hint.setVisible(not started)
         self._show_bar(said)
         if started:
@@ -89,14 +95,22 @@ class SumPanel(QFrame):
             self._figures.show_rows(title if own else "", own)
         self._show_warnings(said)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A line parts the sum from the page."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(0, 0, theme.edge(), self.height(), theme.colour("border"))
+        painter.end()
+
     def set_action(self, text: str) -> None:
         """Name the step's primary button; empty text hides it."""
-        self._next.setText(text)
+        self._next.setText(f"{text}  →")
+        self._next.setAccessibleName(text)
         self._next.setVisible(bool(text))
 
     def clear(self) -> None:
         """Show nothing of any client."""
-        for label in (self._day, self._lead, self._worst, self._no_limit, self._best):
+        for label in (self._day, self._lead, self._worst, self._none, self._no_limit, self._best):
             label.setText("")
         self._stale.hide()
         self._bar.set_segments((), "")
@@ -117,7 +131,8 @@ class SumPanel(QFrame):
         for warn in said.warnings:
             stop = warn.code is Caution.STOP
             icon, colour = ("ph.warning-circle", "stop") if stop else ("ph.warning", "caution")
-            self._warnings.addWidget(Iconed(icon, colour, sum_words.warning(warn, said)))
+            text = sum_words.warning(warn, said)
+            self._warnings.addWidget(Iconed(icon, f"small-{colour}", text, colour=colour))
 
     def _drop_warnings(self) -> None:
         clear_layout(self._warnings)
@@ -132,7 +147,7 @@ class SumPanel(QFrame):
         head.addWidget(self._day)
         column.addLayout(head)
         column.addSpacing(8)
-        for widget in (self._stale, self._lead, self._worst, self._no_limit):
+        for widget in (self._stale, self._lead, self._worst, self._none, self._no_limit):
             column.addWidget(widget)
         column.addWidget(self._best_lead)
         column.addWidget(self._best)
@@ -173,9 +188,8 @@ class SumBar(QFrame):
         self.setAccessibleName(_("The sum"))
         self._lead, self._worst = Label(), Label("", "strong")
         self._unknown = Unknown()
-        self._warnings = Iconed("ph.warning-circle", "stop")
+        self._warnings = Iconed("ph.warning-circle", "stop", wrap=False)
         self._open = Button(_("Open"), "ph.caret-up")
-        self._open.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._open.clicked.connect(self.open_requested)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
@@ -240,7 +254,7 @@ class _Rows(QWidget):
         super().__init__()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 4, 0, 4)
-        self._column.setSpacing(2)
+        self._column.setSpacing(3)
 
     def show_rows(
         self,
@@ -256,12 +270,13 @@ class _Rows(QWidget):
             row = QHBoxLayout()
             row.setSpacing(8)
             if looks:
-                row.addWidget(painting.Swatch(looks[at]), 0, Qt.AlignmentFlag.AlignTop)
+                row.addWidget(painting.Swatch(looks[at]))
             row.addWidget(Label(name, "small" if looks else "muted", wrap=True), 1)
             row.addWidget(Label(value, "strong"), 0, Qt.AlignmentFlag.AlignTop)
             self._column.addLayout(row)
             if note:
                 self._column.addWidget(Label(note, "small", wrap=True))
+                self._column.addSpacing(6)
 
 
 def limits(goal: Goal) -> list[tuple[str, str, str]]:

@@ -108,9 +108,17 @@ def test_that_an_upper_limit_is_refused_while_a_price_is_unknown() -> None:
     assert said.worst is None
 
 
-def test_that_unknown_prices_without_a_line_still_show_as_one_dotted_part() -> None:
+def test_that_a_quote_without_tuition_shows_the_tuition_that_nobody_knows() -> None:
     said = summary(file(item(1)), estimated(0, 0, None, unknown=1))
-    assert looks(said.segments) == [(Look.NO_PRICE, None)]
+    assert [(part.title, part.category) for part in said.segments] == [
+        ("Course 1", Category.TUITION)
+    ]
+
+
+def test_that_unknown_prices_which_no_line_names_still_show_as_one_dotted_part() -> None:
+    said = summary(file(item(1, 5)), estimated(5, 5, None, unknown=1))
+    assert looks(said.segments)[-1] == (Look.NO_PRICE, None)
+    assert said.segments[-1].title == ""
 
 
 def test_that_a_turned_down_course_is_in_no_sum() -> None:
