@@ -84,6 +84,7 @@ def save(vault: Vault, file: ClientFile, plan: LearningPlan, at: datetime) -> Le
     """Freeze a plan in the vault, unless the last version says the same."""
     if file.plans and not changed(saved(file.plans[-1]), plan):
         return saved(file.plans[-1])
+    plan = dataclasses.replace(plan, code=_code(dataclasses.replace(plan, code="")))
     kept = SavedPlan(PlanId(str(uuid4())), plan.code, plan.version, at, codec.to_json(plan))
     filing.save_plan(vault, file.client.id, kept)
     return plan
@@ -207,7 +208,7 @@ def _job(noc: str, region: str, catalogue: Catalogue | None) -> JobFacts | None:
         openings=area.openings if area else None,
         region_name=area.region_name if area else "",
         edition=editions.get("outlook", ""),
-        wage_edition=editions.get("wage", ""),
+        wage_edition=editions.get("wages", ""),
     )
 
 

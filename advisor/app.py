@@ -1,0 +1,242 @@
+"""The window's composition root: the start page first, everything else once in the background."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from advisor import settings as settings_file
+from advisor.domain.errors import AdvisorError, WrongPassphrase
+from advisor.i18n import _
+from advisor.paths import DataFolder, data_folder
+from advisor.settings import Settings
+from advisor.ui import theme
+from advisor.ui.main_window import MainWindow
+from advisor.ui.messages import install_crash_hook
+from advisor.ui.tasks import Tasks
+from advisor.ui.unlock_page import UnlockPage
+from advisor.ui.welcome_page import WelcomePage
+
+if TYPE_CHECKING:
+    from advisor.services.estimating import Rules
+    from advisor.services.searching import Catalogue
+    from advisor.services.unlocking import KdfCost, Vault
+    from advisor.ui.desk import Desk
+
+
+def run(words: list[str]) -> int:
+    """Open the window and stay until it closes. ``words`` is empty or ``--data DIR``."""
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
+    application = QApplication(["advisor"])
+    program = Program(application, data_folder(words[1] if words else None))
+    program.start()
+    return application.exec()
+
+
+def local_today() -> date:
+    """The day on this machine's calendar."""
+    return datetime.now(UTC).astimezone().date()
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What every open vault works with, loaded in the background."""
+
+    catalogue: Catalogue
+    rules: Rules
+    make_desk: Callable[..., Desk]
+    day: Callable[[date], str]
+
+
+class Loading(QObject):
+    """Carries progress from the background thread."""
+
+    progress = Signal(int, int)
+
+
+class Program(QObject):
+    """From the start page to an open vault and back."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        data: DataFolder,
+        today: Callable[[], date] = local_today,
+        kdf_cost: KdfCost | None = None,
+    ) -> None:
+        """``kdf_cost`` is what a new vault's passphrase costs to try; None = the usual."""
+        super().__init__(application)
+        self.application, self.data, self.today = application, data, today
+        self.ready: Ready | None = None
+        self.desk: Desk | None = None
+        self._kdf_cost = kdf_cost
+        self._waiting: Callable[[], None] | None = None
+        self._loading = Loading(self)
+        self.settings, trouble = _kept_settings(data)
+        theme.apply(application, self.settings.theme, self.settings.text_percent)
+        self.tasks = Tasks(self)
+        self.window = MainWindow(data.root / "window.ini")
+        self.start_page, self.welcome_page = UnlockPage(), WelcomePage()
+        self._connect()
+        install_crash_hook(self.window)
+        self._show_start()
+        if trouble:
+            self.start_page.show_trouble(trouble)
+
+    def start(self) -> None:
+        """Show the window; the rest is imported once it is painted."""
+        self.window.show()
+        QTimer.singleShot(0, self._load_rest)
+
+    def lock(self) -> None:
+        """Close the vault: pages emptied, engine disposed, back to the start page."""
+        self._leave_desk()
+        self.window.lock(self.start_page)
+        self._show_start()
+
+    def change_settings(self, settings: Settings) -> None:
+        """Take over new settings at once and keep them."""
+        self.settings = settings
+        theme.apply(self.application, settings.theme, settings.text_percent)
+        self.tasks.run(lambda: settings_file.save(self.data.settings, settings))
+        if self.desk is not None:
+            self.desk.set_settings(settings)
+
+    def _connect(self) -> None:
+        page, window = self.start_page, self.window
+        page.unlock_requested.connect(self._unlock)
+        page.create_requested.connect(self._create)
+        page.sample_requested.connect(self._sample)
+        for start in (page, self.welcome_page):
+            start.look_changed.connect(self._change_look)
+        self.welcome_page.finished.connect(self._welcomed)
+        window.lock_requested.connect(self.lock)
+        window.closing.connect(self._close)
+        self.tasks.failed.connect(self._say)
+        self._loading.progress.connect(self._show_progress)
+
+    def _show_start(self) -> None:
+        if not self.settings.welcomed:
+            self.window.show_start(self.welcome_page)
+            return
+        if _has_vault(self.data):
+            self.start_page.show_unlock(self.settings.counsellor, self.settings.centre.name)
+        else:
+            self.start_page.show_create()
+        self.window.show_start(self.start_page)
+
+    def _load_rest(self) -> None:
+        report = self._loading.progress.emit
+        self.tasks.run(lambda: load(self.data, report), self._is_ready, self._say)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        percent = done * 100 // max(total, 1)
+        self.start_page.set_note(_("Preparing the catalogue: {n} %").format(n=percent))
+
+    def _is_ready(self, ready: Ready) -> None:
+        self.ready = ready
+        words = _("Catalogue read {day}").format(day=ready.day(ready.catalogue.read_on))
+        for page in (self.start_page, self.welcome_page):
+            page.set_note(words)
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting()
+
+    def _unlock(self, passphrase: str) -> None:
+        folder, who = self.data.vault, self.settings.counsellor
+        self.start_page.show_busy(_("Unlocking …"))
+        self._open(lambda: _unlocking().unlock(folder, passphrase, who=who))
+
+    def _create(self, passphrase: str) -> None:
+        folder, who, cost = self.data.vault, self.settings.counsellor, self._kdf_cost
+        self.start_page.show_busy(_("Creating …"))
+
+        def create() -> Vault:
+            unlocking = _unlocking()
+            return unlocking.create(folder, passphrase, cost or unlocking.STANDARD, who=who)
+
+        self._open(create)
+
+    def _sample(self) -> None:
+        self.start_page.show_busy(_("Preparing …"))
+        self._open(lambda: _unlocking().sample(self.today()), sample=True)
+
+    def _open(self, call: Callable[[], Vault], *, sample: bool = False) -> None:
+        def opened(vault: Vault) -> None:
+            assert self.ready is not None
+            self.start_page.forget()
+            self.desk = self.ready.make_desk(self, self.ready, vault, sample=sample)
+
+        def start() -> None:
+            self.tasks.store(call, opened, self._say)
+
+        if self.ready is None:
+            self._waiting = start
+        else:
+            start()
+
+    def create_own_vault(self) -> None:
+        """From the sample clients to a vault of one's own."""
+        self.lock()
+
+    def _welcomed(self, settings: Settings) -> None:
+        self.change_settings(replace(settings, welcomed=True))
+        self._show_start()
+
+    def _change_look(self, name: str, percent: int) -> None:
+        self.change_settings(replace(self.settings, theme=name, text_percent=percent))
+
+    def _say(self, error: Exception) -> None:
+        """Known trouble is said where the person is; anything else is a bug."""
+        if not isinstance(error, AdvisorError):
+            raise error
+        if self.desk is not None:
+            self.window.messages.say(str(error), "stop")
+        elif isinstance(error, WrongPassphrase):
+            self.start_page.show_wrong(str(error))
+        else:
+            self.start_page.show_trouble(str(error))
+
+    def _leave_desk(self) -> None:
+        desk, self.desk = self.desk, None
+        if desk is not None:
+            desk.close()
+
+    def _close(self) -> None:
+        self._leave_desk()
+        self.tasks.wait()
+
+
+def load(data: DataFolder, progress: Callable[[int, int], None]) -> Ready:
+    """Import and open what the pages need: the one late import, on a background thread."""
+    from advisor import wording  # noqa: PLC0415 - see above
+    from advisor.services import estimating, searching  # noqa: PLC0415 - see above
+    from advisor.ui.desk import Desk  # noqa: PLC0415 - see above
+
+    catalogue = searching.open_catalogue(data.catalogue, progress)
+    return Ready(catalogue, estimating.load_rules(data.rules), Desk, wording.day)
+
+
+def _unlocking() -> Any:
+    from advisor.services import unlocking  # noqa: PLC0415 - loaded by ``load`` before
+
+    return unlocking
+
+
+def _has_vault(data: DataFolder) -> bool:
+    """As the store sees it, without importing it: a lost database must not look like none."""
+    return any((data.vault / name).exists() for name in ("vault.db", "slots.json"))
+
+
+def _kept_settings(data: DataFolder) -> tuple[Settings, str]:
+    try:
+        return settings_file.load(data.settings), ""
+    except AdvisorError as error:
+        return Settings(), str(error) + " " + _("The usual settings are used until then.")
