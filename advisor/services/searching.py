@@ -52,9 +52,8 @@ def printable_address(credential: Credential) -> Address | None:
     else the provider's home page, else none. Labels are texts to translate.
     """
     provider = credential.provider
-    for url in (credential.source_url, *credential.more_sources):
-        if may_print(url, provider):
-            return Address(COURSE_PAGE, url, is_home_page=False)
+    if may_print(credential.source_url, provider):
+        return Address(COURSE_PAGE, credential.source_url, is_home_page=False)
     if domains.host(provider.website) is None or provider.website is None:
         return None
     return Address(HOME_PAGE, provider.website, is_home_page=True)
