@@ -107,6 +107,8 @@ def _compare(test: Test, value: Value, facts: Mapping[str, Value]) -> Truth:
 
 
 def _day(test: Test, value: Value, facts: Mapping[str, Value]) -> Truth:
+    if isinstance(value, bool):
+        return value  # said in words: it was in time, or not
     limit = facts.get(test.not_before or test.not_after)
     if not isinstance(limit, date) or not isinstance(value, date):
         return {"yes": True, "no": False}.get(test.unsaid)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
 
@@ -35,9 +34,8 @@ from advisor.funding.evaluate import evaluate
 from advisor.funding.loading import load_rules
 from advisor.funding.rules import Confirmation, Fact, Rules
 from advisor.funding.views import VersionView, versions
-
-if TYPE_CHECKING:
-    from advisor.services.unlocking import Vault
+from advisor.services import filing, shortlisting
+from advisor.services.unlocking import Vault
 
 __all__ = [
     "Fact",
@@ -45,6 +43,7 @@ __all__ = [
     "VersionView",
     "answer",
     "client_facts",
+    "codes",
     "confirm_version",
     "estimate",
     "evaluate",
@@ -75,6 +74,11 @@ def client_facts(rules: Rules) -> tuple[Fact, ...]:
         for fact in rules.facts.values()
         if fact.about == "client" and fact.question and fact.on_about
     )
+
+
+def codes(rules: Rules) -> tuple[str, ...]:
+    """The codes of all programs that are known, whether or not this edition judges them."""
+    return (*(program.code for program in rules.programs), *rules.later_programs)
 
 
 def confirm_version(  # noqa: PLR0917 - the rules page gives them in this order
@@ -172,8 +176,6 @@ def _age(birth: date | None, start: date | None, on: date) -> int | None:
 
 def answer(vault: Vault, file: ClientFile, question: Question, value: str, on: date) -> Changes:
     """Write an answer where its fact lives. Raises BadInput for a course that is gone."""
-    from advisor.services import filing, shortlisting  # noqa: PLC0415
-
     client_id = file.client.id
     if question.credential_id is None:
         return filing.answer(vault, client_id, question.fact, value, on)

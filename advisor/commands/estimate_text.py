@@ -1,0 +1,73 @@
+"""An estimate for a person at a terminal: stops first, then the worst case, then the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from advisor import wording
+from advisor.commands.case import Case
+from advisor.commands.estimate_json import NOT_JUDGED
+from advisor.domain.estimate import Estimate, ProgramResult, Range, State
+from advisor.services.estimating import Rules
+
+
+def page(case: Case, estimate: Estimate, rules: Rules) -> str:
+    """The whole answer in plain words."""
+    return "\n".join(_lines(case, estimate, rules)) + "\n"
+
+
+def _lines(case: Case, estimate: Estimate, rules: Rules) -> Iterator[str]:
+    heading = f"{case.id}: " if case.id else ""
+    yield f"{heading}estimate for {wording.day(estimate.on)}. An estimate, not an approval."
+    for stop in estimate.stops:
+        yield f"WAIT  {stop.title}. {stop.text}"
+    for program in estimate.programs:
+        if program.stale:
+            yield f"OLD   {program.stale}"
+    yield from _pays(estimate)
+    for program in estimate.programs:
+        yield from _program(program, case)
+    for code in case.situation.scope:
+        if code in rules.later_programs:
+            yield f"\n{rules.later_programs[code]}: {NOT_JUDGED}"
+
+
+def _pays(estimate: Estimate) -> Iterator[str]:
+    worst = estimate.out_of_pocket_worst
+    if worst is None:
+        missing = estimate.unknown_prices
+        yield f"You may have to pay the whole price: {missing} not known. There is no upper limit."
+    elif worst == estimate.out_of_pocket_best:
+        yield f"You pay {worst}."
+    else:
+        yield f"You may have to pay up to {worst}."
+    if worst != estimate.out_of_pocket_best:
+        known = Range(estimate.out_of_pocket_best, worst).at_least
+        yield f"If all is confirmed: {known}{' or more' if worst is None else ''}."
+    cost = Range(estimate.total_cost_known, estimate.total_cost)
+    yield f"All costs: {wording.money_range(cost)}."
+    first = estimate.due_before_reimbursement
+    if first is not None and first != worst:
+        yield f"To pay first, before a part comes back: {first}."
+
+
+def _program(program: ProgramResult, case: Case) -> Iterator[str]:
+    yield ""
+    yield f"{program.name}: {wording.verdict(program.verdict)}"
+    yield f"  surely {wording.money_range(program.sure)}; if confirmed {_hoped(program)}"
+    titles = {one.id: one.title for one in case.situation.chosen}
+    for name, paid in program.by_credential.items():
+        yield f"  {titles.get(name) or name}: {paid}"
+    for reason in program.reasons:
+        if reason.state not in (State.MET, State.NOT_NEEDED):
+            answer = f" Answer used: {reason.answer}." if reason.answer else ""
+            yield f"  - {wording.state(reason.state)}: {reason.text}{answer} ({reason.rule})"
+    for question in program.questions:
+        stake = question.dollars_at_stake
+        yield f"  ? {question.question}" + (f" Decides up to {stake}." if stake else "")
+    for advice in program.confirm:
+        yield f"  ! {advice}"
+
+
+def _hoped(program: ProgramResult) -> str:
+    return wording.money_range(program.if_confirmed)

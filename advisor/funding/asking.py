@@ -1,0 +1,145 @@
+"""Which questions are worth asking: those whose answers lead to different results, tried out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from advisor.domain.estimate import Question
+from advisor.domain.money import Money
+from advisor.domain.situation import Chosen, Cost, Situation, Value
+from advisor.funding.judging import Judgement
+from advisor.funding.payers import NO_LIMIT, NOTHING
+from advisor.funding.rules import Fact
+
+YES_NO = (("yes", "Yes"), ("no", "No"))
+Judge = Callable[[Situation], Judgement]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A fact and whom it is about: the client, a credential, or one cost line of it."""
+
+    fact: str
+    credential_id: str | None = None
+    cost_index: int | None = None
+
+    @property
+    def name(self) -> str:
+        """How ``Situation.extra["asked"]`` names it."""
+        where = f"@{self.credential_id}" if self.credential_id is not None else ""
+        return self.fact + where + (f"#{self.cost_index}" if self.cost_index is not None else "")
+
+
+def questions(
+    found: Judgement, situation: Situation, facts: Mapping[str, Fact], judge: Judge
+) -> tuple[Question, ...]:
+    """Harmless questions first, then the dearest; ties in the order of the facts."""
+    asked = situation.extra.get("asked", ())
+    order = {key: number for number, key in enumerate(facts)}
+    kept = []
+    for place in dict.fromkeys(_places(found, facts)):
+        if isinstance(asked, tuple) and (place.name in asked or place.fact in asked):
+            continue
+        question = _question(place, facts[place.fact], situation, judge)
+        if question is not None:
+            kept.append(question)
+    covered = {(fact, q.credential_id) for q in kept for fact in facts[q.fact].covers}
+    kept = [q for q in kept if (q.fact, q.credential_id) not in covered]
+    return tuple(
+        sorted(kept, key=lambda q: (q.sensitive, -q.dollars_at_stake.amount, order[q.fact]))
+    )
+
+
+def answers(fact: Fact) -> Iterator[tuple[str, Value]]:
+    """Each answer that can be given, as the word of the choice and as the rules see it."""
+    for word, _label in fact.choices or YES_NO:
+        yield word, value_of(fact, word)
+
+
+def value_of(fact: Fact, word: str) -> Value:
+    """An answer as the rules see it."""
+    if fact.kind == "yes_no":
+        return word == "yes"
+    if fact.kind == "number":
+        return int(word)
+    if fact.kind == "several":
+        return () if word == "none" else (word,)
+    return word
+
+
+def with_answer(situation: Situation, place: Place, value: Value) -> Situation:
+    """The situation as it would be with one more answer."""
+    if place.credential_id is None:
+        return replace(situation, facts={**situation.facts, place.fact: value})
+    chosen = tuple(
+        _answered(one, place, value) if one.id == place.credential_id else one
+        for one in situation.chosen
+    )
+    return replace(situation, chosen=chosen)
+
+
+def _answered(chosen: Chosen, place: Place, value: Value) -> Chosen:
+    if place.cost_index is None and place.fact == "institution_type":
+        return replace(chosen, institution_type=str(value))
+    if place.cost_index is None:
+        return replace(chosen, facts={**chosen.facts, place.fact: value})
+    costs: list[Cost] = list(chosen.costs)
+    line = costs[place.cost_index]
+    costs[place.cost_index] = replace(line, facts={**line.facts, place.fact: value})
+    return replace(chosen, costs=tuple(costs))
+
+
+def _places(found: Judgement, facts: Mapping[str, Fact]) -> Iterator[Place]:
+    for one in found.credentials:
+        for check in one.checks:
+            yield from _of(check.open, facts, one.chosen.id, None)
+        for line in one.lines:
+            yield from _of(line.open, facts, one.chosen.id, line.index)
+
+
+def _of(
+    open_facts: frozenset[str], facts: Mapping[str, Fact], credential: str, index: int | None
+) -> Iterator[Place]:
+    for key in sorted(open_facts):
+        fact = facts[key]
+        if not fact.question:
+            continue
+        if fact.about == "client":
+            yield Place(key)
+        elif fact.about == "credential":
+            yield Place(key, credential)
+        else:
+            yield Place(key, credential, index)
+
+
+def _question(place: Place, fact: Fact, situation: Situation, judge: Judge) -> Question | None:
+    results = [judge(with_answer(situation, place, value)) for _word, value in answers(fact)]
+    if len({_result(result) for result in results}) < 2:
+        return None
+    best = [result.cover.if_confirmed.high for result in results]
+    return Question(
+        fact=place.fact,
+        credential_id=place.credential_id,
+        cost_index=place.cost_index,
+        question=fact.question,
+        choices=fact.choices,
+        dollars_at_stake=_stake(max(best), min(best)),
+        sensitive=fact.sensitive,
+        ask_whom=fact.ask_whom or None,
+        reason=fact.reason,
+    )
+
+
+def _stake(best: Decimal, worst: Decimal) -> Money:
+    return Money(best - worst if best < NO_LIMIT else NOTHING)
+
+
+def _result(found: Judgement) -> Any:
+    """What a person would see change; a stop matters only where money may still come."""
+    cover = found.cover
+    verdicts = tuple(one.verdict for one in found.credentials)
+    stops = tuple(stop.code for stop in found.stops if cover.if_confirmed.high)
+    return found.verdict, verdicts, cover.sure, cover.if_confirmed, stops

@@ -1,0 +1,186 @@
+"""A judgement in words: each condition with its answer, its pages, and what would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from advisor.domain.estimate import Reason, State
+from advisor.domain.money import Money
+from advisor.domain.situation import Situation, Value
+from advisor.funding.asking import answers
+from advisor.funding.checks import Check, Facts, check, day_words, facts_of
+from advisor.funding.judging import Judged, Judgement
+from advisor.funding.lines import Line, Pays
+from advisor.funding.rules import Condition, Fact, Program, Rules, Sourced, dollars
+from advisor.funding.truth import truth
+
+_LINE_STATE = {
+    Pays.YES: State.MET,
+    Pays.OPEN: State.UNKNOWN,
+    Pays.NOT_THIS_KIND: State.FAILED,
+    Pays.REFUSED: State.FAILED,
+    Pays.PAID_BY_OTHERS: State.FAILED,
+}
+
+
+def reasons(found: Judgement, situation: Situation, rules: Rules) -> tuple[Reason, ...]:
+    """Every condition once: about the client where it comes out alike for all credentials."""
+    every = [
+        *_conditions(found, situation, rules),
+        *_others(found, rules),
+        *_lifetime(found, rules, situation),
+        *_costs(found, situation, rules),
+        *_notes(found.program, situation, rules),
+    ]
+    return tuple(dict.fromkeys(every))
+
+
+def _conditions(found: Judgement, situation: Situation, rules: Rules) -> Iterator[Reason]:
+    said = [
+        (one, tried, _condition(tried, one, situation, rules))
+        for one in found.credentials
+        for tried in one.checks
+    ]
+    ways: dict[str, set[Reason]] = {}
+    for _one, tried, reason in said:
+        ways.setdefault(tried.condition.id, set()).add(replace(reason, credential_id=None))
+    for one, tried, reason in said:
+        alike = tried.condition.about == "client" and len(ways[tried.condition.id]) == 1
+        yield replace(reason, credential_id=None if alike else one.chosen.id)
+
+
+def _condition(tried: Check, one: Judged, situation: Situation, rules: Rules) -> Reason:
+    condition = tried.condition
+    facts = facts_of(situation, one.chosen)
+    asked = _facts_of(condition, rules.facts)
+    return Reason(
+        condition=condition.id,
+        rule=condition.rule,
+        state=tried.state,
+        text=condition.sentence,
+        answer=_answer(asked, facts),
+        credential_id=one.chosen.id,
+        would_change=_flip(tried, asked, facts, situation.on),
+        trust=condition.trust,
+        sources=rules.sources(condition),
+        ask_whom=condition.ask_whom,
+        proof=condition.proof,
+        sensitive=any(fact.sensitive for fact in asked),
+    )
+
+
+def _facts_of(condition: Condition, facts: Mapping[str, Fact]) -> list[Fact]:
+    keys = dict.fromkeys((*condition.applies.facts(), *condition.test.facts()))
+    return [facts[key] for key in keys]
+
+
+def _answer(asked: Sequence[Fact], facts: Facts) -> str | None:
+    known = [(fact, facts[fact.key]) for fact in asked if fact.key in facts]
+    if not known:
+        return None
+    if len(asked) == 1:
+        return words(known[0][0], known[0][1])
+    return "; ".join(f"{fact.label}: {words(fact, value)}" for fact, value in known)
+
+
+def words(fact: Fact, value: Value) -> str:
+    """An answer as a person reads it."""
+    labels = dict(fact.choices)
+    if isinstance(value, bool):
+        return labels.get("yes", "Yes") if value else labels.get("no", "No")
+    if isinstance(value, tuple):
+        return ", ".join(labels.get(word, word) for word in value) or labels.get("none", "None")
+    if isinstance(value, date):
+        return day_words(value)
+    return labels.get(str(value), str(value)) if fact.kind != "number" else str(value)
+
+
+def _flip(tried: Check, asked: Sequence[Fact], facts: Facts, today: date) -> str | None:
+    """The first single answer that turns the outcome round, in the order of the facts."""
+    fine = tried.state in (State.MET, State.NOT_NEEDED)
+    for fact in reversed(asked):
+        for word, value in answers(fact) if fact.question else ():
+            after = check(tried.condition, {**facts, fact.key: value}, today).state
+            if (after in (State.MET, State.NOT_NEEDED)) != fine and after is not State.UNKNOWN:
+                label = dict(fact.choices).get(word, word).lower().rstrip(".")
+                change = "would no longer be met" if fine else "would be met"
+                return f"With “{fact.label}: {label}” this {change}."
+    return None
+
+
+def _others(found: Judgement, rules: Rules) -> Iterator[Reason]:
+    repeats = found.program.repeats
+    touched = [(one, line) for one in found.credentials for line in one.lines if line.bill.touched]
+    base = _plain(repeats, repeats.id, State.MET, repeats.sentence, rules)
+    base = replace(base, proof=repeats.proof, ask_whom=repeats.ask_whom)
+    if not touched:
+        yield replace(base, answer="Nobody else pays, as far as is written down")
+    for one, line in touched:
+        part = line.pays is Pays.OPEN
+        yield replace(
+            base,
+            state=State.UNKNOWN if part else State.FAILED,
+            text=repeats.part_sentence if part else repeats.sentence,
+            answer=", ".join(payer.replace("_", " ") for payer in line.bill.payers),
+            credential_id=one.chosen.id,
+        )
+
+
+def _lifetime(found: Judgement, rules: Rules, situation: Situation) -> Iterator[Reason]:
+    program = found.program
+    amount = program.cap_on(situation.on)
+    used, left = Money(found.used), Money(found.left)
+    text = program.cap_sentence.format(cap=dollars(amount), used=used, left=left)
+    state = State.MET if left else State.FAILED
+    yield replace(_plain(amount, amount.rule, state, text, rules), answer=f"{used} used or on hold")
+    yield _plain(program.ledger, program.ledger.rule, State.MET, program.ledger.sentence, rules)
+
+
+def _costs(found: Judgement, situation: Situation, rules: Rules) -> Iterator[Reason]:
+    for one in found.credentials:
+        facts = facts_of(situation, one.chosen)
+        for line in one.lines:
+            yield _line(line, one, rules)
+        for limit in found.program.limits:
+            if limit.most in facts:
+                reason = _plain(limit, limit.id, State.MET, limit.sentence, rules)
+                most = words(rules.facts[limit.most], facts[limit.most])
+                yield replace(reason, answer=most, credential_id=one.chosen.id)
+
+
+def _line(line: Line, one: Judged, rules: Rules) -> Reason:
+    rule = line.refused_by or line.rule
+    reason = _plain(rule, rule.id, _LINE_STATE[line.pays], rule.sentence, rules)
+    if line.pays is Pays.PAID_BY_OTHERS or (line.pays is Pays.OPEN and line.bill.touched):
+        reason = replace(reason, state=State.MET)  # the kind is paid: rule E6 speaks for the rest
+    return replace(
+        reason,
+        credential_id=one.chosen.id,
+        proof=rule.proof or None,
+        ask_whom=rule.ask_whom or None,
+    )
+
+
+def _notes(program: Program, situation: Situation, rules: Rules) -> Iterator[Reason]:
+    for note in program.notes:
+        if note.kind == "reason" and truth(note.when, situation.facts, situation.on):
+            reason = _plain(note, note.id, State.NOT_NEEDED, note.text, rules)
+            yield replace(reason, sensitive=note.sensitive)
+
+
+def _plain(entry: Sourced, name: str, state: State, text: str, rules: Rules) -> Reason:
+    return Reason(
+        condition=name,
+        rule=entry.rule,
+        state=state,
+        text=text,
+        answer=None,
+        credential_id=None,
+        would_change=None,
+        trust=entry.trust,
+        sources=rules.sources(entry),
+        ask_whom=None,
+        proof=None,
+    )
