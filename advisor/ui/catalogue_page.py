@@ -1,4 +1,4 @@
-"""The catalogue: search on the left, one record with every fact, its age and source on the right."""
+"""The catalogue: search on the left, on the right one record with each fact, age and source."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from advisor import wording
 from advisor.domain.credential import Credential, CredentialId
@@ -52,7 +52,9 @@ class CataloguePage(QWidget):
 
     def set_open_client(self, name: str, *, open_: bool) -> None:
         """Whether a client is open, and how to name them on the button; empty = a guest."""
-        words = _("Add to {name}’s shortlist").format(name=name) if name else _("Add to the shortlist")
+        words = (
+            _("Add to {name}’s shortlist").format(name=name) if name else _("Add to the shortlist")
+        )
         self.view.add_button.setText(words if open_ else _("Add to a shortlist"))
         why = "" if open_ else _("Open a client or a guest first")
         self.view.set_can_add(can_add=open_, why_not=why)
@@ -71,7 +73,7 @@ class CataloguePage(QWidget):
 
     def _build(self) -> None:
         self.left = QFrame()
-        left = QVBoxLayout(self.left)
+        left = self._left_column = QVBoxLayout(self.left)
         side = theme.px(24)
         left.setContentsMargins(side, theme.px(20), theme.px(16), theme.px(16))
         left.setSpacing(theme.px(12))
@@ -96,17 +98,19 @@ class CataloguePage(QWidget):
         right.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
         right.addWidget(self.view, 1)
         self.back_button.hide()
-        self._line = QFrame()
-        self._line.setProperty("role", "upright")
-        self._line.setFixedWidth(theme.edge())
         self._stack = QStackedWidget()
         self._stack.hide()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addWidget(self.left, 25)
-        self._row.addWidget(self.right, 75)
-        self._row.addWidget(self._stack, 100)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self.left)
+        self._split.addWidget(self.right)
+        self._split.setStretchFactor(0, 25)
+        self._split.setStretchFactor(1, 75)
+        self._split.setSizes([316, 954])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._split)
+        row.addWidget(self._stack)
 
     def _connect(self) -> None:
         self.search.current_changed.connect(self._on_current)
@@ -156,13 +160,17 @@ class CataloguePage(QWidget):
             self._stack.addWidget(self.left)
             self._stack.addWidget(self.right)
         else:
-            self._row.insertWidget(0, self.left, 25)
-            self._row.insertWidget(1, self.right, 75)
+            self._split.insertWidget(0, self.left)
+            self._split.insertWidget(1, self.right)
             self.left.show()
             self.right.show()
+        self._split.setVisible(not narrow)
         self._stack.setVisible(narrow)
         self.back_button.setVisible(narrow)
-        self.search.set_compact(compact=narrow)
+        if narrow:
+            self._left_column.insertWidget(1, self.search.take_head())
+        else:
+            self.search.give_head_back()
         if focus is not None:
             if narrow and self.right.isAncestorOf(focus):
                 self._stack.setCurrentWidget(self.right)

@@ -31,7 +31,12 @@ def host(url: str) -> str:
 
 def kind_line(credential: Credential) -> str:
     """``North Island College, micro-credential, online``."""
-    parts = (credential.provider.name, credential.kind, credential.delivery, length(credential))
+    return f"{credential.provider.name}, {offer_line(credential)}"
+
+
+def offer_line(credential: Credential) -> str:
+    """``micro-credential, online, 8 weeks``."""
+    parts = (credential.kind, credential.delivery, length(credential))
     return ", ".join(part for part in parts if part)
 
 
@@ -93,7 +98,8 @@ def facts(credential: Credential, on: date) -> tuple[Fact, ...]:
 
 
 def _stated(name: str, value: str, aside: str = "") -> Fact:
-    return Fact(name, value, aside) if value else Fact(name, "", missing=_("not stated"))
+    words = value[:1].upper() + value[1:]
+    return Fact(name, words, aside) if value else Fact(name, "", missing=_("not stated"))
 
 
 def _length(credential: Credential) -> Fact:
@@ -107,7 +113,7 @@ def _length(credential: Credential) -> Fact:
 
 
 def _delivery(credential: Credential) -> Fact:
-    return _stated(_("Delivery"), (credential.delivery or "").capitalize())
+    return _stated(_("Delivery"), credential.delivery or "")
 
 
 def _place(credential: Credential) -> str:
@@ -127,7 +133,9 @@ def _tuition(credential: Credential, on: date) -> Fact:
     amount = amount_words(credential.tuition)
     if credential.tuition_basis:
         basis = credential.tuition_basis
-        return Fact(name, amount, _("worked out from the college’s rate: {basis}").format(basis=basis))
+        return Fact(
+            name, amount, _("worked out from the college’s rate: {basis}").format(basis=basis)
+        )
     if usable_price(credential, on) is not None:
         return Fact(name, amount, _("confirm before you register"))
     return Fact(name, _("was {amount}").format(amount=amount), _("not in a sum: ask the college"))

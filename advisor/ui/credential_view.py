@@ -1,4 +1,4 @@
-"""One record of the catalogue: header, how far to trust it, its facts, and what it counts toward."""
+"""One record of the catalogue: how far to trust it, its facts, and what it counts toward."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class CredentialView(QScrollArea):
     def show_credential(self, credential: Credential | None, on: date) -> None:
         """Show a record; None shows nothing."""
         self._credential = credential
-        self.widget().setVisible(credential is not None)
+        self._page.setVisible(credential is not None)
         if credential is None:
             return
         provider = credential.provider
@@ -83,8 +83,8 @@ class CredentialView(QScrollArea):
             self._body.setDirection(direction)
 
     def _build(self) -> None:
-        page = QWidget()
-        column = QVBoxLayout(page)
+        self._page = QWidget()
+        column = QVBoxLayout(self._page)
         side = theme.px(24)
         column.setContentsMargins(side, theme.px(20), side, theme.px(20))
         column.setSpacing(theme.px(16))
@@ -117,7 +117,7 @@ class CredentialView(QScrollArea):
         self._body.addLayout(cards, 33)
         column.addLayout(self._body)
         column.addStretch(1)
-        self.setWidget(page)
+        self.setWidget(self._page)
 
     def _on_add(self) -> None:
         if self._credential is not None:
@@ -148,7 +148,9 @@ class SourcesCard(Card):
             )
             address.setAccessibleName(url)
             copy = Button(_("Copy the address"), "ph.copy", role="link")
-            copy.clicked.connect(lambda _on=False, text=url: QGuiApplication.clipboard().setText(text))
+            copy.clicked.connect(
+                lambda _on=False, text=url: QGuiApplication.clipboard().setText(text)
+            )
             self._list.addWidget(address)
             self._list.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
             self.addresses.append(address)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QSizePolicy,
@@ -84,7 +83,9 @@ class ValueList(QFrame):
     def fill(self, counts: Mapping[str, Sequence[tuple[str, int]]], where: Where) -> None:
         """Show the values with their counts; what is ticked stays on the list even at zero."""
         wanted = [
-            (key, value, count) for key in self._keys for value, count in _values(key, counts, where)
+            (key, value, count)
+            for key in self._keys
+            for value, count in _values(key, counts, where)
         ]
         self._filling = True
         place = self.list.currentRow()
@@ -184,7 +185,7 @@ class ValueList(QFrame):
 
 
 class FacetBar(QWidget):
-    """Chips for the first filters and one for the rest; in little room one ``Filters: n`` button."""
+    """Chips for the first filters, one for the rest; in little room one ``Filters: n`` button."""
 
     changed = Signal()
 
@@ -266,7 +267,7 @@ class FacetBar(QWidget):
     def _chip_text(self, group: str, keys: Sequence[str], chosen: Sequence[str]) -> str:
         if group == "all":
             return _("Filters: {n}").format(n=len(chosen)) if chosen else _("Filters")
-        name = facet_name(keys[0]) if group != "more" else _("More filters")
+        name = facet_name(keys[0]) if group != "more" else _("More")
         if len(chosen) == 1 and group != "more":
             return value_name(keys[0], chosen[0])
         return _("{name}: {n}").format(name=name, n=len(chosen)) if chosen else name

@@ -48,14 +48,21 @@ def paint(painter: QPainter, rect: QRect, cell: Cell) -> None:
         if cell.icon:
             size = theme.px(13)
             at = QPoint(first.left() - theme.px(18), first.top() + theme.px(2))
-            icons.paint(painter, QRect(at.x(), at.y(), size, size), cell.icon, cell.colour)
+            icons.paint(
+                painter, QRect(at.x(), at.y(), size, size), cell.icon, theme.colour(cell.colour)
+            )
         painter.setFont(theme.font(12 if cell.small else 14))
         painter.setPen(theme.colour(cell.colour))
-        painter.drawText(first, _WRAP, cell.text)
+        painter.drawText(first, _WRAP, cell.text if not cell.stacked else _cut(cell, first))
     if cell.aside:
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour(cell.aside_colour))
         painter.drawText(second, _WRAP, cell.aside)
+
+
+def _cut(cell: Cell, rect: QRect) -> str:
+    metrics = QFontMetrics(theme.font(12))
+    return metrics.elidedText(cell.text, Qt.TextElideMode.ElideMiddle, rect.width())
 
 
 def _places(cell: Cell, rect: QRect) -> tuple[QRect, QRect]:
@@ -71,7 +78,9 @@ def _places(cell: Cell, rect: QRect) -> tuple[QRect, QRect]:
             metrics.height() + theme.px(6),
         )
         beside = room - tag.width() - theme.px(8)
-        return tag, _second(cell, QRect(tag.right() + theme.px(8), top + theme.px(1), beside, 0), tag)
+        return tag, _second(
+            cell, QRect(tag.right() + theme.px(8), top + theme.px(1), beside, 0), tag
+        )
     metrics = QFontMetrics(theme.font(12 if cell.small else 14))
     words = metrics.boundingRect(QRect(0, 0, room, 9999), _WRAP, cell.text)
     first = QRect(left, top, room, words.height())
@@ -80,7 +89,9 @@ def _places(cell: Cell, rect: QRect) -> tuple[QRect, QRect]:
     small = QFontMetrics(theme.font(12)).horizontalAdvance(cell.aside)
     if cell.aside and one_line and small <= beside:
         drop = theme.px(2)
-        return first, QRect(left + words.width() + theme.px(8), top + drop, beside, metrics.height())
+        return first, QRect(
+            left + words.width() + theme.px(8), top + drop, beside, metrics.height()
+        )
     return first, _second(cell, QRect(left, first.bottom() + theme.px(3), room, 0), first)
 
 

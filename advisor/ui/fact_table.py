@@ -36,7 +36,7 @@ from advisor.ui.credential_facts import Fact, age_words, facts, host, record_age
 Index = QModelIndex | QPersistentModelIndex
 CELL = int(Qt.ItemDataRole.UserRole)
 _HEADS = (N_("Fact"), N_("What the record says"), N_("Age"), N_("Source"))
-_SHARES = (0.17, 0.43, 0.18, 0.22)
+_SHARES = (0.15, 0.41, 0.18, 0.26)
 _AGE = {
     Age.FRESH: ("ph.check-circle", "good"),
     Age.OLD: ("ph.clock-counter-clockwise", "caution"),
@@ -73,7 +73,10 @@ class FactModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(_HEADS)
 
     def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = int(Qt.ItemDataRole.DisplayRole),
     ) -> object:
         across = orientation == Qt.Orientation.Horizontal
         if role == Qt.ItemDataRole.DisplayRole and across:
@@ -135,6 +138,7 @@ class FactTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
+        header.setStyleSheet(f"QHeaderView::section {{ padding-left: {theme.px(14)}px; }}")
 
     def show_credential(self, credential: Credential | None, on: date) -> None:
         """Show the facts of a record."""
@@ -162,11 +166,15 @@ class FactTable(QTableView):
             self.setColumnWidth(column, round(width * share))
         self.resizeRowsToContents()
         tall = sum(self.rowHeight(row) for row in range(self.facts.rowCount()))
-        self.setFixedHeight(tall + self.horizontalHeader().sizeHint().height() + 2 * theme.edge() + 1)
+        self.setFixedHeight(
+            tall + self.horizontalHeader().sizeHint().height() + 2 * theme.edge() + 1
+        )
 
 
 class _FactDelegate(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
         view = self.parent()
         assert isinstance(view, QTableView)
         width = view.columnWidth(index.column())

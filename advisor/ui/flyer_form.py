@@ -145,16 +145,18 @@ class FlyerForm(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(10))
         grid.setVerticalSpacing(theme.px(3))
-        for column in range(3):
-            grid.setColumnStretch(column, 1)
-        self._place(grid, (0, 0), self.title, 3)
-        self._place(grid, (1, 0), self.provider, 2)
-        self._place(grid, (1, 2), self.kind, 1)
-        self._place(grid, (2, 0), self.price, 1)
-        self._place(grid, (2, 1), self.starts, 1)
-        self._place(grid, (2, 2), self.weeks, 1)
+        for number in range(6):
+            grid.setColumnStretch(number, 1)
+        self._place(grid, (0, 0), self.title, 6)
+        self._place(grid, (1, 0), self.provider, 3)
+        self._place(grid, (1, 3), self.kind, 3)
+        self._place(grid, (2, 0), self.price, 2)
+        self._place(grid, (2, 2), self.starts, 2)
+        self._place(grid, (2, 4), self.weeks, 2)
         foot = QHBoxLayout()
-        foot.addWidget(Label(_("Empty means not known: it can be added later."), "small", wrap=True), 1)
+        foot.addWidget(
+            Label(_("Empty means not known: it can be added later."), "small", wrap=True), 1
+        )
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.save_button)
         column = QVBoxLayout(self)

@@ -43,5 +43,5 @@ class Grip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        icons.paint(painter, self.rect(), "ph.dots-six-vertical", "muted")
+        icons.paint(painter, self.rect(), "ph.dots-six-vertical", theme.colour("muted"))
         painter.end()

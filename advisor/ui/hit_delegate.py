@@ -1,12 +1,21 @@
-"""Paints a search result: title with its matches marked, provider, reasons, price, Add or Chosen."""
+"""Paints a search result: title with matches marked, provider, reasons, price, Add or Chosen."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtCore import QAbstractItemModel, QPersistentModelIndex
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
@@ -22,10 +31,11 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from advisor.domain.credential import Credential
 from advisor.i18n import _
 from advisor.ui import icons, theme
-from advisor.ui.credential_facts import kind_line
+from advisor.ui.credential_facts import kind_line, offer_line
 from advisor.ui.hit_model import ROW, HitRow
 
 Index = QModelIndex | QPersistentModelIndex
+MOST_NOTES = 3
 _ICON = {"good": "ph.check", "caution": "ph.info", "muted": "ph.question"}
 
 
@@ -35,7 +45,8 @@ class _Places:
 
     title: QRect
     provider: QRect
-    notes: QRect
+    offer: QRect  # kind, delivery and length on a line of their own, where there is no Add
+    notes: tuple[QRect, ...]
     price: QRect
     button: QRect
     height: int
@@ -48,7 +59,7 @@ class HitDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._heights: dict[tuple[str, int, bool, int], int] = {}
+        self._heights: dict[tuple[int, int, bool, int], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row = index.data(ROW)
@@ -57,7 +68,12 @@ class HitDelegate(QStyledItemDelegate):
         width = option.rect.width() or view.width()
         if not isinstance(row, HitRow):
             return QSize(width, 0)
-        key = (row.hit.credential.id, width, row.chosen or row.can_add, theme.percent())
+        key = (
+            hash((row.hit.credential.id, row.notes, row.price)),
+            width,
+            row.chosen,
+            theme.percent(),
+        )
         if key not in self._heights:
             if len(self._heights) > 2000:
                 self._heights.clear()
@@ -76,7 +92,7 @@ class HitDelegate(QStyledItemDelegate):
         title = _title_layout(row, places.title.width(), selected)
         painter.setPen(theme.colour("text"))
         title.draw(painter, QPointF(places.title.topLeft()))
-        _paint_text(painter, places.provider, kind_line(row.hit.credential), theme.font(12.5), "muted")
+        _paint_provider(painter, places, row)
         _paint_text(painter, places.price, row.price.text, theme.font(12.5, 500), row.price.tone)
         _paint_notes(painter, places.notes, row)
         if row.chosen:
@@ -133,17 +149,33 @@ def _places(row: HitRow, rect: QRect) -> _Places:
     title_width = width - (button_width + theme.px(12) if button_width else 0)
     title = QRect(left, top, title_width, _height(_title_layout(row, title_width, False)))
     small = _line(theme.font(12.5))
-    provider = QRect(left, title.bottom() + 1 + gap, title_width, small)
-    y = provider.bottom() + 1 + gap
+    beneath = title.bottom() + 1 + gap
+    clear = beneath >= button.bottom() or not button_width
+    provider = QRect(left, beneath, width if clear else title_width, small)
+    offer = QRect(left, provider.bottom() + 1, 0 if row.can_add else width, small)
+    if not row.can_add:
+        beneath = offer.top()
+    notes = _note_places(row, QRect(left, beneath + small + gap, width, small), gap)
     price_width = QFontMetrics(theme.font(12.5, 500)).horizontalAdvance(row.price.text) + 2
-    price = QRect(right - price_width, y, price_width, small)
-    notes_width = width - price_width - theme.px(12)
-    notes = QRect(left, y, max(0, notes_width), small)
-    if row.notes and _notes_width(row) > notes_width:
-        notes = QRect(left, y, width, small)
-        price = QRect(right - price_width, y + small + gap, price_width, small)
-    bottom = max(price.bottom(), notes.bottom())
-    return _Places(title, provider, notes, price, button, bottom + 1 + theme.px(10) - rect.top())
+    price = QRect(right - price_width, beneath + small + gap, price_width, small)
+    if notes:
+        beside = notes[-1].right() + theme.px(8) <= price.left()
+        price.moveTop(notes[-1].top() + (0 if beside else small + gap))
+    height = price.bottom() + 1 + theme.px(11) - rect.top()
+    return _Places(title, provider, offer, notes, price, button, height)
+
+
+def _note_places(row: HitRow, first: QRect, gap: int) -> tuple[QRect, ...]:
+    """Each note with its icon, in lines as wide as the row; a note is never parted."""
+    metrics, places = QFontMetrics(theme.font(12.5)), []
+    x, y = first.left(), first.top()
+    for note in row.notes[:MOST_NOTES]:
+        wide = min(metrics.horizontalAdvance(note.text) + theme.px(20), first.width())
+        if x > first.left() and x + wide > first.right():
+            x, y = first.left(), y + first.height() + gap
+        places.append(QRect(x, y, wide, first.height()))
+        x += wide + theme.px(12)
+    return tuple(places)
 
 
 def _title_layout(row: HitRow, width: int, selected: bool) -> QTextLayout:
@@ -166,12 +198,12 @@ def _marks(marks: Sequence[tuple[int, int]], selected: bool) -> list[QTextLayout
     made = []
     for start, length in marks:
         span = QTextLayout.FormatRange()
-        span.start, span.length = start, length  # type: ignore[assignment,method-assign]
+        span.start, span.length = start, length
         words = QTextCharFormat()
         words.setBackground(theme.colour("surface" if selected else "accent_tint"))
         if theme.is_contrast():
             words.setFontUnderline(True)
-        span.format = words  # type: ignore[assignment,method-assign]
+        span.format = words
         made.append(span)
     return made
 
@@ -181,10 +213,21 @@ def _height(layout: QTextLayout) -> int:
     return round(last.y() + last.height()) if last is not None else 0
 
 
+def _paint_provider(painter: QPainter, places: _Places, row: HitRow) -> None:
+    credential, font = row.hit.credential, theme.font(12.5)
+    if row.can_add:
+        _paint_text(painter, places.provider, kind_line(credential), font, "muted")
+        return
+    _paint_text(painter, places.provider, credential.provider.name, font, "muted")
+    _paint_text(painter, places.offer, offer_line(credential), font, "muted")
+
+
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, selected: bool) -> None:
     rect = option.rect
     if selected:
         painter.fillRect(rect, theme.colour("accent_tint"))
+    elif option.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(rect, theme.colour("sunken"))
     painter.setPen(QPen(theme.colour("hair"), 1))
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
     if selected and option.state & QStyle.StateFlag.State_HasFocus:
@@ -199,24 +242,13 @@ def _paint_text(painter: QPainter, rect: QRect, text: str, font: QFont, colour: 
     painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
 
 
-def _notes_width(row: HitRow) -> int:
-    metrics = QFontMetrics(theme.font(12.5))
-    return sum(metrics.horizontalAdvance(note.text) + theme.px(30) for note in row.notes)
-
-
-def _paint_notes(painter: QPainter, rect: QRect, row: HitRow) -> None:
-    font = theme.font(12.5)
-    metrics, x = QFontMetrics(font), rect.left()
-    for note in row.notes:
-        room = rect.right() - x - theme.px(18)
-        if room < theme.px(50):
-            return
-        size = theme.px(13)
-        box = QRect(x, rect.center().y() - size // 2, size, size)
-        icons.paint(painter, box, _ICON[note.tone], note.tone)
-        text = QRect(x + theme.px(18), rect.top(), room, rect.height())
+def _paint_notes(painter: QPainter, places: Sequence[QRect], row: HitRow) -> None:
+    font, size = theme.font(12.5), theme.px(13)
+    for place, note in zip(places, row.notes, strict=False):
+        box = QRect(place.left(), place.center().y() - size // 2, size, size)
+        icons.paint(painter, box, _ICON[note.tone], theme.colour(note.tone))
+        text = place.adjusted(theme.px(18), 0, 0, 0)
         _paint_text(painter, text, note.text, font, "text" if note.tone == "good" else note.tone)
-        x += theme.px(30) + metrics.horizontalAdvance(note.text)
 
 
 def _paint_chosen(painter: QPainter, rect: QRect) -> None:
@@ -225,7 +257,10 @@ def _paint_chosen(painter: QPainter, rect: QRect) -> None:
     width = QFontMetrics(font).horizontalAdvance(_("Chosen"))
     x = rect.right() - width
     icons.paint(
-        painter, QRect(x - theme.px(20), rect.center().y() - size // 2, size, size), "ph.check", "good"
+        painter,
+        QRect(x - theme.px(20), rect.center().y() - size // 2, size, size),
+        "ph.check",
+        theme.colour("good"),
     )
     _paint_text(painter, QRect(x, rect.top(), width + 2, rect.height()), _("Chosen"), font, "good")
 
@@ -237,6 +272,6 @@ def _paint_add(painter: QPainter, rect: QRect) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     size = theme.px(14)
     box = QRect(rect.left() + theme.px(9), rect.center().y() - size // 2, size, size)
-    icons.paint(painter, box, "ph.plus", "text")
+    icons.paint(painter, box, "ph.plus", theme.colour("text"))
     text = rect.adjusted(theme.px(29), 0, 0, 0)
     _paint_text(painter, text, _("Add"), theme.font(14, 500), "text")

@@ -7,7 +7,7 @@ from datetime import date
 
 from advisor import wording
 from advisor.domain.age import Age
-from advisor.domain.client import CostLine, ShortlistItem
+from advisor.domain.client import CostLine, ShortlistItem, Told
 from advisor.domain.situation import Category
 from advisor.i18n import _
 from advisor.services.shortlisting import CATALOGUE
@@ -52,15 +52,18 @@ def item_lines(item: ShortlistItem, on: date) -> tuple[Line, ...]:
 
 
 def _told(item: ShortlistItem) -> Line | None:
-    tuition = main_line(item.costs, Category.TUITION)
-    priced = [tuition, *item.costs]
-    told = next((c.told for c in priced if c and c.amount is not None and c.told), None)
-    told = told or item.schedule_told
+    told = price_told(item) or item.schedule_told
     if told is None:
         return None
     if told.by == CATALOGUE:
         return Line("ph.book-open", "caution", told_words(told))
     return Line("ph.phone", "good", told_words(told))
+
+
+def price_told(item: ShortlistItem) -> Told | None:
+    """Who told the price: of the tuition, else of the first line that has one."""
+    priced = [main_line(item.costs, Category.TUITION), *item.costs]
+    return next((c.told for c in priced if c and c.amount is not None and c.told), None)
 
 
 def _further(item: ShortlistItem) -> Line | None:
@@ -86,7 +89,8 @@ def _ladder(item: ShortlistItem) -> Line | None:
 
 
 def _listed(item: ShortlistItem) -> Line | None:
-    aside = told_words(item.listing_told) if item.listing_told else ""
+    listing = item.listing_told
+    aside = told_words(listing) if listing and listing != price_told(item) else ""
     intake = wording.month(item.start) if item.start else _("this intake")
     match item.on_grant_list:
         case "yes":

@@ -48,4 +48,6 @@ def old_price(credential: Credential, on: date) -> str:
         return _("about {amount}, worked out: ask").format(amount=amount)
     if credential.as_of is None:
         return _("was {amount}, undated: ask").format(amount=amount)
-    return _("was {amount} in {year}: ask").format(amount=amount, year=credential.as_of.earliest.year)
+    return _("was {amount} in {year}: ask").format(
+        amount=amount, year=credential.as_of.earliest.year
+    )

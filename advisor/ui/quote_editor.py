@@ -18,18 +18,19 @@ from advisor.ui import theme
 from advisor.ui.cost_lines import CostLines
 from advisor.ui.fields import Choice, labelled
 from advisor.ui.guarded import Guarded
+from advisor.ui.item_words import price_told
+from advisor.ui.question import Question
 from advisor.ui.quote_writes import MAIN, main_line, restamp_lines, write_amount, write_fields
 from advisor.ui.told_words import the_college, told_words
 from advisor.ui.widgets import (
     Button,
     DateEdit,
-    FlowLayout,
+    ElidedLabel,
     Label,
     LineEdit,
     MoneyEdit,
     NumberEdit,
     TextEdit,
-    YesNo,
 )
 from advisor.ui.work import Work
 
@@ -43,7 +44,7 @@ _TOLD_FIELDS = {
 
 
 class QuoteEditor(QFrame):
-    """Opens under its row. Whatever is typed is kept at once, with the name and the day above it."""
+    """Opens under its row. Whatever is typed is kept at once, with the name and day above it."""
 
     closed = Signal()
 
@@ -72,13 +73,12 @@ class QuoteEditor(QFrame):
         self.register_by.set_value(item.register_by)
         self.delivery.set_value(item.delivery)
         self.phone.set_value(item.phone)
-        self.listed.set_value(item.on_grant_list or None)
-        self.money_left.set_value(item.money_left or None)
+        self.listed.show_answer(item.on_grant_list, item.listing_told)
+        self.money_left.show_answer(item.money_left, item.money_told)
         self.rules_open.setChecked(item.rules_confirmed is not None)
         self.note.set_value(item.note)
+        self._stamp(self.price_stamp, price_told(item))
         self._stamp(self.schedule_stamp, item.schedule_told)
-        self._stamp(self.listed_stamp, item.listing_told if item.on_grant_list else None)
-        self._stamp(self.money_stamp, item.money_told if item.money_left else None)
         self._stamp(self.rules_stamp, item.rules_confirmed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -106,15 +106,17 @@ class QuoteEditor(QFrame):
         self.weeks, self.hours = NumberEdit(_("not known")), NumberEdit(_("not known"))
         choices = [("", _("Not known")), *((key, key.capitalize()) for key in DELIVERIES)]
         self.delivery = Choice(choices, _("Delivery"))
-        self.phone = LineEdit(_("number that was called"))
-        answers = (("yes", _("Yes")), ("no", _("No")), ("does_not_know", _("College can’t say")))
-        self.listed = YesNo(answers, _("On the grant list for this intake?"))
-        self.money_left = YesNo(answers, _("Does the college have grant money left?"))
+        self.delivery.setMinimumContentsLength(6)
+        self.phone = LineEdit(_("number called"))
         self.rules_open = QCheckBox(_("The college confirmed the grant is open for this intake"))
         self.note = Guarded(TextEdit(_("Anything to remember about this option"), _("Note")))
         self.note.field.setFixedHeight(theme.px(56))
-        self.schedule_stamp, self.listed_stamp = Label("", "small"), Label("", "small")
-        self.money_stamp, self.rules_stamp = Label("", "small"), Label("", "small")
+        self.price_stamp = ElidedLabel("", "small")
+        self.price_stamp.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.schedule_stamp, self.rules_stamp = ElidedLabel("", "small"), ElidedLabel("", "small")
+        self.schedule_stamp.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.listed = Question(_("On the grant list for this intake?"))
+        self.money_left = Question(_("Does the college have grant money left?"))
         self.done_button = Button(_("Done"))
 
     def _build(self) -> None:
@@ -123,7 +125,7 @@ class QuoteEditor(QFrame):
         column.setContentsMargins(side, theme.px(12), side, theme.px(12))
         column.setSpacing(theme.px(8))
         column.addLayout(self._told_row())
-        column.addWidget(Label(_("What it costs"), "strong"))
+        column.addLayout(self._heading(_("What it costs"), self.price_stamp))
         column.addLayout(self._grid([(wording.category(c), f) for c, f in self.amounts.items()]))
         column.addWidget(self.lines)
         column.addLayout(self._heading(_("When and how"), self.schedule_stamp))
@@ -140,8 +142,8 @@ class QuoteEditor(QFrame):
             )
         )
         column.addWidget(Label(_("The future skills grant"), "strong"))
-        column.addWidget(self._question(self.listed, self.listed_stamp))
-        column.addWidget(self._question(self.money_left, self.money_stamp))
+        column.addWidget(self.listed)
+        column.addWidget(self.money_left)
         column.addWidget(self.rules_open)
         column.addWidget(self.rules_stamp)
         column.addWidget(Label(_("Note"), "strong"))
@@ -160,11 +162,10 @@ class QuoteEditor(QFrame):
         row.addWidget(self.told_on, 2)
         return row
 
-    def _heading(self, text: str, stamp: Label) -> QHBoxLayout:
+    def _heading(self, text: str, stamp: ElidedLabel) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(Label(text, "strong"))
-        row.addStretch(1)
-        row.addWidget(stamp)
+        row.addWidget(stamp, 1)
         return row
 
     def _grid(self, fields: list[tuple[str, QWidget]]) -> QGridLayout:
@@ -173,20 +174,10 @@ class QuoteEditor(QFrame):
         grid.setVerticalSpacing(theme.px(3))
         for number, (text, field) in enumerate(fields):
             field.setAccessibleName(text)
+            field.setMinimumWidth(theme.px(60))
             labelled(grid, (number // 3, number % 3), text, field)
             grid.setColumnStretch(number % 3, 1)
         return grid
-
-    def _question(self, choice: YesNo, stamp: Label) -> QWidget:
-        row = QWidget()
-        flow = FlowLayout(row, spacing=theme.px(8))
-        text = Label(choice.accessibleName(), "")
-        text.setMinimumHeight(theme.px(28))
-        flow.addWidget(text)
-        flow.addWidget(choice)
-        stamp.setMinimumHeight(theme.px(28))
-        flow.addWidget(stamp)
-        return row
 
     def _connect(self) -> None:
         for category, field in self.amounts.items():
@@ -198,12 +189,8 @@ class QuoteEditor(QFrame):
         self.register_by.edited.connect(lambda day: self._schedule(register_by=day))
         self.delivery.edited.connect(lambda word: self._schedule(delivery=word))
         self.phone.edited.connect(lambda text: self._write(phone=text.strip()))
-        self.listed.value_changed.connect(
-            lambda value: self._answer("listing", on_grant_list=value or "")
-        )
-        self.money_left.value_changed.connect(
-            lambda value: self._answer("money", money_left=value or "")
-        )
+        self.listed.answered.connect(lambda value: self._answer("listing", on_grant_list=value))
+        self.money_left.answered.connect(lambda value: self._answer("money", money_left=value))
         self.rules_open.clicked.connect(self._on_rules)
         self.note.edited.connect(lambda text: self._write(note=text))
         self.told_by.edited.connect(self._restamp)
@@ -242,7 +229,7 @@ class QuoteEditor(QFrame):
         if stamps:
             self._write(**stamps)
 
-    def _stamp(self, label: Label, told: Told | None) -> None:
+    def _stamp(self, label: ElidedLabel, told: Told | None) -> None:
         label.setText(told_words(told) if told else "")
         label.setVisible(told is not None)
 

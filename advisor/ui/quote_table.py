@@ -1,10 +1,11 @@
-"""The columns of the shortlist: one set of widths for the header and every row, money to the right."""
+"""The columns of the shortlist: one set of widths for header and rows, money to the right."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from advisor import wording
@@ -14,13 +15,14 @@ from advisor.domain.situation import Category
 from advisor.i18n import N_, _
 from advisor.ui import theme
 from advisor.ui.quote_writes import MAIN, main_line
-from advisor.ui.unknown import QuoteField, UnknownTag
+from advisor.ui.unknown import QuoteField, UnknownTag, quote_hint
 from advisor.ui.widgets import Label
 
 _MONEY = 3
 _NAMES = (N_("Tuition"), N_("Fees"), N_("Materials"), N_("Starts"), N_("Length"), N_("A week"))
-_LEAST = (58, 50, 66, 86, 66, 44)
-GAP = 14
+_LEAST = (52, 44, 62, 84, 58, 44)
+GAP = 11
+_PARTED = 8  # more room where the money ends and the dates begin
 
 
 def cell_texts(item: ShortlistItem) -> tuple[str, ...]:
@@ -35,14 +37,20 @@ def cell_texts(item: ShortlistItem) -> tuple[str, ...]:
 
 def column_widths(items: Sequence[ShortlistItem]) -> tuple[int, ...]:
     """Widths in px that hold every cell of every row: money and dates are never cut."""
-    from_text = Label("", "")
-    from_text.setFont(theme.font(14, 500))
-    metrics = from_text.fontMetrics()
-    cells = [tuple(_(name) for name in _NAMES), *(cell_texts(item) for item in items)]
-    return tuple(
-        max(theme.px(_LEAST[n]), *(metrics.horizontalAdvance(row[n]) + 2 for row in cells))
+    metrics, small = QFontMetrics(theme.font(14)), QFontMetrics(theme.font(12))
+    texts = [cell_texts(item) for item in items]
+    widths = [
+        max(
+            theme.px(_LEAST[n]),
+            small.horizontalAdvance(_(_NAMES[n])) + 2,
+            *(metrics.horizontalAdvance(row[n]) + 2 for row in texts),
+        )
         for n in range(len(_NAMES))
-    )
+    ]
+    if any(not any(row[:_MONEY]) for row in texts):
+        least = metrics.horizontalAdvance(quote_hint()) + theme.px(26)
+        widths[_MONEY - 1] += max(0, least - _span(widths, _MONEY))
+    return tuple(widths)
 
 
 class QuoteHeader(QWidget):
@@ -54,6 +62,7 @@ class QuoteHeader(QWidget):
         self._labels = [Label(_(name), "small") for name in _NAMES]
         for number, label in enumerate(self._labels):
             label.setAlignment(_side(number))
+            row.addSpacing(_before(number))
             row.addWidget(label)
         row.addStretch(1)
 
@@ -90,11 +99,11 @@ class QuoteCells(QWidget):
         covered = next((n for n in range(1, _MONEY) if self._texts[n]), _MONEY) if unknown else 0
         self.quote.setVisible(unknown)
         self.quote.set_short(short=covered == 1)
-        self.quote.setFixedWidth(_span(widths, max(1, covered)) + theme.px(GAP) // 2)
+        self.quote.setFixedWidth(_span(widths, max(1, covered)))
         for number, text in enumerate(self._texts):
             box = self._boxes[number]
             box.setVisible(number >= covered)
-            box.setFixedWidth(widths[number])
+            box.setFixedWidth(widths[number] + _before(number))
             self._values[number].setText(text)
             self._values[number].setVisible(bool(text))
             self._tags[number].setVisible(not text)
@@ -109,10 +118,9 @@ class QuoteCells(QWidget):
     def _box(self, number: int, value: Label, tag: UnknownTag) -> QWidget:
         box = QWidget()
         inner = QHBoxLayout(box)
-        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setContentsMargins(_before(number), 0, 0, 0)
         inner.setSpacing(0)
         value.setAlignment(_side(number))
-        value.setProperty("role", "cell")
         if number < _MONEY:
             inner.addStretch(1)
         inner.addWidget(value)
@@ -133,10 +141,14 @@ def _span(widths: Sequence[int], count: int) -> int:
     return sum(widths[:count]) + theme.px(GAP) * (count - 1)
 
 
+def _before(number: int) -> int:
+    return 0 if not number else theme.px(GAP + (_PARTED if number == _MONEY else 0))
+
+
 def _row(parent: QWidget) -> QHBoxLayout:
     row = QHBoxLayout(parent)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.px(GAP))
+    row.setSpacing(0)
     return row
 
 

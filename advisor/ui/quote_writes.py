@@ -45,7 +45,7 @@ def write_amount(
         said = told if amount is not None else None
         if line is not None:
             return _put(vault, file, item_id, replace(line, amount=amount, told=said))
-        return _new(vault, file, item_id, category, amount, said)
+        return _new(vault, file, item_id, category, amount=amount, told=said)
 
     work.write(change)
 
@@ -65,7 +65,7 @@ def write_line(
 
 def add_line(work: Work, item_id: ItemId, category: Category) -> None:
     """Begin a further line; its price is unknown until it is typed."""
-    work.write(lambda vault, file: _new(vault, file, item_id, category, None, None))
+    work.write(lambda vault, file: _new(vault, file, item_id, category))
 
 
 def remove_line(work: Work, item_id: ItemId, cost_id: CostId) -> None:
@@ -77,9 +77,7 @@ def remove_line(work: Work, item_id: ItemId, cost_id: CostId) -> None:
 
 def write_fields(work: Work, item_id: ItemId, **fields: object) -> None:
     """Write fields of the option itself."""
-    work.write(
-        lambda vault, file: shortlisting.edit_item(vault, file.client.id, item_id, **fields)
-    )
+    work.write(lambda vault, file: shortlisting.edit_item(vault, file.client.id, item_id, **fields))
 
 
 def restamp_lines(
@@ -128,7 +126,7 @@ def add_course(
             line = main_line(item.costs, Category.TUITION)
             if line is not None:
                 return _put(vault, now, item.id, replace(line, amount=price, told=told))
-            changes = _new(vault, now, item.id, Category.TUITION, price, told)
+            changes = _new(vault, now, item.id, Category.TUITION, amount=price, told=told)
         return changes
 
     work.write(change)
@@ -152,8 +150,9 @@ def _new(
     file: ClientFile,
     item_id: ItemId,
     category: Category,
-    amount: Money | None,
-    told: Told | None,
+    *,
+    amount: Money | None = None,
+    told: Told | None = None,
 ) -> Changes:
     return shortlisting.set_cost(
         vault,

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from advisor.domain.credential import Credential, CredentialId
 from advisor.i18n import _
 from advisor.ui.hit_delegate import HitDelegate
-from advisor.ui.hit_model import HitModel, HitRow
+from advisor.ui.hit_model import HitModel, HitRow, Index
 
 
 class ResultsList(QListView):
-    """``picked`` on Enter or Add, ``left_upwards`` with what was typed when the search field is meant."""
+    """``picked`` on Enter or Add; ``left_upwards`` carries what was typed for the search field."""
 
     picked = Signal(Credential)
     current_changed = Signal(object)  # Credential | None
@@ -58,7 +58,7 @@ class ResultsList(QListView):
             self.setCurrentIndex(self.rows.index(0))
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         row = self.rows.row(current)
         self.current_changed.emit(row.hit.credential if row else None)
@@ -72,7 +72,10 @@ class ResultsList(QListView):
         if event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self.left_upwards.emit("")
             return
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+        )
         if plain and event.text().strip() and event.text().isprintable():
             self.left_upwards.emit(event.text())
             return

@@ -1,18 +1,17 @@
-"""Search as you type over the catalogue: field, filters, results, and what to do when none is left."""
+"""Search as you type over the catalogue: field, filters, results, and a way out of none."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor import wording
 from advisor.domain.credential import Credential, CredentialId
 from advisor.domain.money import Money
-from advisor.i18n import _, ngettext
+from advisor.i18n import N_, _, ngettext
 from advisor.services import searching
 from advisor.services.searching import Catalogue, Hit, Query, SearchResult
 from advisor.ui import theme
@@ -22,12 +21,14 @@ from advisor.ui.fit_notes import FitNote
 from advisor.ui.hit_model import HitRow
 from advisor.ui.price_words import PriceWords, price_words
 from advisor.ui.results_list import ResultsList
+from advisor.ui.search_field import SearchField
 from advisor.ui.tasks import Tasks
 from advisor.ui.widgets import Button, Label
 
 Notes = Callable[[Credential], tuple[FitNote, ...]]
 MORE = 50
 MOST = 1000
+_SHOWN_BY_MARKS = (N_("in the title"), N_("exactly this title"))
 
 
 class SearchPanel(QWidget):
@@ -54,8 +55,10 @@ class SearchPanel(QWidget):
         self._chosen: Mapping[CredentialId, Money | None] = {}
         self._notes: Notes | None = None
         self._result: SearchResult | None = None
-        self.search_field = QLineEdit()
+        self.head = QWidget()
+        self.search_field = SearchField()
         self.facets = FacetBar()
+        self._counts = QWidget()
         self.count_label = Label("", "strong")
         self.count_aside = Label("", "muted")
         self.results = ResultsList()
@@ -83,9 +86,17 @@ class SearchPanel(QWidget):
         self._chosen, self._notes = chosen, notes
         self._show_rows()
 
-    def set_compact(self, *, compact: bool) -> None:
-        """In little room: one Filters button beside the field, no chips."""
-        self.facets.set_compact(compact)
+    def take_head(self) -> QWidget:
+        """In little room: field and one Filters button, for the page to put above its switch."""
+        self.facets.set_compact(True)
+        self._counts.hide()
+        return self.head
+
+    def give_head_back(self) -> None:
+        """Field, chips and count above the results again."""
+        self._column.insertWidget(0, self.head)
+        self.facets.set_compact(False)
+        self._counts.show()
 
     def ask(self) -> None:
         """Ask the catalogue; of several questions only the last one is answered."""
@@ -98,36 +109,23 @@ class SearchPanel(QWidget):
         catalogue = self._catalogue
         self._tasks.latest(self._name, lambda: searching.find(catalogue, query), self._show)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.search_field and isinstance(event, QKeyEvent):
-            down = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if event.type() == QEvent.Type.KeyPress and down:
-                self.results.enter()
-                return True
-        return super().eventFilter(watched, event)
-
     def _build(self) -> None:
-        field = self.search_field
-        field.setProperty("size", "search")
-        field.setPlaceholderText(_("A skill, a course, a job or a college"))
-        field.setAccessibleName(_("Search the catalogue"))
-        field.setClearButtonEnabled(True)
-        field.addAction(theme.icon("ph.magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        field.installEventFilter(self)
-        top = QHBoxLayout()
-        top.setSpacing(theme.px(12))
-        top.addWidget(field, 1)
-        top.addWidget(self.facets.all_button)
-        counts = QHBoxLayout()
+        head = QHBoxLayout(self.head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(theme.px(12))
+        head.addWidget(self.search_field, 1)
+        head.addWidget(self.facets.all_button)
+        counts = QHBoxLayout(self._counts)
+        counts.setContentsMargins(0, 0, 0, 0)
         counts.setSpacing(theme.px(5))
         counts.addWidget(self.count_label)
         counts.addWidget(self.count_aside, 1)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
-        column.addLayout(top)
+        column.addWidget(self.head)
         column.addWidget(self.facets)
-        column.addLayout(counts)
+        column.addWidget(self._counts)
         column.addWidget(self.results, 1)
         column.addWidget(self.empty, 1)
         column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -137,6 +135,7 @@ class SearchPanel(QWidget):
 
     def _connect(self) -> None:
         self.search_field.textChanged.connect(self._on_question)
+        self.search_field.entered.connect(self.results.enter)
         self.facets.changed.connect(self._on_question)
         self.results.picked.connect(self.add_requested)
         self.results.current_changed.connect(self.current_changed)
@@ -179,7 +178,7 @@ class SearchPanel(QWidget):
         if not asked:
             many = ngettext("{n} credential", "{n} credentials", every)
             text = many.format(n=wording.number(every))
-            aside = _("read {day}").format(day=wording.day(self._catalogue.read_on))
+            aside = ""
         elif left:
             text = _("{n} best").format(n=shown)
             aside = _("of {n}").format(n=wording.number(total))
@@ -209,7 +208,18 @@ class SearchPanel(QWidget):
         if quote is not None:
             price = PriceWords(_("{amount} quoted").format(amount=quote), "good")
         notes = self._notes(credential) if self._notes else ()
-        reasons = tuple(FitNote(text, "good") for text in hit.why)
-        known = {note.text.casefold() for note in notes}
-        merged = tuple(r for r in reasons if r.text.casefold() not in known) + notes
-        return HitRow(hit, merged, price, chosen, self._can_add)
+        return HitRow(hit, _reasons(hit, notes), price, chosen, self._can_add)
+
+
+def _reasons(hit: Hit, notes: tuple[FitNote, ...]) -> tuple[FitNote, ...]:
+    """What fits the client first, else why it was found; then what to look at."""
+    good = [note for note in notes if note.tone == "good"]
+    if not any(note.about == "skills" for note in good):
+        shown = {_(text) for text in _SHOWN_BY_MARKS}
+        why = [FitNote(_capital(text), "good", "why") for text in hit.why if text not in shown]
+        good = why[:1] + good
+    return (*good, *(note for note in notes if note.tone != "good"))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

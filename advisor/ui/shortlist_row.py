@@ -1,4 +1,4 @@
-"""One option of the shortlist: its quote in columns, who told it, the grant list, and its editors."""
+"""One option of the shortlist: its quote in columns, who told it, and its editors."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from advisor.domain.client import ItemId, ShortlistItem, Told
+from advisor.domain.client import ShortlistItem, Told
 from advisor.domain.money import Money
 from advisor.domain.situation import Category
 from advisor.i18n import _
@@ -17,12 +17,13 @@ from advisor.ui import theme
 from advisor.ui.grip import Grip
 from advisor.ui.iconed import Iconed
 from advisor.ui.item_words import Line, item_lines, provider_words
+from advisor.ui.question import Question
 from advisor.ui.quote_editor import QuoteEditor
-from advisor.ui.quote_table import QuoteCells
+from advisor.ui.quote_table import QuoteCells, column_widths
 from advisor.ui.quote_writes import write_amount, write_fields
 from advisor.ui.told_words import the_college
 from advisor.ui.turn_down_form import TurnDownForm
-from advisor.ui.widgets import Button, ElidedLabel, FlowLayout, Label, YesNo, clear_layout
+from advisor.ui.widgets import Button, ElidedLabel, Label, clear_layout, hair
 from advisor.ui.work import Work
 
 
@@ -50,14 +51,16 @@ class ShortlistRow(QFrame):
         self.menu_button = Button("", "ph.dots-three", role="icon")
         self.cells = QuoteCells(item.title)
         self.lines = QVBoxLayout()
-        self.listed_question = _ListedQuestion()
+        self.listed_question = Question(_("On the grant list for this intake?"))
         self._lines: tuple[Line, ...] | None = None
+        self._widths: Sequence[int] = column_widths((item,))
         self._build()
         self._connect()
 
     def show_item(self, item: ShortlistItem, number: int, widths: Sequence[int], on: date) -> None:
         """Show the option as the file has it; what is being typed stays."""
-        self.item = item
+        self.item, self._widths = item, widths
+        self.listed_question.show_answer(item.on_grant_list, None)
         self.number.setText(str(number))
         self.title.setText(item.title)
         self.provider.setText(provider_words(item))
@@ -84,7 +87,7 @@ class ShortlistRow(QFrame):
             return
         self.editor = QuoteEditor(self._work, self.item)
         self.editor.closed.connect(self._on_quote_closed)
-        self._column.addWidget(self.editor)
+        self._column.insertWidget(1, self.editor)
         self.editor.amounts[Category.TUITION].setFocus(Qt.FocusReason.OtherFocusReason)
         self.opened.emit(self.item.id)
 
@@ -101,9 +104,9 @@ class ShortlistRow(QFrame):
             form = TurnDownForm(self.item.title)
             form.turned_down.connect(self._on_turned_down)
             form.closed.connect(self._close_turn_down)
-            self._column.addWidget(form)
+            self._column.insertWidget(1, form)
             self.turn_down_form = form
-        self.turn_down_form.reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.turn_down_form.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.opened.emit(self.item.id)
 
     def last_in_tab_order(self) -> QWidget:
@@ -141,32 +144,47 @@ class ShortlistRow(QFrame):
         self.menu.addAction(_("Move down"), lambda: self.move_requested.emit(self.item.id, 1))
         self.menu.addSeparator()
         self.menu.addAction(_("Turn down…"), self.ask_why)
-        head = QGridLayout()
-        head.setContentsMargins(theme.px(10), theme.px(10), theme.px(10), theme.px(12))
-        head.setHorizontalSpacing(theme.px(8))
-        head.setVerticalSpacing(theme.px(3))
-        head.addWidget(self.grip, 0, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.number, 0, 1, Qt.AlignmentFlag.AlignTop)
-        self.number.setFixedWidth(theme.px(18))
-        head.addWidget(self.title, 0, 2, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.menu_button, 0, 3, 2, 1, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.provider, 1, 2)
-        head.addWidget(self.cells, 2, 2, 1, 2)
-        head.addLayout(self.lines, 3, 2, 1, 2)
-        head.addWidget(self.listed_question, 4, 2, 1, 2)
-        head.setColumnStretch(2, 1)
-        self.lines.setSpacing(theme.px(2))
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.px(8), theme.px(10), theme.px(8), theme.px(12))
+        head.setSpacing(theme.px(6))
+        head.addWidget(self.grip, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.number, 0, Qt.AlignmentFlag.AlignTop)
+        self.number.setFixedWidth(theme.px(16))
+        titles = QVBoxLayout()
+        titles.setContentsMargins(0, 0, theme.px(32), 0)
+        titles.setSpacing(theme.px(2))
+        titles.addWidget(self.title)
+        titles.addWidget(self.provider)
+        facts = QVBoxLayout()
+        facts.setSpacing(theme.px(6))
+        facts.addLayout(titles)
+        facts.addWidget(self.cells)
+        facts.addLayout(self.lines)
+        facts.addWidget(self.listed_question)
+        head.addLayout(facts, 1)
+        self.lines.setSpacing(theme.px(3))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addLayout(head)
+        self._column.addWidget(hair())
+        self.menu_button.setParent(self)
+        QWidget.setTabOrder(self.listed_question, self.menu_button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        size = self.menu_button.sizeHint()
+        right = self.width() - size.width() - theme.px(8)
+        self.menu_button.setGeometry(right, theme.px(6), size.width(), size.height())
 
     def _connect(self) -> None:
         self.menu_button.clicked.connect(self._open_menu)
         self.grip.dragged.connect(lambda at: self.dragged.emit(self.item.id, at))
         self.grip.dropped.connect(lambda: self.dropped.emit(self.item.id))
         self.cells.quote.edited.connect(self._on_quote)
-        self.listed_question.choice.value_changed.connect(self._on_listed)
+        self.cells.quote.returnPressed.connect(self._on_quote_entered)
+        self.cells.quote.editingFinished.connect(self._on_quote_left)
+        self.listed_question.answered.connect(self._on_listed)
 
     def _open_menu(self) -> None:
         self.menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height())))
@@ -177,7 +195,13 @@ class ShortlistRow(QFrame):
     def _on_quote(self, amount: Money | None) -> None:
         write_amount(self._work, self.item.id, Category.TUITION, amount, self._told())
 
-    def _on_listed(self, value: str | None) -> None:
+    def _on_quote_entered(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_quote_left(self) -> None:
+        self.cells.show_item(self.item, self._widths)
+
+    def _on_listed(self, value: str) -> None:
         if value:
             fields = {"on_grant_list": value, "listing_told": self._told()}
             write_fields(self._work, self.item.id, **fields)
@@ -195,18 +219,6 @@ class ShortlistRow(QFrame):
             form.hide()
             form.deleteLater()
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class _ListedQuestion(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        answers = (("yes", _("Yes")), ("no", _("No")), ("does_not_know", _("College can’t say")))
-        self.choice = YesNo(answers, _("On the grant list for this intake?"))
-        flow = FlowLayout(self, spacing=theme.px(10))
-        text = Label(_("On the grant list for this intake?"))
-        text.setMinimumHeight(theme.px(28))
-        flow.addWidget(text)
-        flow.addWidget(self.choice)
 
 
 def _line_widget(line: Line) -> QWidget:

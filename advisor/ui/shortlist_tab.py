@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from advisor import wording
 from advisor.domain.client import ClientFile, ClientId, ItemId, ShortlistItem
@@ -19,6 +19,7 @@ from advisor.settings import Settings
 from advisor.ui import theme
 from advisor.ui.fit_notes import fit_notes
 from advisor.ui.flyer_form import FlyerForm
+from advisor.ui.names import first_name
 from advisor.ui.quote_writes import main_line
 from advisor.ui.search_panel import SearchPanel
 from advisor.ui.shortlist_view import ShortlistView
@@ -26,7 +27,7 @@ from advisor.ui.widgets import Button, Label, YesNo
 from advisor.ui.work import Work
 
 FIRST = 5
-NARROW = 108  # below so many times the width of "0" results and shortlist take turns
+NARROW = 96  # below so many times the width of "0" results and shortlist take turns
 
 
 class ShortlistTab(QWidget):
@@ -41,7 +42,12 @@ class ShortlistTab(QWidget):
         self._awaited: set[ItemId] | None = None
         self._narrow = False
         self.search = SearchPanel(
-            catalogue, work.tasks, today=work.today, name="search shortlist", first=FIRST, can_add=True
+            catalogue,
+            work.tasks,
+            today=work.today,
+            name="search shortlist",
+            first=FIRST,
+            can_add=True,
         )
         self.view = ShortlistView(work)
         self.flyer = FlyerForm(work, catalogue.providers())
@@ -71,18 +77,19 @@ class ShortlistTab(QWidget):
         )
         left_column.addWidget(self.pack_note)
         self.left, self.right = left, self._right_side()
-        self._row = QHBoxLayout()
+        self._sides = QWidget()
+        self._row = QHBoxLayout(self._sides)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(16))
         self._row.addWidget(left, 45)
         self._row.addWidget(self.right, 55)
         self._stack = QStackedWidget()
         self._stack.hide()
-        column = QVBoxLayout(self)
-        margin = theme.px(24)
-        column.setContentsMargins(margin, theme.px(16), margin, theme.px(12))
-        column.setSpacing(theme.px(12))
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 12)
+        column.setSpacing(12)
         column.addWidget(self.switch)
-        column.addLayout(self._row, 1)
+        column.addWidget(self._sides, 1)
         column.addWidget(self._stack, 1)
         self.switch.set_value("results")
         self.switch.hide()
@@ -99,8 +106,8 @@ class ShortlistTab(QWidget):
         column.addLayout(head)
         column.addWidget(self.flyer)
         column.addWidget(self.view, 1)
-        hint = Label(_("Drag, or Alt and an arrow key, to change the order"), "small")
-        column.addWidget(hint)
+        self.hint = Label(_("Drag, or Alt and an arrow key, to change the order"), "small")
+        column.addWidget(self.hint)
         self.flyer.hide()
         return right
 
@@ -109,6 +116,7 @@ class ShortlistTab(QWidget):
         self._work.closed.connect(self._on_closed)
         self.search.add_requested.connect(self._on_add)
         self.search.counted.connect(self._on_counted)
+        self.search.search_field.textEdited.connect(self._on_typed)
         self.flyer_button.clicked.connect(self._on_flyer)
         self.flyer.closed.connect(self._on_flyer_closed)
         self.switch.value_changed.connect(self._on_switch)
@@ -121,9 +129,9 @@ class ShortlistTab(QWidget):
         if self._client != file.client.id:
             self._on_closed()
             self._client = file.client.id
-        name = file.client.name.split()
-        whose = _("in {name}’s order").format(name=name[0]) if name else _("in the client’s order")
-        self.whose.setText(whose)
+        name = first_name(file.client.name)
+        whose = _("in {name}’s order") if name else _("in the client’s order")
+        self.whose.setText(whose.format(name=name))
         self.view.show_file(file)
         chosen = {item.record.id: _tuition(item) for item in file.chosen if item.record}
         client, goal = file.client, file.goal
@@ -163,7 +171,11 @@ class ShortlistTab(QWidget):
 
     def _focus_awaited(self, file: ClientFile) -> None:
         """After a course was typed in its row has the focus, so that Enter goes on to its quote."""
-        new = [item for item in file.chosen if self._awaited is not None and item.id not in self._awaited]
+        new = [
+            item
+            for item in file.chosen
+            if self._awaited is not None and item.id not in self._awaited
+        ]
         if new:
             self._awaited = None
             if self.flyer_button.hasFocus():
@@ -180,23 +192,31 @@ class ShortlistTab(QWidget):
         if narrow != self._narrow:
             self._narrow = narrow
             self._reflow()
+        for value in ("results", "shortlist"):
+            margins = self._column.contentsMargins()
+            half = (event.size().width() - margins.left() - margins.right()) // 2
+            self.switch.button(value).setMinimumWidth(half if narrow else 0)
 
     def _reflow(self) -> None:
         """Side by side where there is room, else behind two buttons; the focus stays."""
-        focus = self.focusWidget()
+        focus = QApplication.focusWidget()
+        mine = focus is not None and self.isAncestorOf(focus)
         if self._narrow:
+            self._column.insertWidget(0, self.search.take_head())
             self._stack.addWidget(self.left)
             self._stack.addWidget(self.right)
         else:
+            self.search.give_head_back()
             self._row.addWidget(self.left, 45)
             self._row.addWidget(self.right, 55)
             self.left.show()
             self.right.show()
+        self._sides.setVisible(not self._narrow)
         self._stack.setVisible(self._narrow)
         self.switch.setVisible(self._narrow)
         self.pack_note.setVisible(not self._narrow)
-        self.search.set_compact(compact=self._narrow)
-        if focus is not None:
+        self.hint.setVisible(not self._narrow)
+        if mine and focus is not None:
             self._show_side("shortlist" if self.right.isAncestorOf(focus) else "results")
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -204,6 +224,9 @@ class ShortlistTab(QWidget):
         self.switch.set_value(side)
         if self._narrow:
             self._stack.setCurrentWidget(self.left if side == "results" else self.right)
+
+    def _on_typed(self) -> None:
+        self._show_side("results")
 
     def _on_switch(self, value: str | None) -> None:
         now = "results" if self._stack.currentWidget() is self.left else "shortlist"

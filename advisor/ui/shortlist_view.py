@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from advisor.domain.client import ClientFile, ItemId, ShortlistItem
 from advisor.i18n import _
@@ -76,7 +76,7 @@ class ShortlistView(QFrame):
         self._header_row = QFrame()
         self._header_row.setProperty("role", "sunken")
         head = QHBoxLayout(self._header_row)
-        head.setContentsMargins(theme.px(10 + 16 + 18 + 16), theme.px(8), theme.px(10), theme.px(8))
+        head.setContentsMargins(theme.px(8 + 16 + 16 + 12), theme.px(8), theme.px(8), theme.px(8))
         head.addWidget(self.header)
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -92,7 +92,6 @@ class ShortlistView(QFrame):
         self._rows.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._list)
         column = QVBoxLayout(self)
@@ -119,7 +118,8 @@ class ShortlistView(QFrame):
 
     def _remove(self, item_id: ItemId) -> None:
         row = self.rows.pop(item_id)
-        had_focus = row.isAncestorOf(self.focusWidget()) if self.focusWidget() else row.hasFocus()
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and (focus is row or row.isAncestorOf(focus))
         row.hide()
         row.setParent(None)
         row.deleteLater()
@@ -192,5 +192,4 @@ class ShortlistView(QFrame):
                 row.close_quote()
         self._opened = ItemId(item_id)
         row = self.rows[self._opened]
-        row.layout().activate()
         self._scroll.ensureWidgetVisible(row, 0, theme.px(8))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from advisor.i18n import _
 from advisor.ui import theme
 from advisor.ui.guarded import Guarded
-from advisor.ui.widgets import Button, FlowLayout, Label, LineEdit, YesNo
+from advisor.ui.widgets import Button, Label, LineEdit, YesNo
 
 
 class TurnDownForm(QFrame):
@@ -22,7 +22,8 @@ class TurnDownForm(QFrame):
         super().__init__()
         self.setProperty("role", "sunken")
         self.setAccessibleName(_("Turn down {course}").format(course=course))
-        self.reason = Guarded(LineEdit(_("for example: too far, no evening class"), _("Reason")))
+        self.field = LineEdit(_("for example: too far, no evening class"), _("Reason"))
+        self.reason = Guarded(self.field)
         self._kept = ""
         choices = (("client", _("The client")), ("counsellor", _("The counsellor")))
         self.by = YesNo(choices, _("Who turned it down"))
@@ -34,17 +35,21 @@ class TurnDownForm(QFrame):
         column.setContentsMargins(side, theme.px(12), side, theme.px(12))
         column.setSpacing(theme.px(8))
         heading = Label(_("Why is it turned down?"), "strong")
-        heading.setBuddy(self.reason.field)
+        heading.setBuddy(self.field)
         column.addWidget(heading)
         column.addWidget(self.reason)
-        row = QWidget()
-        flow = FlowLayout(row, spacing=theme.px(10))
-        flow.addWidget(self.by)
-        flow.addWidget(self.save_button)
-        flow.addWidget(self.cancel_button)
-        column.addWidget(row)
+        self.by.setMinimumWidth(
+            sum(self.by.button(value).sizeHint().width() for value, _words in choices)
+        )
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(10))
+        row.addWidget(self.by)
+        row.addStretch(1)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.save_button)
+        column.addLayout(row)
         self.save_button.setEnabled(False)
-        self.reason.field.textEdited.connect(self._on_typed)
+        self.field.textEdited.connect(self._on_typed)
         self.reason.edited.connect(self._on_kept)
         self.save_button.clicked.connect(self._save)
         self.cancel_button.clicked.connect(self.closed)
@@ -64,7 +69,7 @@ class TurnDownForm(QFrame):
         self._kept = text
 
     def _save(self) -> None:
-        self.reason.field.editingFinished.emit()
+        self.field.editingFinished.emit()
         reason = self._kept.strip()
         if reason and not self.reason.caution.isVisible():
             self.turned_down.emit(reason, self.by.value or "client")

@@ -48,7 +48,9 @@ class TurnedDown(QFrame):
             return
         self._items = tuple(items)
         count = len(items)
-        self.fold_button.setText(ngettext("{n} turned down", "{n} turned down", count).format(n=count))
+        self.fold_button.setText(
+            ngettext("{n} turned down", "{n} turned down", count).format(n=count)
+        )
         self.preview.setText("; ".join(_short(item) for item in items))
         clear_layout(self._rows)
         for item in items:
@@ -60,7 +62,9 @@ class TurnedDown(QFrame):
     def _on_fold(self, open_: bool) -> None:
         self.list.setVisible(open_)
         self.preview.setVisible(not open_)
-        self.fold_button.setIcon(theme.icon("ph.caret-down" if open_ else "ph.caret-right", "accent"))
+        self.fold_button.setIcon(
+            theme.icon("ph.caret-down" if open_ else "ph.caret-right", "accent")
+        )
 
     def _row(self, item: ShortlistItem) -> QWidget:
         row = QWidget()

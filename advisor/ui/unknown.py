@@ -1,4 +1,4 @@
-"""Unknown is drawn hatched and says so: a tag in a table cell, and the field for a missing quote."""
+"""Unknown is drawn hatched and says so: a tag in a cell, and the field for a missing quote."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from advisor.i18n import _
 from advisor.ui import painting, theme
 from advisor.ui.widgets import Label, MoneyEdit
+
+
+def quote_hint() -> str:
+    """What the field of a missing quote says."""
+    return _("unknown: type the quote")
 
 
 class UnknownTag(Label):
@@ -40,8 +45,10 @@ class QuoteField(MoneyEdit):
     """The field of a tuition that nobody told yet: hatched until an amount is typed."""
 
     def __init__(self, course: str, parent: QWidget | None = None) -> None:
-        super().__init__(_("unknown: type the quote"), "", parent)
-        self.setAccessibleName(_("Tuition of {course}: unknown, type the quote").format(course=course))
+        super().__init__(quote_hint(), "", parent)
+        self.setAccessibleName(
+            _("Tuition of {course}: unknown, type the quote").format(course=course)
+        )
         self.setStyleSheet("QLineEdit { background: transparent; }")
         palette = self.palette()
         palette.setColor(palette.ColorRole.PlaceholderText, theme.colour("text"))
@@ -49,7 +56,7 @@ class QuoteField(MoneyEdit):
 
     def set_short(self, *, short: bool) -> None:
         """The short form where the next column is taken."""
-        self.setPlaceholderText(_("unknown") if short else _("unknown: type the quote"))
+        self.setPlaceholderText(_("unknown") if short else quote_hint())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
