@@ -42,6 +42,12 @@ def open_engine(path: Path | None, key: bytes | None) -> Engine:
     return engine
 
 
+def check(path: Path, key: bytes) -> None:
+    """Open a vault, read every page and close it again. Raises as ``open_engine`` does."""
+    with in_words(path):
+        _connect(path, key).close()
+
+
 def assert_encrypted(path: Path) -> None:
     """Refuse a file that is missing, cut short or readable without a key. Only ever reads.
 
@@ -69,10 +75,11 @@ def in_words(path: Path | None) -> Iterator[None]:
     """Turn the driver's errors into known trouble; anything else is a bug and goes through."""
     try:
         yield
-    except DBAPIError as error:
-        raise _known(error.orig, path) or error from error
-    except sqlite.DatabaseError as error:
-        raise _known(error, path) or error from error
+    except (DBAPIError, sqlite.DatabaseError) as error:
+        known = _known(getattr(error, "orig", error), path)
+        if known is None:
+            raise
+        raise known from error
 
 
 def _connect(path: Path | None, key: bytes | None) -> sqlite.Connection:

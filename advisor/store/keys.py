@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from advisor import codec
+from advisor.domain.errors import Unavailable
 
 FORMAT = 1
 KEY_BYTES = 32
@@ -94,7 +95,7 @@ def wrap(key: bytes, passphrase: str, cost: KdfCost, vault_id: str, name: str = 
 
 
 def unwrap(slots: Slots, passphrase: str) -> bytes | None:
-    """The vault key from the first slot that the passphrase opens, or None."""
+    """The vault key from the first slot that the passphrase opens, else None. Or Unavailable."""
     for slot in slots.slots:
         try:
             box = AESGCM(_derive(passphrase, slot))
@@ -112,7 +113,13 @@ def _derive(passphrase: str, slot: Slot) -> bytes:
         lanes=slot.lanes,
         memory_cost=slot.memory_kib,
     )
-    return kdf.derive(_spelled_one_way(passphrase))
+    try:
+        return kdf.derive(_spelled_one_way(passphrase))
+    except MemoryError as error:
+        needed = slot.memory_kib // 1024
+        raise Unavailable(
+            f"The vault needs {needed} MB of free memory to open. Close other programs, then try again."
+        ) from error
 
 
 def _spelled_one_way(passphrase: str) -> bytes:

@@ -38,6 +38,7 @@ def create(folder: Path, passphrase: str, cost: KdfCost, *, who: str = "") -> Va
     if not passphrase:
         raise BadInput("The passphrase is empty. Type one that only you know.")
     if exists(folder):
+        _must_be_there(folder / DATABASE)
         raise BadInput("There is a vault here already. Unlock it, or choose another folder.")
     files.private_folder(folder)
     key, vault_id = keys.new_key(), keys.new_vault_id()
@@ -61,15 +62,20 @@ def unlock(folder: Path, passphrase: str, *, who: str = "") -> Vault:
         raise Unavailable(
             f"There is no vault in this folder: {folder}. Choose its folder, or make one."
         )
-    if not path.exists():
-        raise DamagedFile(
-            f"{path} is missing. Put it back from a backup; the key file is still here."
-        )
+    _must_be_there(path)
     assert_encrypted(path)
     key = keys.unwrap(slots.read(folder), passphrase)
     if key is None:
         raise WrongPassphrase("This passphrase does not open the vault.")
     return _open(path, key, who)
+
+
+def _must_be_there(path: Path) -> None:
+    """Raise DamagedFile for a vault of which only the key file is left."""
+    if not path.exists():
+        raise DamagedFile(
+            f"{path} is missing. Put it back from a backup; the key file is still here."
+        )
 
 
 def memory() -> Vault:

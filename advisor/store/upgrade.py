@@ -20,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from advisor import files
 from advisor.domain.errors import DamagedFile, NewerFile, Unavailable
-from advisor.store.engine import in_words, open_engine
+from advisor.store.engine import check, in_words
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 COPY = "before-upgrade.db"
@@ -29,7 +29,7 @@ COPY = "before-upgrade.db"
 def upgrade(
     engine: Engine,
     path: Path | None = None,
-    key: bytes | None = None,
+    key: bytes = b"",
     migrations: Path = MIGRATIONS,
 ) -> None:
     """Migrate the open vault to the newest tables that this program knows.
@@ -92,7 +92,7 @@ def _loose_references(engine: Engine) -> Iterator[None]:
             raw.cursor().execute("PRAGMA foreign_keys = ON")
 
 
-def _copy(engine: Engine, path: Path, key: bytes | None) -> Path:
+def _copy(engine: Engine, path: Path, key: bytes) -> Path:
     """An encrypted copy beside the vault, opened and checked. Raises Unavailable, DamagedFile."""
     copy = path.with_name(COPY)
     try:
@@ -102,7 +102,7 @@ def _copy(engine: Engine, path: Path, key: bytes | None) -> Path:
         raise Unavailable(files.sentence(error, copy)) from error
     with in_words(path), closing(engine.raw_connection()) as raw:
         raw.cursor().execute("VACUUM INTO ?", (str(copy),))
-    open_engine(copy, key).dispose()
+    check(copy, key)
     return copy
 
 

@@ -135,6 +135,8 @@ def test_that_a_missing_database_is_not_taken_for_a_new_vault(vault: Vault, fold
     assert unlocking.vault_exists(folder)
     with pytest.raises(DamagedFile, match="missing"):
         unlocking.unlock(folder, PASSPHRASE)
+    with pytest.raises(DamagedFile, match="missing"):
+        unlocking.create(folder, PASSPHRASE, CHEAP)
     assert not (folder / "vault.db").exists()
 
 
