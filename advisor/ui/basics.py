@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import (
-    QFont,
-    QFontMetrics,
-    QIcon,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QLayout,
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-    QWidget,
-)
+from typing import TYPE_CHECKING
 
-from advisor.ui import theme
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+
+from advisor.ui import flags, roles, theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon, QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QLayout, QStyleOptionButton
 
 
 def set_role(widget: QWidget, role: str) -> None:
@@ -32,6 +21,7 @@ def set_role(widget: QWidget, role: str) -> None:
     if widget.property("role") != role:
         widget.setProperty("role", role)
         widget.setFont(QFont())
+        roles.dress(widget, theme.font)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 
@@ -60,9 +50,10 @@ class Label(QLabel):
         self, text: str = "", role: str = "", *, wrap: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", flags.PLAIN_TEXT)
         self.setWordWrap(wrap)
         self.setProperty("role", role)
+        roles.dress(self, theme.font)
         self.setText(text)
         if wrap:
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -99,7 +90,7 @@ class ElidedLabel(Label):
 
     def _fit(self) -> None:
         room = max(0, self.contentsRect().width())
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        shown = self.fontMetrics().elidedText(self._whole, QtCore.Qt.TextElideMode.ElideRight, room)
         if shown != self.text():
             super().setText(shown)
         self.setToolTip(self._whole if shown != self._whole else "")
@@ -116,11 +107,12 @@ class Button(QPushButton):
         shortcut: str | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
-        self.setProperty("role", role or "")
-        self.setAutoDefault(False)
         self._hint = ""
         self._icon = icon
+        super().__init__(text, parent)
+        self.setProperty("role", role or "")
+        roles.dress(self, theme.font)
+        self.setAutoDefault(False)
         if icon:
             on = {"primary": "on_accent", "link": "accent"}.get(role or "", "text")
             self.setIcon(theme.icon(icon, on))
@@ -144,13 +136,17 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Beside an icon or a key the style paints the ground only, and the words are ours."""
+        super().initStyleOption(option)
+        if self._icon or self._hint:
+            option.text = ""
+            option.icon = QtGui.QIcon()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
-        painter.end()
-        self._paint_words(QRect(self.rect()))
+        super().paintEvent(event)
+        if self._icon or self._hint:
+            self._paint_words(QRect(self.rect()))
 
     def _paint_words(self, room: QRect) -> None:
         """Icon, word and key, in the middle, or on the left where the button stands in a text."""
@@ -166,17 +162,17 @@ class Button(QPushButton):
             self.icon().paint(painter, QRect(left, top, size, size), mode=self._mode())
             left += size + gap
         painter.setPen(theme.colour(ink))
-        where = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRect(left, 0, room.width() - left, room.height()), where, self._plain())
+        words = QRect(left, 0, room.width() - left, room.height())
+        painter.drawText(words, flags.LEFT, self._plain())
         if self._hint:
             painter.setFont(theme.font(12, 500))
             painter.setPen(theme.colour("on_accent" if role == "primary" else "muted"))
             left += word + theme.px(8)
-            painter.drawText(QRect(left, 0, room.width(), room.height()), where, self._hint)
+            painter.drawText(QRect(left, 0, room.width(), room.height()), flags.LEFT, self._hint)
         painter.end()
 
     def _mode(self) -> QIcon.Mode:
-        return QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
+        return QtGui.QIcon.Mode.Normal if self.isEnabled() else QtGui.QIcon.Mode.Disabled
 
     def _plain(self) -> str:
         return self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")

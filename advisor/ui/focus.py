@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QGuiApplication, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QFocusFrame, QWidget
 
 from advisor.ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 _HAVE_THEIR_OWN = (
     "QAbstractScrollArea",  # lists, tables, texts
@@ -28,8 +33,7 @@ class FocusRing(QFocusFrame):
         app.focusChanged.connect(self._moved)
 
     def _moved(self, _old: QWidget | None, now: QWidget | None) -> None:
-        pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if now is None or now.window() is not self._window or pressed or _has_its_own(now):
+        if now is None or now.window() is not self._window or _has_its_own(now) or _pressed():
             self.setWidget(None)  # type: ignore[arg-type]  # Qt takes null: no ring
             self.hide()
         else:
@@ -41,6 +45,10 @@ class FocusRing(QFocusFrame):
         painter.setPen(QPen(theme.colour("focus"), 2))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
         painter.end()
+
+
+def _pressed() -> bool:
+    return QGuiApplication.mouseButtons().value != 0
 
 
 def _has_its_own(widget: QWidget) -> bool:

@@ -7,13 +7,16 @@ and its icons keep the colour that they were made with.
 from __future__ import annotations
 
 import importlib.util
-import json
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
+
+from advisor.ui import flags
 
 Colour = Callable[[str], QColor]
 """Gives the colour of a name, in the theme that is on."""
@@ -26,8 +29,8 @@ def _font_family() -> str:
 
 
 @cache
-def _names() -> dict[str, str]:
-    return dict(json.loads(_file("phosphor-charmap-1.3.0.json").read_text("utf-8")))
+def _names() -> str:
+    return _file("phosphor-charmap-1.3.0.json").read_text("utf-8")
 
 
 def _file(name: str) -> Path:
@@ -37,9 +40,13 @@ def _file(name: str) -> Path:
     return Path(spec.submodule_search_locations[0]) / "fonts" / name
 
 
+@cache
 def letter(name: str) -> str:
     """The letter that draws an icon in the icon font. Raises KeyError for an unknown icon."""
-    return chr(int(_names()[name.removeprefix("ph.")], 16))
+    found = re.search(rf'"{re.escape(name.removeprefix("ph."))}": "0x(\w+)"', _names())
+    if found is None:
+        raise KeyError(name)
+    return chr(int(found[1], 16))
 
 
 def paint(painter: QPainter, rect: QRect, name: str, colour: QColor) -> None:
@@ -49,7 +56,7 @@ def paint(painter: QPainter, rect: QRect, name: str, colour: QColor) -> None:
     painter.save()
     painter.setFont(font)
     painter.setPen(colour)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, letter(name))
+    painter.drawText(rect, flags.CENTRE, letter(name))
     painter.restore()
 
 
@@ -74,7 +81,7 @@ class _Engine(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         made = QPixmap(size)
-        made.fill(Qt.GlobalColor.transparent)
+        made.fill(QtCore.Qt.GlobalColor.transparent)
         painter = QPainter(made)
         self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
         painter.end()

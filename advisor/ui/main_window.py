@@ -10,13 +10,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
+from advisor.ui import flags
 from advisor.ui.focus import FocusRing
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+
     from advisor.ui.messages import MessageBar
     from advisor.ui.workspace import Page, Workspace
 
@@ -144,7 +147,7 @@ class MainWindow(QMainWindow):
         return self._workspace is not None and self._stack.currentWidget() is self._workspace
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == flags.ESCAPE:
             if self.close_client_view():
                 return
             if self.at_work and self.messages.text:

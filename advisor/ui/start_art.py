@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, QTimer
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from advisor.i18n import _
-from advisor.ui import theme
+from advisor.ui import flags, theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 _WIDE, _HIGH = 520.0, 768.0
 _WAY = (  # cubics through the nodes, in the picture's own 520 x 768
@@ -21,21 +26,33 @@ _WAY = (  # cubics through the nodes, in the picture's own 520 x 768
 _NODES = ((96, 620), (196, 520), (300, 560), (392, 440), (470, 330))
 
 
-class StartArt(QWidget):
-    """Painted, nothing to press; its words are its accessible name."""
+class StartArt(QFrame):
+    """Painted, nothing to press; its words are its accessible name.
+
+    The first paint leaves it plain: the form takes keys before the picture is drawn.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("role", "panel")
+        self._drawn = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(f"{self._claim()} {self._promise()}")
 
     def sizeHint(self) -> QSize:
         return QSize(520, 600)
 
+    def _draw(self) -> None:
+        self._drawn = True
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._drawn:
+            QTimer.singleShot(0, self._draw)
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), theme.colour("panel"))
         painter.save()
         scale = max(self.width() / _WIDE, 0.1)
         painter.translate(0, self.height() - _HIGH * scale)
@@ -65,23 +82,22 @@ class StartArt(QWidget):
 
     def _paint_node(self, painter: QPainter, at: QPointF, name: str, number: int) -> None:
         last = number == 4
-        painter.setPen(Qt.PenStyle.NoPen if last else QPen(theme.colour("panel_line"), 2.2))
+        painter.setPen(QPen(theme.colour("panel_goal" if last else "panel_line"), 2.2))
         painter.setBrush(theme.colour("panel_goal" if last else "panel"))
-        radius = 13 if last else 9
+        radius = 12 if last else 9
         painter.drawEllipse(at, radius, radius)
         painter.setPen(theme.colour("on_panel"))
         painter.setFont(theme.font(14, 500))
         width = 160.0
-        flag = Qt.AlignmentFlag
         if last:
             box = QRectF(at.x() - 22 - width, at.y() - 14, width, 28)
-            painter.drawText(box, flag.AlignRight | flag.AlignVCenter, name)
+            painter.drawText(box, flags.RIGHT, name)
         elif number == 1:
             box = QRectF(at.x() - width / 2, at.y() - 36, width, 28)
-            painter.drawText(box, flag.AlignCenter, name)
+            painter.drawText(box, flags.CENTRE, name)
         else:
             box = QRectF(at.x() + 18, at.y() - 14, width, 28)
-            painter.drawText(box, flag.AlignLeft | flag.AlignVCenter, name)
+            painter.drawText(box, flags.LEFT, name)
 
     def _paint_words(self, painter: QPainter) -> None:
         left = 48.0
@@ -90,22 +106,21 @@ class StartArt(QWidget):
         painter.setFont(theme.font(20, 600))
         painter.drawText(QPointF(left + theme.px(40), theme.px(61)), "Advisor")
         self._paint_compass(painter, QPointF(left + theme.px(14), theme.px(54)))
-        wrap = Qt.TextFlag.TextWordWrap
         painter.setPen(theme.colour("on_panel"))
         painter.setFont(theme.font(26, 600))
         top = float(theme.px(138))
         box = QRectF(left, top, room, 400)
-        used = painter.boundingRect(box, wrap, self._claim())
-        painter.drawText(box, wrap, self._claim())
+        used = painter.boundingRect(box, flags.WRAP, self._claim())
+        painter.drawText(box, flags.WRAP, self._claim())
         painter.setFont(theme.font(16))
         painter.setPen(theme.colour("panel_muted"))
         box = QRectF(left, used.bottom() + theme.px(18), room, 300)
-        painter.drawText(box, wrap, self._promise())
+        painter.drawText(box, flags.WRAP, self._promise())
 
     def _paint_compass(self, painter: QPainter, middle: QPointF) -> None:
         unit = theme.px(10) / 10
         painter.setPen(QPen(theme.colour("panel_line"), 1.6 * unit))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(QBrush())
         painter.drawEllipse(middle, 11 * unit, 11 * unit)
         needle = QPainterPath(middle + QPointF(5, -5) * unit)
         for x, y in ((-1.8, -1.8), (-5, 5), (1.8, 1.8)):

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from advisor.i18n import _
 from advisor.ui import theme
 from advisor.ui.basics import Button, Label
 from advisor.ui.start_art import StartArt
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+    from PySide6.QtWidgets import QMenu
 
 FORM = 360
 HIDE_ART_UNDER = 900
@@ -40,8 +46,6 @@ class StartPage(QWidget):
         tall.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(middle)
         self._right = QFrame()
         self._right.setProperty("role", "surface")
@@ -77,12 +81,12 @@ class StartPage(QWidget):
         return row
 
     def _drop(self, button: Button, menu: QMenu) -> None:
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def _sizes(self) -> QMenu:
-        menu = QMenu(self)
-        group = QActionGroup(menu)
+        menu = QtWidgets.QMenu(self)
+        group = QtGui.QActionGroup(menu)
         for percent in theme.PERCENTS:
             action = _choice(
                 menu, group, _("{n} %").format(n=percent), on=percent == theme.percent()
@@ -93,8 +97,8 @@ class StartPage(QWidget):
         return menu
 
     def _themes(self) -> QMenu:
-        menu = QMenu(self)
-        group = QActionGroup(menu)
+        menu = QtWidgets.QMenu(self)
+        group = QtGui.QActionGroup(menu)
         for name, word in theme_words().items():
             action = _choice(menu, group, word, on=name == theme.name())
             action.triggered.connect(
@@ -116,9 +120,9 @@ class StartPage(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def changeEvent(self, event: QtCore.QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if event.type() in (QtCore.QEvent.Type.FontChange, QtCore.QEvent.Type.StyleChange):
             self._fit()
             self._show_look()
 

@@ -11,13 +11,18 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
+from PySide6 import QtCore
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from advisor.paths import resource
-from advisor.ui import icons, style
+from advisor.ui import icons, roles
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+    from PySide6.QtWidgets import QStyle
 
 NAMES = ("system", "light", "dark", "contrast")
 PERCENTS = (80, 90, 100, 110, 125, 150, 175, 200)
@@ -30,7 +35,10 @@ class _Look:
     percent = 100
     colours: Mapping[str, str] = {}
     edge = 1
-    following = False
+    started = False
+    finished = False
+    dark = False  # the system's wish
+    contrast = False  # the system's wish
     variable = False  # our fonts are there: they hold every weight on one axis
 
 
@@ -55,36 +63,43 @@ def named_colours(name: str, *, dark: bool) -> Mapping[str, str]:
 def apply(app: QApplication, name: str, percent: int) -> None:
     """Dress the whole program; may be called at any time. ``percent`` is kept within 80 to 200."""
     _look.name, _look.percent = name, max(80, min(200, percent))
-    if not _look.following:
-        _look.following = True
+    if not _look.started:
+        _look.started = True
+        _look.dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
         _load_fonts()
-        app.setStyle(style.AdvisorStyle(colour, px, font))
+        app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(_follow)
     _dress(app)
 
 
-def _follow(_scheme: Qt.ColorScheme) -> None:
+def finish(app: QApplication, style: QStyle) -> None:
+    """Take what the first window could not wait for: our style, the system's wish for contrast."""
+    if not _look.finished:
+        _look.finished = True
+        app.setStyle(style)
+        wish = app.styleHints().accessibility().contrastPreference()
+        _look.contrast = wish == QtCore.Qt.ContrastPreference.HighContrast
+        _dress(app)
+
+
+def _follow(scheme: QtCore.Qt.ColorScheme) -> None:
     app = QApplication.instance()
     if isinstance(app, QApplication):
+        _look.dark = scheme == QtCore.Qt.ColorScheme.Dark
         _dress(app)
 
 
 def _dress(app: QApplication) -> None:
-    hints = app.styleHints()
-    dark = hints.colorScheme() == Qt.ColorScheme.Dark
-    chosen = _look.name
-    wish = hints.accessibility().contrastPreference()
-    if chosen == "system" and wish == Qt.ContrastPreference.HighContrast:
-        chosen = "contrast"
-    _look.colours = named_colours(chosen, dark=dark)
+    chosen = "contrast" if _look.name == "system" and _look.contrast else _look.name
+    _look.colours = named_colours(chosen, dark=_look.dark)
     _look.edge = 2 if chosen == "contrast" else 1
     app.setPalette(_palette())
     app.setFont(font(14))
     for kind, size in (("QHeaderView", 12), ("QPushButton", 14), ("QToolButton", 14)):
         app.setFont(font(size, 500), kind)  # type: ignore[arg-type]  # takes str
-    app.setStyleSheet(style.style_sheet(_template(), _names(), px, _look.edge))
+    app.setStyleSheet(roles.style_sheet(_template(), _names(), px, _look.edge))
     for widget in app.allWidgets():
-        style.dress(widget, font)
+        roles.dress(widget, font)
 
 
 def _names() -> dict[str, str]:

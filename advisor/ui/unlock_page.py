@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from advisor.i18n import _
+from advisor.ui import flags
 from advisor.ui.basics import Button, Label, set_role
 from advisor.ui.passphrase import LEAST, Strength, sentence, strength
 from advisor.ui.secret_edit import SecretEdit
@@ -132,7 +133,7 @@ class UnlockPage(StartPage):
         self.sample_button = _big(Button(_("Look around with sample clients")))
         self.sample_button.clicked.connect(self.sample_requested)
         note = Label(_("Invented people. Nothing you do there is kept."), "small", wrap=True)
-        note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        note.setProperty("alignment", flags.CENTRE)
         self.form.addSpacing(12)
         self.form.addWidget(line)
         self.form.addSpacing(12)

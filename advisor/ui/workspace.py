@@ -22,6 +22,7 @@ from advisor.ui import theme
 from advisor.ui.basics import Button, Label
 from advisor.ui.messages import MessageBar
 from advisor.ui.rail import Rail
+from advisor.ui.style import AdvisorStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,9 @@ class Workspace(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.finish(app, AdvisorStyle())
         self.rail = Rail()
         self.messages = MessageBar()
         self.mode_bar = ModeBar()
