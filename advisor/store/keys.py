@@ -118,7 +118,7 @@ def _derive(passphrase: str, slot: Slot) -> bytes:
     except MemoryError as error:
         needed = slot.memory_kib // 1024
         raise Unavailable(
-            f"The vault needs {needed} MB of free memory to open. Close other programs, then try again."
+            f"The vault needs {needed} MB of free memory. Close other programs, then try again."
         ) from error
 
 

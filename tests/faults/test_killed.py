@@ -56,3 +56,18 @@ def test_that_a_process_killed_while_making_a_vault_can_start_over(
             unlocking.unlock(folder, PASSPHRASE).close()
         else:
             unlocking.create(folder, PASSPHRASE, CHEAP).close()
+
+
+def test_that_a_write_cut_off_half_way_is_taken_back_when_the_vault_opens(
+    folder: Path, client: ClientId, start: Start
+) -> None:
+    vault = unlocking.unlock(folder, PASSPHRASE)
+    filing.edit(vault, client, note="kept")
+    before = filing.load(vault, client)
+    vault.close()
+    whole = (folder / "vault.db").read_bytes()
+    assert start("stop", folder, client).communicate()[0] == "writing\n"
+    assert (folder / "vault.db").read_bytes() != whole, "the write never reached the file"
+    again = unlocking.unlock(folder, PASSPHRASE)
+    assert filing.load(again, client) == before
+    again.close()

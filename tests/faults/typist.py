@@ -6,6 +6,8 @@ Every write that the vault acknowledged is printed at once; how it ends is the t
 from __future__ import annotations
 
 import itertools
+import os
+import signal
 import sys
 from datetime import date
 from pathlib import Path
@@ -14,6 +16,9 @@ from advisor.domain.client import ClientFile, ClientId
 from advisor.domain.errors import AdvisorError
 from advisor.services import filing, shortlisting, unlocking
 from advisor.services.unlocking import NO_FLOOR, KdfCost, Vault
+from advisor.store import reading
+from advisor.store.schema import ClientRow, ItemRow
+from advisor.store.writing import writing
 
 CHEAP = KdfCost(32, 1, 1, floor=NO_FLOOR)
 PASSPHRASE = "seven quiet herons"
@@ -61,6 +66,17 @@ def type_on(folder: Path, client: ClientId) -> None:
         say(number)
 
 
+def stop_midway(folder: Path, client: ClientId) -> None:
+    """Die in the middle of one write that is too big for memory, so half of it is in the file."""
+    vault = unlocking.unlock(folder, PASSPHRASE)
+    with writing(vault, client) as write:
+        for item in reading.items(write.session, client):
+            write.update(ItemRow, item.id, note="never kept", position=99)
+        write.update(ClientRow, client, note="never kept" * 2_000_000)
+        say("writing")
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
 def make(folder: Path) -> None:
     say("open")
     unlocking.create(folder, PASSPHRASE, CHEAP)
@@ -81,8 +97,8 @@ def look(folder: Path) -> None:
 
 def main(verb: str, folder: str, client: str = "") -> None:
     try:
-        if verb == "type":
-            type_on(Path(folder), ClientId(client))
+        if client:
+            {"type": type_on, "stop": stop_midway}[verb](Path(folder), ClientId(client))
         else:
             {"make": make, "hold": hold, "look": look}[verb](Path(folder))
     except AdvisorError as error:
