@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from advisor.domain.client import Answer, ClientId
+from advisor.domain.client import DOES_NOT_KNOW, PREFERS_NOT, Answer, ClientId
 from advisor.domain.errors import BadInput
 from advisor.domain.money import Money
 from advisor.domain.situation import Category
-from advisor.services import filing, shortlisting, unlocking
+from advisor.services import estimating, filing, shortlisting, unlocking
 from advisor.services.unlocking import Vault
 from tests.unit.store.conftest import TODAY, new_client
 
@@ -235,4 +235,15 @@ def test_that_samples_stand_at_every_step_and_show_the_hard_cases() -> None:
     assert any(not file.client.name.isascii() for file in files)
     assert filing.undo(vault, files[0].client.id) is None
     assert all(item.start is None or item.start.weekday() == 0 for f in files for item in f.items)
+    vault.close()
+
+
+def test_that_sample_answers_are_ones_that_the_rules_offer() -> None:
+    facts = estimating.load_rules().facts
+    vault = unlocking.sample(TODAY)
+    for one in filing.clients(vault):
+        for key, answer in filing.load(vault, one.client.id).answers.items():
+            offered = {value for value, _label in facts[key].choices} or {"yes", "no"}
+            assert facts[key].about == "client", key
+            assert answer.value in offered | {DOES_NOT_KNOW, PREFERS_NOT}, key
     vault.close()
