@@ -1,8 +1,8 @@
 """Carry the starter data over into packs: ``python packaging/carry_over.py SHARED_DIR``.
 
 Reads ``SHARED_DIR/catalogue`` and ``SHARED_DIR/occupations``; writes ``resources/catalogue/bc`` and
-``resources/occupations``. ``regions.toml`` and ``ages.toml`` are written by hand and stay. Run it
-again whenever the data changes: the same input gives the same bytes.
+``resources/occupations``. ``regions.toml``, ``ages.toml`` and ``synonyms.toml`` are written by hand
+and stay. Run it again whenever data changes: the same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from advisor.catalogue import domains  # noqa: E402 - found only after the path 
 READ_ON = date(2026, 11, 23)
 EDITION = "2026-11-23"
 Row = dict[str, str]
+Table = tuple[tuple[str, ...], Iterable[tuple[str, ...]]]
 
 RENAMED = {
     "campus": "place",
@@ -149,7 +150,7 @@ def carry_catalogue(source: Path, target: Path) -> None:
         for url in (record["source_url"], *record.get("more_sources", ()))
         if not domains.same_owner(url, websites[record["provider"]])
     }
-    names = ("credentials.jsonl", "providers.jsonl", "regions.toml", "ages.toml")
+    names = ("credentials.jsonl", "providers.jsonl", "regions.toml", "ages.toml", "synonyms.toml")
     _write_manifest(
         target,
         names,
@@ -174,9 +175,19 @@ def _record(row: dict[str, Any], ids: dict[str, str]) -> dict[str, Any]:
 
 def carry_occupations(source: Path, target: Path) -> None:
     """The columns that the program shows, each file as compressed CSV."""
+    tables = _tables(source)
+    for name, (heading, rows) in tables.items():
+        (target / f"{name}.csv.xz").write_bytes(_packed(heading, rows))
+    sources = [{"name": name, "text": text} for name, text in ATTRIBUTIONS]
+    sources += [{"name": group, "text": text, "group": group} for group, text in GROUPS]
+    names = tuple(f"{name}.csv.xz" for name in tables)
+    _write_manifest(target, names, {"name": "occupations", "licence": OCCUPATIONS_LICENCE}, sources)
+
+
+def _tables(source: Path) -> dict[str, Table]:
     outlook = _csv(source / "bc_outlook.csv")
     skills = {row["skill_id"]: row["name"] for row in _csv(source / "skills.csv")}
-    tables: dict[str, tuple[tuple[str, ...], Iterable[tuple[str, ...]]]] = {
+    return {
         "occupations": _table(
             ("code", "title_en", "teer", "lmo_code", "definition_en"),
             _csv(source / "noc2021.csv"),
@@ -210,12 +221,6 @@ def carry_occupations(source: Path, target: Path) -> None:
         "requirements": _table(("noc", "requirement"), _csv(source / "noc_requirements.csv")),
         "teer": _table(("teer", "workbc_label"), _csv(source / "teer.csv"), ("teer", "label")),
     }
-    for name, (heading, rows) in tables.items():
-        (target / f"{name}.csv.xz").write_bytes(_packed(heading, rows))
-    sources = [{"name": name, "text": text} for name, text in ATTRIBUTIONS]
-    sources += [{"name": group, "text": text, "group": group} for group, text in GROUPS]
-    names = tuple(f"{name}.csv.xz" for name in tables)
-    _write_manifest(target, names, {"name": "occupations", "licence": OCCUPATIONS_LICENCE}, sources)
 
 
 def _table(
@@ -223,7 +228,7 @@ def _table(
     rows: Iterable[Row],
     heading: tuple[str, ...] = (),
     wanted: Callable[[Row], bool] = lambda _row: True,
-) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+) -> Table:
     chosen = [tuple(row[column] for column in columns) for row in rows if wanted(row)]
     return heading or columns, list(dict.fromkeys(chosen))
 

@@ -63,6 +63,7 @@ def _build(
 ) -> None:
     credentials, providers = _read(packs)
     cards, titles = occupations.read_occupations(jobs), occupations.read_titles(jobs)
+    groups = [group for pack in packs for group in reading.read_synonyms(pack)]
     for pack in (*packs, jobs):
         pack.verify()
     total, done = len(credentials) + len(titles), 0
@@ -70,7 +71,7 @@ def _build(
     def tick(rows: int) -> None:
         nonlocal done
         done += rows
-        if rows > 1 or done % 100 == 0:
+        if rows > 1 or done % 20 == 0:
             progress(done, total)
 
     facts: dict[str, object] = {
@@ -83,7 +84,7 @@ def _build(
         schema.make(database)
         database.execute("BEGIN")
         schema.fill_about(database, facts)
-        schema.fill_credentials(database, credentials, providers, tick)
+        schema.fill_credentials(database, credentials, providers, groups, tick)
         schema.fill_occupations(database, cards, titles, tick)
         database.execute("COMMIT")
     progress(total, total)

@@ -12,8 +12,8 @@ from advisor.catalogue.matching import Match, Term
 from advisor.domain.credential import Credential
 from advisor.i18n import _
 
-COLUMNS = ("title", "provider", "skills", "field", "place", "summary")
-_WEIGHT = (10.0, 6.0, 5.0, 3.0, 4.0, 1.5)
+COLUMNS = ("title", "provider", "skills", "field", "place", "also", "summary")
+_WEIGHT = (10.0, 6.0, 5.0, 3.0, 4.0, 4.0, 1.5)
 WHOLE, BEGUN, MENDED = 1.0, 0.8, 0.6
 ALL_IN_TITLE, FILLS_TITLE, BEGINS_TITLE = 8.0, 8.0, 3.0
 SAME_WORDS, SAME_TITLE = 1000.0, 2000.0
@@ -133,7 +133,7 @@ def reasons(
         said.append(_("teaches {skills}").format(skills=", ".join(skills[:3])))
     if "summary" in placed and len(said) < 2:
         said.append(_("in the description"))
-    return tuple(said) or (_("in its field or place"),)
+    return tuple(said) or (_("by its field, its place or a related word"),)
 
 
 def _skills(credential: Credential, places: Sequence[tuple[int, int]]) -> list[str]:

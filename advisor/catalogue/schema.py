@@ -10,11 +10,12 @@ from advisor import codec
 from advisor.catalogue import bits, facets, words
 from advisor.catalogue.index import WordIndex
 from advisor.catalogue.occupations import PROVINCE, JobTitle
+from advisor.catalogue.synonyms import Groups, also
 from advisor.domain.credential import Credential, Provider
 from advisor.domain.occupation import Occupation
 from advisor.sqlite import Connection
 
-SCHEMA = 1
+SCHEMA = 2
 Tick = Callable[[int], None]
 _COMMON = 4000  # a beginning that more rows share is counted once, at build
 _TABLES = """
@@ -27,7 +28,8 @@ CREATE TABLE facet (name TEXT NOT NULL, value TEXT NOT NULL, rows BLOB NOT NULL,
                     PRIMARY KEY (name, value));
 CREATE TABLE common (source TEXT NOT NULL, columns TEXT NOT NULL, start TEXT NOT NULL,
                      rows BLOB NOT NULL, PRIMARY KEY (source, columns, start)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE record_words USING fts5(title, provider, skills, field, place, summary,
+CREATE VIRTUAL TABLE record_words USING fts5(title, provider, skills, field, place, also,
+    summary,
     tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
 CREATE VIRTUAL TABLE record_words_terms USING fts5vocab(record_words, row);
 CREATE TABLE occupation (noc TEXT PRIMARY KEY, title TEXT NOT NULL, openings INTEGER,
@@ -61,6 +63,7 @@ def fill_credentials(
     database: Connection,
     credentials: Iterable[Credential],
     providers: Iterable[Provider],
+    groups: Groups,
     tick: Tick,
 ) -> None:
     """Records in the order of their titles: row 0 is the first in the alphabet."""
@@ -72,15 +75,15 @@ def fill_credentials(
     )
     sets: dict[tuple[str, str], list[int]] = defaultdict(list)
     for row, credential in enumerate(ordered):
-        folded = _folded(credential)
+        folded = _folded(credential, groups)
         body = codec.to_json(credential)
         database.execute(
             "INSERT INTO record VALUES (?, ?, ?, ?, ?)",
             (row, credential.id, credential.title, folded[0], body),
         )
         database.execute(
-            "INSERT INTO record_words (rowid, title, provider, skills, field, place, summary) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO record_words (rowid, title, provider, skills, field, place, also,"
+            " summary) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (row, *folded),
         )
         for name, values in facets.values_of(credential).items():
@@ -116,17 +119,19 @@ def _card(card: Occupation) -> tuple[object, ...]:
     return (card.noc, card.title, openings, wage, card.wage_unit, card.teer, codec.to_json(card))
 
 
-def _folded(credential: Credential) -> tuple[str, ...]:
+def _folded(credential: Credential, groups: Groups) -> tuple[str, ...]:
     """The searched texts in the order of the columns; a provider is known by its short name too."""
     provider = credential.provider
     regions = " ".join(credential.regions).replace("_", " ")
     delivery = credential.delivery or ""
+    same = also([words.key(text) for text in (credential.title, *credential.skills)], groups)
     texts = (
         credential.title,
         f"{provider.name} {provider.id}",
         " ".join(credential.skills),
         f"{credential.field} {credential.kind}",
         f"{credential.place or ''} {regions} {delivery}",
+        same,
         credential.summary,
     )
     return tuple(words.key(text) for text in texts)

@@ -61,6 +61,32 @@ def test_that_a_provider_is_found_by_its_short_name(catalogue: Catalogue) -> Non
     assert catalogue.search(Query("bcit mass timber")).hits[0].credential.id.startswith("bcit/")
 
 
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("care aide", "Health Care Assistant Certificate"),
+        ("hca", "Health Care Assistant Certificate"),
+        ("daycare", "Early Childhood"),
+        ("hairdresser", "Hairstylist"),
+        ("truck driver", "Class 1 MELT"),
+        ("flagger", "Traffic Control"),
+        ("bookkeeper", "Bookkeep"),
+    ],
+)
+def test_that_everyday_words_find_what_the_colleges_call_otherwise(
+    catalogue: Catalogue, said: str, title: str
+) -> None:
+    assert any(title in hit.credential.title for hit in catalogue.search(Query(said)).hits[:5])
+
+
+def test_that_a_record_that_says_the_word_comes_before_one_that_means_it(
+    catalogue: Catalogue,
+) -> None:
+    titles = [hit.credential.title for hit in catalogue.search(Query("plumber")).hits]
+    said = ["lumber" in title for title in titles]
+    assert said == sorted(said, reverse=True)
+
+
 def test_that_words_found_nowhere_are_left_out_rather_than_emptying_the_list(
     catalogue: Catalogue,
 ) -> None:
