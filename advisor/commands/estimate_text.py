@@ -33,17 +33,16 @@ def _lines(case: Case, estimate: Estimate, rules: Rules) -> Iterator[str]:
 
 
 def _pays(estimate: Estimate) -> Iterator[str]:
-    worst = estimate.out_of_pocket_worst
+    best, worst = estimate.out_of_pocket_best, estimate.out_of_pocket_worst
     if worst is None:
-        missing = estimate.unknown_prices
-        yield f"You may have to pay the whole price: {missing} not known. There is no upper limit."
-    elif worst == estimate.out_of_pocket_best:
+        count = estimate.unknown_prices
+        yield f"There is no upper limit to what you may have to pay: prices not known: {count}."
+    elif worst == best:
         yield f"You pay {worst}."
     else:
         yield f"You may have to pay up to {worst}."
-    if worst != estimate.out_of_pocket_best:
-        known = Range(estimate.out_of_pocket_best, worst).at_least
-        yield f"If all is confirmed: {known}{' or more' if worst is None else ''}."
+    if worst != best:
+        yield f"If all is confirmed: {best}{' or more' if worst is None else ''}."
     cost = Range(estimate.total_cost_known, estimate.total_cost)
     yield f"All costs: {wording.money_range(cost)}."
     first = estimate.due_before_reimbursement

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from advisor.domain.estimate import Question
+from advisor.domain.estimate import Question, Verdict
 from advisor.domain.money import Money
 from advisor.domain.situation import Chosen, Cost, Situation, Value
-from advisor.funding.judging import Judgement
+from advisor.funding.judging import OPEN, Judgement
 from advisor.funding.payers import NO_LIMIT, NOTHING
 from advisor.funding.rules import Fact
 
 YES_NO = (("yes", "Yes"), ("no", "No"))
+PAYS = (*OPEN, Verdict.ELIGIBLE)
 Judge = Callable[[Situation], Judgement]
 
 
@@ -39,15 +40,16 @@ def questions(
     """Harmless questions first, then the dearest; ties in the order of the facts."""
     asked = situation.extra.get("asked", ())
     order = {key: number for number, key in enumerate(facts)}
-    kept = []
-    for place in dict.fromkeys(_places(found, facts)):
-        if isinstance(asked, tuple) and (place.name in asked or place.fact in asked):
-            continue
-        question = _question(place, facts[place.fact], situation, judge)
-        if question is not None:
-            kept.append(question)
-    covered = {(fact, q.credential_id) for q in kept for fact in facts[q.fact].covers}
-    kept = [q for q in kept if (q.fact, q.credential_id) not in covered]
+    places = dict.fromkeys(_places(found, facts))
+    covered = {
+        Place(fact, place.credential_id) for place in places for fact in facts[place.fact].covers
+    }
+    kept = [
+        question
+        for place in places
+        if place not in covered and not (isinstance(asked, tuple) and place.name in asked)
+        if (question := _question(place, facts[place.fact], situation, judge)) is not None
+    ]
     return tuple(
         sorted(kept, key=lambda q: (q.sensitive, -q.dollars_at_stake.amount, order[q.fact]))
     )
@@ -138,8 +140,8 @@ def _stake(best: Decimal, worst: Decimal) -> Money:
 
 
 def _result(found: Judgement) -> Any:
-    """What a person would see change; a stop matters only where money may still come."""
+    """What a person would see change; which reason stands for no money at all is no change."""
     cover = found.cover
-    verdicts = tuple(one.verdict for one in found.credentials)
+    verdicts = tuple(one.verdict in PAYS and one.verdict for one in found.credentials)
     stops = tuple(stop.code for stop in found.stops if cover.if_confirmed.high)
-    return found.verdict, verdicts, cover.sure, cover.if_confirmed, stops
+    return verdicts, cover.sure, cover.if_confirmed, stops

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from advisor.domain.estimate import State, Verdict
@@ -60,7 +60,9 @@ def checks(program: Program, situation: Situation, chosen: Chosen) -> tuple[Chec
     """Every condition of a program for one credential, whether its version holds first."""
     facts, today = facts_of(situation, chosen), situation.on
     version = _version_check(program, situation, chosen, facts)
-    return (*version, *(check(condition, facts, today) for condition in program.conditions))
+    tried = (check(condition, facts, today) for condition in program.conditions)
+    alone = frozenset({program.confirmed_fact})  # asked by the check of the version only
+    return (*version, *(replace(one, open=one.open - alone) for one in tried))
 
 
 def version_of(program: Program, situation: Situation, chosen: Chosen) -> Version:

@@ -10,6 +10,7 @@ import tomli_w
 
 from advisor import files
 from advisor.domain.errors import BadInput, DamagedFile, Unavailable
+from advisor.funding.checks import day_words
 from advisor.funding.rules import Confirmation, Form, Program, Rules, Version
 
 
@@ -35,10 +36,10 @@ def add_confirmation(rules: Rules, local: Path, given: Confirmation) -> None:
     if not given.source.strip() or not given.by.strip():
         raise BadInput("Say who confirmed the rules and where it is written, then try again.")
     if given.until <= version.verified_until:
-        day = version.verified_until.isoformat()
+        day = day_words(version.verified_until)
         raise BadInput(f"{given.version} is already checked until {day}. Choose a later day.")
     if version.end and given.until > version.end:
-        day = version.end.isoformat()
+        day = day_words(version.end)
         raise BadInput(f"{given.version} ends on {day}. Choose a day up to then.")
     kept = (*confirmations(local), given)
     files.private_folder(local.parent)
@@ -47,9 +48,10 @@ def add_confirmation(rules: Rules, local: Path, given: Confirmation) -> None:
 
 
 def with_confirmations(rules: Rules, given: tuple[Confirmation, ...]) -> Rules:
-    """The rules with each confirmed version holding for longer; the shipped data is not touched."""
-    for entry in given:
-        _version(rules, entry)
+    """The rules with each confirmed version holding for longer; the shipped data is not touched.
+
+    A confirmation of a version that no longer ships has no effect.
+    """
     programs = tuple(
         msgspec.structs.replace(
             program, versions=tuple(_longer(program, v, given) for v in program.versions)

@@ -17,9 +17,9 @@ from advisor.domain.estimate import State, Verdict
 from advisor.domain.money import total
 from advisor.domain.situation import Chosen, Situation
 from advisor.funding.checks import Check, checks, facts_of
-from advisor.funding.cover import Claim, Cover, Purse, cover, of_credential
+from advisor.funding.cover import Claim, Cover, Purse, cover
 from advisor.funding.lines import Line, Pays, group_limits, lines
-from advisor.funding.payers import NOTHING, Bill, Bounds
+from advisor.funding.payers import NOTHING, Bill
 from advisor.funding.rules import Program, StopRule, dollars
 from advisor.funding.truth import truth
 
@@ -53,8 +53,8 @@ class Judgement:
     program: Program
     credentials: tuple[Judged, ...]
     claims: tuple[Claim, ...]
+    purses: tuple[Purse, ...]
     cover: Cover
-    each: tuple[Bounds, ...]  # what each credential surely gets
     used: Decimal
     left: Decimal
     verdict: Verdict
@@ -84,16 +84,15 @@ def judge(
         for number, one in enumerate(judged)
         for line in one.lines
     )
-    purses = [_purse(program, situation, one.chosen, used) for one in judged]
+    purses = tuple(_purse(program, situation, one.chosen, used) for one in judged)
     found = cover(claims, purses)
-    each = tuple(of_credential(claims, purses, number) for number in range(len(judged)))
     judged = [_with_cap(one, claims, found, number) for number, one in enumerate(judged)]
     return Judgement(
         program=program,
         credentials=tuple(judged),
         claims=claims,
+        purses=purses,
         cover=found,
-        each=each,
         used=used,
         left=left,
         verdict=_verdict(judged, found),

@@ -16,6 +16,7 @@ from advisor.funding.lines import Line, Pays
 from advisor.funding.rules import Condition, Fact, Program, Rules, Sourced, dollars
 from advisor.funding.truth import truth
 
+_FINE = (State.MET, State.NOT_NEEDED)
 _LINE_STATE = {
     Pays.YES: State.MET,
     Pays.OPEN: State.UNKNOWN,
@@ -62,7 +63,7 @@ def _condition(tried: Check, one: Judged, situation: Situation, rules: Rules) ->
         text=condition.sentence,
         answer=_answer(asked, facts),
         credential_id=one.chosen.id,
-        would_change=_flip(tried, asked, facts, situation.on),
+        would_change=_flip(tried, facts, situation.on, rules.facts),
         trust=condition.trust,
         sources=rules.sources(condition),
         ask_whom=condition.ask_whom,
@@ -97,16 +98,32 @@ def words(fact: Fact, value: Value) -> str:
     return labels.get(str(value), str(value)) if fact.kind != "number" else str(value)
 
 
-def _flip(tried: Check, asked: Sequence[Fact], facts: Facts, today: date) -> str | None:
-    """The first single answer that turns the outcome round, in the order of the facts."""
-    fine = tried.state in (State.MET, State.NOT_NEEDED)
-    for fact in reversed(asked):
-        for word, value in answers(fact) if fact.question else ():
-            after = check(tried.condition, {**facts, fact.key: value}, today).state
-            if (after in (State.MET, State.NOT_NEEDED)) != fine and after is not State.UNKNOWN:
-                label = dict(fact.choices).get(word, word).lower().rstrip(".")
+def _flip(tried: Check, facts: Facts, today: date, known: Mapping[str, Fact]) -> str | None:
+    """The first single answer that turns the outcome round; answers that are missing come first."""
+    condition = tried.condition
+    keys = dict.fromkeys((*condition.test.facts(), *condition.applies.facts()))
+    fine = tried.state in _FINE
+    for key in sorted(keys, key=lambda key: key not in tried.open):
+        for word, value in answers(known[key]) if known[key].question else ():
+            after = check(condition, {**facts, key: value}, today).state
+            if (after in _FINE) != fine and after is not State.UNKNOWN:
                 change = "would no longer be met" if fine else "would be met"
-                return f"With “{fact.label}: {label}” this {change}."
+                return _with_answer(known[key], word, change)
+    return None
+
+
+def _with_answer(fact: Fact, word: str, change: str) -> str:
+    return f"With “{fact.label}: {dict(fact.choices).get(word, word)}” this {change}."
+
+
+def _line_flip(line: Line, facts: Facts, today: date, known: Mapping[str, Fact]) -> str | None:
+    """The answer that makes a program pay a cost line, or no longer pay it."""
+    for key in line.rule.test.facts():
+        for word, value in answers(known[key]) if known[key].question else ():
+            after = truth(line.rule.test, {**facts, key: value}, today)
+            if after is not None and after is not (line.pays is Pays.YES):
+                change = "would be paid" if after else "would not be paid"
+                return _with_answer(known[key], word, change)
     return None
 
 
@@ -125,6 +142,7 @@ def _others(found: Judgement, rules: Rules) -> Iterator[Reason]:
             text=repeats.part_sentence if part else repeats.sentence,
             answer=", ".join(payer.replace("_", " ") for payer in line.bill.payers),
             credential_id=one.chosen.id,
+            would_change="If nobody else paid this cost, this would be met.",
         )
 
 
@@ -142,7 +160,9 @@ def _costs(found: Judgement, situation: Situation, rules: Rules) -> Iterator[Rea
     for one in found.credentials:
         facts = facts_of(situation, one.chosen)
         for line in one.lines:
-            yield _line(line, one, rules)
+            cost = one.chosen.costs[line.index]
+            change = _line_flip(line, {**facts, **cost.facts}, situation.on, rules.facts)
+            yield replace(_line(line, one, rules), would_change=change)
         for limit in found.program.limits:
             if limit.most in facts:
                 reason = _plain(limit, limit.id, State.MET, limit.sentence, rules)

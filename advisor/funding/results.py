@@ -8,6 +8,7 @@ from advisor.domain.estimate import LineCover, ProgramResult, Question, Range, S
 from advisor.domain.money import ZERO, Money
 from advisor.domain.situation import Situation
 from advisor.funding.checks import is_stale, stale_words, version_of
+from advisor.funding.cover import of_credential
 from advisor.funding.judging import OPEN, Judged, Judgement
 from advisor.funding.lines import Line, Pays
 from advisor.funding.payers import NO_LIMIT, Bounds
@@ -137,8 +138,8 @@ def _note(one: Judged, line: Line, good: Bounds) -> str:
 
 
 def _by_credential(found: Judgement) -> Iterator[tuple[str, Money]]:
-    for one, given in zip(found.credentials, found.each, strict=True):
-        exact = money_range(given).exact
+    for number, one in enumerate(found.credentials):
+        exact = money_range(of_credential(found.claims, found.purses, number)).exact
         if one.verdict not in OPEN and exact is not None:
             yield one.chosen.id, exact
 

@@ -102,15 +102,26 @@ def situation(file: ClientFile, on: date) -> Situation:
         facts["fsg_use_recorded"] = True
     if file.client.birth_date is not None:
         facts.pop("age_at_start", None)
-    unsure = [key for key, given in file.answers.items() if given.value in _UNSURE]
-    unsure += [f"on_fsg_list@{i.id}" for i in file.chosen if i.on_grant_list == DOES_NOT_KNOW]
     return Situation(
         on=on,
         facts=facts,
         chosen=tuple(_chosen(file, item, on) for item in file.chosen),
         ledger=tuple(LedgerEntry(c.program, c.state, c.amount, c.on) for c in file.claims),
-        extra={"asked": tuple(unsure)},
+        extra={"asked": tuple(_asked(file))},
     )
+
+
+def _asked(file: ClientFile) -> Iterator[str]:
+    """What was asked without an answer, named as ``funding.asking.Place`` names it."""
+    unsure = [key for key, given in file.answers.items() if given.value in _UNSURE]
+    yield from (key for key in unsure if "@" not in key)
+    for item in file.chosen:
+        if item.on_grant_list == DOES_NOT_KNOW:
+            yield f"on_fsg_list@{item.id}"
+        yield from (key for key in unsure if key.endswith(f"@{item.id}"))
+        for index, line in enumerate(item.costs):
+            mine = (key.partition("@") for key in unsure if key.endswith(f"@{line.id}"))
+            yield from (f"{fact}@{item.id}#{index}" for fact, _at, _line in mine)
 
 
 def _value(key: str, given: Answer) -> Value | None:
