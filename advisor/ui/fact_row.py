@@ -62,9 +62,9 @@ def _answer_widget(fact: Fact, name: str) -> Buttons | Several | OneOf | Typed:
         return Several(fact.choices, name)
     if fact.kind == "choice":
         return OneOf(fact.choices, name)
-    if fact.kind in ("number", "day", "money"):
+    if fact.kind in ("number", "day", "money") and not fact.choices:
         return Typed(fact.kind, name)
-    return Buttons(name)
+    return Buttons(fact.choices, name)
 
 
 def _open_choices() -> list[tuple[str, str]]:
@@ -72,12 +72,12 @@ def _open_choices() -> list[tuple[str, str]]:
 
 
 class Buttons(YesNo):
-    """Yes, no, does not know, prefers not to say."""
+    """Yes, no or the fact's own words; does not know, prefers not to say."""
 
     edited = Signal(str)
 
-    def __init__(self, name: str) -> None:
-        plain = [(value, wording.answer(value)) for value in ("yes", "no")]
+    def __init__(self, choices: Sequence[tuple[str, str]], name: str) -> None:
+        plain = choices or [(value, wording.answer(value)) for value in ("yes", "no")]
         super().__init__([*plain, *_open_choices()], name)
         self.value_changed.connect(lambda value: self.edited.emit(value or ""))
 

@@ -66,6 +66,14 @@ class OccupationCard(Card):
         """Show nothing."""
         self._occupation = None
         self.setAccessibleName("")
+        for label in (self._title, self._code, self._wage_title):
+            label.setText("")
+        for figure in (self._openings, self._growth, self._week):
+            figure.show_value("")
+        self._wage.show_wage(None, None, None, None)
+        self._regions.show_outlook((), "")
+        clear_layout(self._facts)
+        self._sources.set_text("")
         self.hide()
 
     def _arrange(self) -> None:

@@ -219,6 +219,13 @@ class StepButton(QAbstractButton):
             self.update()
         return super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows belong to the row: a button of its own would only move the focus."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Disc, words, and the line under the current step."""
         painter = QPainter(self)

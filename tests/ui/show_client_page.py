@@ -1,4 +1,4 @@
-"""Draw the client page of a sample client: python -m tests.ui.show_client_page OUT [theme] [percent]."""
+"""Draw the client page of a sample client: python -m tests.ui.show_client_page OUT."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QTimer  # noqa: E402 - the platform is chosen first
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
-from advisor.services import estimating, filing, searching, unlocking  # noqa: E402
-from advisor.settings import Settings  # noqa: E402
-from advisor.ui import theme  # noqa: E402
-from advisor.ui.client_page import ClientPage  # noqa: E402
-from advisor.ui.tasks import Tasks  # noqa: E402
-from advisor.ui.work import Work  # noqa: E402
+from advisor.services import estimating, filing, searching, unlocking
+from advisor.settings import Settings
+from advisor.ui import theme
+from advisor.ui.client_page import ClientPage
+from advisor.ui.tasks import Tasks
+from advisor.ui.work import Work
 
 TODAY = date(2026, 11, 24)
 
@@ -29,7 +29,9 @@ def main() -> None:
     parser.add_argument("--percent", type=int, default=100)
     parser.add_argument("--size", default="1270x768")
     parser.add_argument("--client", default="Marisol Quintero")
-    parser.add_argument("--catalogue", type=Path, default=Path("/tmp/advisor-look/catalogue.sqlite"))
+    parser.add_argument(
+        "--catalogue", type=Path, default=Path("/tmp/advisor-look/catalogue.sqlite")
+    )
     parser.add_argument("--steps", default="0,1")
     parser.add_argument("--sheet", action="store_true")
     given = parser.parse_args()

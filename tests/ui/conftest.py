@@ -1,0 +1,7 @@
+"""Fixtures of the window's tests."""
+
+from __future__ import annotations
+
+from tests.ui.client_rig import catalogue, open_rig
+
+__all__ = ["catalogue", "open_rig"]

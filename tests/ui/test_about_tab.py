@@ -1,0 +1,134 @@
+"""About: answers live as facts, gentle questions stay folded, an insurance number is held back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from advisor.domain.client import PREFERS_NOT
+from advisor.domain.money import Money
+from advisor.domain.situation import ClaimState
+from advisor.ui.about_tab import age
+from advisor.ui.fact_row import Buttons, FactRow, Several
+from tests.ui.client_rig import Rig
+
+Open = Callable[[str], Rig]
+NEW = "Halyna Dovzhenko"
+NUMBER = "130 692 544"  # passes the check sum, belongs to nobody: a published example
+
+
+def yes_no(rig: Rig) -> tuple[FactRow, Buttons]:
+    """The first harmless yes-or-no fact that nobody asked yet."""
+    answers = rig.stored().answers
+    for key, row in rig.about.facts.rows.items():
+        fresh = key not in answers and not row.fact.only_after and not row.fact.sensitive
+        if fresh and isinstance(row.answer, Buttons):
+            return row, row.answer
+    raise AssertionError("no such fact")
+
+
+def test_that_an_answer_is_kept_where_the_fact_lives(qtbot: QtBot, open_rig: Open) -> None:
+    rig = open_rig(NEW)
+    rig.page.open_step(0)
+    row, buttons = yes_no(rig)
+    button = buttons.button("yes")
+    button.setFocus()
+    with qtbot.waitSignal(rig.work.saved):
+        QTest.keyClick(button, Qt.Key.Key_Space)
+    assert rig.stored().answers[row.fact.key].value == "yes"
+
+
+def test_that_an_answer_taken_back_is_not_asked_and_not_a_no(qtbot: QtBot, open_rig: Open) -> None:
+    rig = open_rig(NEW)
+    rig.page.open_step(0)
+    row, buttons = yes_no(rig)
+    for _time in range(2):
+        with qtbot.waitSignal(rig.work.saved):
+            QTest.mouseClick(buttons.button("no"), Qt.MouseButton.LeftButton)
+    assert row.fact.key not in rig.stored().answers
+    assert buttons.value is None
+
+
+def test_that_gentle_questions_stay_folded_until_they_are_opened(
+    qtbot: QtBot, open_rig: Open
+) -> None:
+    rig = open_rig(NEW)
+    rig.page.open_step(0)
+    row = next(row for row in rig.about.facts.rows.values() if isinstance(row.answer, Several))
+    assert isinstance(row.answer, Several)
+    assert row.fact.sensitive
+    assert not row.isVisible()
+    QTest.mouseClick(rig.about.facts.open_button, Qt.MouseButton.LeftButton)
+    assert row.isVisible()
+    with qtbot.waitSignal(rig.work.saved):
+        QTest.mouseClick(row.answer.button(PREFERS_NOT), Qt.MouseButton.LeftButton)
+    assert rig.stored().answers[row.fact.key].value == PREFERS_NOT
+    rig.work.close()
+    assert not row.isVisible()
+    assert not row.answer.button(PREFERS_NOT).isChecked()
+
+
+def test_that_an_open_answer_stands_alone(qtbot: QtBot, open_rig: Open) -> None:
+    rig = open_rig(NEW)
+    row = next(row for row in rig.about.facts.rows.values() if isinstance(row.answer, Several))
+    assert isinstance(row.answer, Several)
+    row.answer.set_value("ei,disability")
+    with qtbot.waitSignal(row.answered) as said:
+        row.answer.button(PREFERS_NOT).click()
+    assert said.args == [row.fact.key, PREFERS_NOT]
+
+
+def test_that_a_text_like_an_insurance_number_is_held_back_until_somebody_says_so(
+    qtbot: QtBot, open_rig: Open
+) -> None:
+    rig = open_rig(NEW)
+    rig.page.open_step(0)
+    note = rig.about.person.note
+    note.field.setFocus()
+    QTest.keyClicks(note.field, f"Number {NUMBER}")
+    qtbot.waitUntil(note.caution.isVisible, timeout=2000)
+    assert NUMBER not in rig.stored().client.note
+    with qtbot.waitSignal(rig.work.saved):
+        note.caution.kept.emit()
+    assert NUMBER in rig.stored().client.note
+    assert not note.caution.isVisible()
+
+
+def test_that_a_number_taken_out_again_leaves_what_stood_there(
+    qtbot: QtBot, open_rig: Open
+) -> None:
+    rig = open_rig("Marisol Quintero")
+    rig.page.open_step(0)
+    box = rig.about.person.supports
+    before = box.field.text()
+    box.field.setFocus()
+    QTest.keyClicks(box.field, NUMBER)
+    qtbot.waitUntil(box.caution.isVisible, timeout=2000)
+    box.caution.removed.emit()
+    assert box.field.text() == before
+    assert rig.stored().client.supports == before
+
+
+def test_that_earlier_grant_use_is_noted_with_its_amount(qtbot: QtBot, open_rig: Open) -> None:
+    rig = open_rig(NEW)
+    rig.page.open_step(0)
+    card = rig.about.claims
+    QTest.mouseClick(card.add_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(card.form.save_button, Qt.MouseButton.LeftButton)
+    assert rig.stored().claims == ()
+    card.form.amount.setFocus()
+    QTest.keyClicks(card.form.amount, "1000")
+    with qtbot.waitSignal(rig.work.saved):
+        QTest.mouseClick(card.form.save_button, Qt.MouseButton.LeftButton)
+    claim = rig.stored().claims[0]
+    assert (claim.state, claim.amount) == (ClaimState.CLAIMED, Money.of(1000))
+    assert "$1,000" in rig.texts()
+
+
+def test_that_a_birthday_tomorrow_is_not_an_age_today() -> None:
+    assert age(date(2000, 11, 25), date(2026, 11, 24)) == 25
+    assert age(date(2000, 11, 24), date(2026, 11, 24)) == 26
