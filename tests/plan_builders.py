@@ -8,8 +8,17 @@ from decimal import Decimal
 from typing import Any
 
 from advisor.domain.client import CostId, CostLine, Told
-from advisor.domain.estimate import Estimate, ProgramResult, Question, Range, Reason, Source, State
-from advisor.domain.estimate import Stop, Verdict
+from advisor.domain.estimate import (
+    Estimate,
+    ProgramResult,
+    Question,
+    Range,
+    Reason,
+    Source,
+    State,
+    Stop,
+    Verdict,
+)
 from advisor.domain.money import ZERO, Money, total
 from advisor.domain.plan import (
     Address,
@@ -29,7 +38,9 @@ TOLD = Told("BCIT", TODAY)
 SOURCE = Source("VIU", "https://www.viu.ca/future-skills-grant", "before July 2025")
 
 
-def a_cost(amount: int | str | None, category: Category = Category.TUITION, label: str = "") -> CostLine:
+def a_cost(
+    amount: int | str | None, category: Category = Category.TUITION, label: str = ""
+) -> CostLine:
     money = None if amount is None else Money.of(amount)
     return CostLine(CostId(f"cost-{category}-{amount}"), category, label, money, TOLD)
 
@@ -43,7 +54,12 @@ def a_course(number: int = 1, **changes: Any) -> Course:
         provider_short="BCIT",
         kind="micro-credential",
         definition_needed=number == 1,
-        learn=("mass timber products", "how parts join", "keeping wood dry", "putting it up on site"),
+        learn=(
+            "mass timber products",
+            "how parts join",
+            "keeping wood dry",
+            "putting it up on site",
+        ),
         proof=("digital badge",),
         credits=Decimal(5),
         counts_toward=("Associate Certificate in Construction of Mass Timber Structures",),
@@ -78,7 +94,12 @@ def a_second_course(**changes: Any) -> Course:
         2,
         **{
             "title": "Essentials of Net-Zero and Passive House Construction",
-            "learn": ("net-zero building basics", "airtight walls and roofs", "heating and air", "solar power"),
+            "learn": (
+                "net-zero building basics",
+                "airtight walls and roofs",
+                "heating and air",
+                "solar power",
+            ),
             "credits": None,
             "counts_toward": (),
             "prerequisites": (),
@@ -171,7 +192,7 @@ def a_program(**changes: Any) -> ProgramResult:
         lifetime_remaining_after=None,
         reasons=(a_reason(),),
         questions=(a_question(), a_question(credential_id="course-2")),
-        confirm=("Is there grant money left?",),
+        confirm=(),
         stops=(),
         documents=("BC Services Card account", "Proof of your address in B.C."),
         where=(("Apply", "https://www.workbc.ca/futureskillsgrant"),),
@@ -257,11 +278,13 @@ def a_plan(**changes: Any) -> LearningPlan:
         estimate=an_estimate(courses),
         own_money=Money.of(500),
         steps=some_steps(),
-        meeting_at=datetime(2026, 12, 3, 14, 0),
+        meeting_at=datetime(2026, 12, 3, 14, 0),  # noqa: DTZ001 - the clock on the wall
         consent_on=TODAY,
         consent_until=date(2028, 11, 23),
         turned_down=(
-            TurnedDown("Design for Mass Timber", "Selkirk College", "Office design work.", "client"),
+            TurnedDown(
+                "Design for Mass Timber", "Selkirk College", "Office design work.", "client"
+            ),
         ),
         answers=(("Do you live in B.C. now?", "Yes", False), ("Do you get EI?", "No", True)),
         barriers="Child care ends at 4 pm on weekdays.",

@@ -11,16 +11,18 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from advisor.report.elements import baseline_of
+from advisor.report.shape import Setter, Span, Style
 from advisor.report.sheet import ACCENT, INK, WHITE, Pen
-from advisor.report.text import Line, Setter, Setting, Span, Style
+from advisor.report.text import Line, Setting
 
-HEIGHT, TALL = 28.0, 36.0
+HEIGHT, TALL = 28.0, 32.0
 LABELS, AMOUNTS = 102.0, 95.0  # the columns beside the bars
-LEAST, OPEN = 10.0, 88.0  # a segment's least width; the room of an open end
+LEAST, OPEN = 10.0, 104.0  # a segment's least width; the room of an open end
 LABEL = Style(10.5, 13, align="centre")
 NAME = Style(12, 14.5)
 AMOUNT = Style(13, 16, bold=True, align="right")
 BETWEEN = 6.0
+STEP = 5.2 * 1.414  # hatch lines stand 5.2 apart across
 
 
 class Look(StrEnum):
@@ -84,8 +86,13 @@ class MoneyBars:
     def _row_height(self, row: BarRow, width: float) -> float:
         laid = self._laid(row, width)
         below = [part for part in laid if part.below]
-        bar = max(_bar_height(laid), self._name(row).style.leading * self._name_lines(row))
+        bar = max(self._bar_height(width), self._name(row).style.leading * self._name_lines(row))
         return bar + (5 + LABEL.leading * len(below) if below else 0.0)
+
+    def _bar_height(self, width: float) -> float:
+        """The same for all bars: taller when a label takes two lines."""
+        parts = [part for row in self.rows for part in self._laid(row, width)]
+        return TALL if any(len(part.inside) > 1 for part in parts) else HEIGHT
 
     def _name(self, row: BarRow) -> Setting:
         return Setting(self.setter, (Span(row.name),), NAME)
@@ -115,9 +122,9 @@ class MoneyBars:
 
     def _draw_row(self, pen: Pen, row: BarRow, x: float, top: float, width: float) -> None:
         laid = self._laid(row, width)
-        tall = _bar_height(laid)
+        tall = self._bar_height(width)
         name = self._name(row).lines(LABELS - 8)
-        _column(pen, name, NAME, x, top + tall / 2, LABELS - 8)
+        _column(pen, name, NAME, x=x, middle=top + tall / 2, width=LABELS - 8)
         for part in laid:
             _draw_segment(pen, part, x, top, tall)
         amount = Setting(self.setter, (Span(row.amount),), AMOUNT, figures=True)
@@ -140,13 +147,7 @@ class MoneyBars:
             wide = part.below.natural_width
             left = min(max(x, middle - wide / 2), end - wide)
             left = min(left, x + part.x + part.width - wide) if row == len(below) - 1 else left
-            pen.line_of_text(
-                part.below.lines(9999)[0], max(x, left), under + baseline_of(LABEL)
-            )
-
-
-def _bar_height(laid: Sequence[Laid]) -> float:
-    return TALL if any(len(part.inside) > 1 for part in laid) else HEIGHT
+            pen.line_of_text(part.below.lines(9999)[0], max(x, left), under + baseline_of(LABEL))
 
 
 def _widths(segments: Sequence[Segment], width: float) -> list[float]:
@@ -173,19 +174,19 @@ def _draw_segment(pen: Pen, part: Laid, x: float, top: float, tall: float) -> No
         _open_end(pen, left, top, part.width, tall)
     elif look is Look.MAY:
         pen.dashed(3.2, 2.4)
-        pen.frame(left, top, part.width, tall, 1.2, INK)
+        pen.frame(left, top, part.width, tall, weight=1.2, ink=INK)
         pen.dashed(1, 0)
     else:
-        pen.frame(left, top, part.width, tall, 1.2, INK)
+        pen.frame(left, top, part.width, tall, weight=1.2, ink=INK)
     if part.inside:
         leading = LABEL.leading if len(part.inside) == 1 else 12.0
         style = replace(LABEL, leading=leading, size=LABEL.size if leading == 13 else 10)
         room = part.width - (14 if look is Look.UNKNOWN else 0)
-        _column(pen, part.inside, style, left, top + tall / 2, room)
+        _column(pen, part.inside, style, x=left, middle=top + tall / 2, width=room)
 
 
 def _column(
-    pen: Pen, lines: Sequence[Line], style: Style, x: float, middle: float, width: float
+    pen: Pen, lines: Sequence[Line], style: Style, *, x: float, middle: float, width: float
 ) -> None:
     baseline = middle - style.leading * len(lines) / 2 + baseline_of(style)
     for line in lines:
@@ -199,7 +200,7 @@ def _hatch(pen: Pen, x: float, top: float, width: float, tall: float) -> None:
         start = x - tall
         while start < x + width:
             pen.path([(start, top + tall), (start + tall, top)], 1.4, INK)
-            start += 5.2 * 1.414
+            start += STEP
 
 
 def _plate(pen: Pen, part: Laid, left: float, top: float, tall: float) -> None:

@@ -8,7 +8,7 @@ from advisor.report.money import price, shares
 from advisor.report.words import Words
 
 _STEPS = {
-    StepKind.CALL_PROVIDER: "Client calls {provider}: price, start, grant listing, grant money left.",
+    StepKind.CALL_PROVIDER: "Client calls {provider}: price, start, grant list, grant money.",
     StepKind.CALL_CENTRE: "Client calls the centre.",
     StepKind.SERVICES_CARD: "Client sets up a BC Services Card account.",
     StepKind.GET_PERMISSION: "Permission or counsellor's approval before registering.",

@@ -20,7 +20,7 @@ IN_PLACE = N_("{how} in {place}")
 
 
 def delivery(kit: Kit, course: Course) -> str:
-    """"online", "in person in Burnaby"; empty when not known."""
+    """ "online", "in person in Burnaby"; empty when not known."""
     how = kit.words(_DELIVERY[course.delivery]) if course.delivery in _DELIVERY else course.delivery
     if how and course.place and course.delivery in ("hybrid", "in person"):
         return kit.words(IN_PLACE, how=how, place=course.place)
@@ -28,14 +28,14 @@ def delivery(kit: Kit, course: Course) -> str:
 
 
 def length(kit: Kit, course: Course) -> str:
-    """"8 weeks", or the length as the page words it; empty when not known."""
+    """ "8 weeks", or the length as the page words it; empty when not known."""
     if course.weeks is not None:
         return plain(kit.words.counted(*WEEKS, course.weeks))
     return course.length_stated or ""
 
 
 def hours_a_week(kit: Kit, course: Course) -> str:
-    """"6 hours a week"; empty when not known."""
+    """ "6 hours a week"; empty when not known."""
     if course.hours_a_week is None:
         return ""
     count = number(course.hours_a_week)

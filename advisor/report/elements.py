@@ -1,4 +1,4 @@
-"""The pieces that pages are built from: each knows its height at a width, and draws itself there."""
+"""The pieces that pages are built from: each knows its height at a width, and draws itself."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from advisor.report.sheet import ACCENT, INK, RULE, WHITE, Pen
-from advisor.report.text import Line, Setter, Setting, Span, Style
+from advisor.report.shape import Style
+from advisor.report.sheet import INK, RULE, Pen
+from advisor.report.text import Line, Setting
 
 ASCENT, DEPTH = 0.95, 0.29  # of Atkinson Hyperlegible, in em
 
@@ -66,7 +67,9 @@ def in_parts(text: Text, width: float, most: int) -> list[Text]:
     starts = list(range(0, count, most))
     if len(starts) > 1 and count - starts[-1] == 1:
         starts[-1] -= 1
-    return [replace(text, first=a, last=b) for a, b in zip(starts, [*starts[1:], None], strict=True)]
+    return [
+        replace(text, first=a, last=b) for a, b in zip(starts, [*starts[1:], None], strict=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,22 +105,6 @@ class Inline:
                 rows.append([text])
                 used = wide
         return rows
-
-
-@dataclass(frozen=True, slots=True)
-class Barred:
-    """An element with an upright bar at its left."""
-
-    element: Element
-
-    def height(self, width: float) -> float:
-        """The element's own."""
-        return self.element.height(width - 13)
-
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        """Bar and element."""
-        pen.upright(x + 1.5, top, self.height(width), 3, ACCENT)
-        self.element.draw(pen, x + 13, top, width - 13)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,131 +195,6 @@ class Ruled:
         if self.below:
             pen.rule(x, top + self.element.height(width), width, self.below, self.ink)
         self.element.draw(pen, x, top, width)
-
-
-@dataclass(frozen=True, slots=True)
-class Framed:
-    """An element in an outline; ``least`` is a height to reach."""
-
-    element: Element
-    pad: tuple[float, float, float, float] = (12, 9, 12, 9)  # left, top, right, bottom
-    weight: float = 1.5
-    ink: str = INK
-    least: float = 0.0
-    middle: bool = False
-
-    def height(self, width: float) -> float:
-        """With padding, at least ``least``."""
-        left, above, right, below = self.pad
-        return max(self.least, above + self.element.height(width - left - right) + below)
-
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        """The outline, then the element, in the middle when asked."""
-        left, above, right, below = self.pad
-        height, inner = self.height(width), width - left - right
-        pen.frame(x, top, width, height, self.weight, self.ink)
-        free = height - above - below - self.element.height(inner)
-        drop = free / 2 if self.middle else 0.0
-        self.element.draw(pen, x + left, top + above + drop, inner)
-
-
-@dataclass(frozen=True, slots=True)
-class Flagged:
-    """A box with a filled cell at its left: WAIT, FILE COPY, Ask before you pay."""
-
-    flag: Element  # white text
-    element: Element
-    flag_width: float
-    pad: float = 9.0
-    least: float = 0.0
-
-    def height(self, width: float) -> float:
-        """As tall as flag or text need."""
-        inner = width - self.flag_width - 20
-        return max(
-            self.least,
-            self.element.height(inner) + 2 * self.pad,
-            self.flag.height(self.flag_width - 8) + 2 * self.pad,
-        )
-
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        """The flag, the outline, the text; both in the middle."""
-        height, inner = self.height(width), width - self.flag_width - 20
-        pen.block(x, top, self.flag_width, height, INK)
-        pen.frame(x, top, width, height, 1.5, INK)
-        free = height - self.flag.height(self.flag_width - 8)
-        self.flag.draw(pen, x + 4, top + free / 2, self.flag_width - 8)
-        free = height - self.element.height(inner)
-        self.element.draw(pen, x + self.flag_width + 9, top + free / 2, inner)
-
-
-@dataclass(frozen=True, slots=True)
-class Disc:
-    """A number in a filled circle, on the first line of text beside it."""
-
-    setter: Setter
-    number: str
-    leading: float
-    diameter: float = 15.0
-
-    def height(self, width: float) -> float:
-        """One line."""
-        return max(self.leading, self.diameter)
-
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        """The circle with the number in its middle."""
-        style = Style(10.5 if len(self.number) < 2 else 9.5, 12, bold=True, ink=WHITE)
-        setting = Setting(self.setter, (Span(self.number),), style)
-        free = (self.leading - self.diameter) / 2 + 0.5
-        pen.disc(x, top + free, self.diameter, ACCENT)
-        middle = top + free + self.diameter / 2
-        with pen.part("Lbl"):
-            pen.line_of_text(
-                setting.lines(99)[0],
-                x + (self.diameter - setting.natural_width) / 2,
-                middle + style.size * 0.334,
-            )
-
-
-@dataclass(frozen=True, slots=True)
-class TickBox:
-    """A box to tick."""
-
-    leading: float
-    side: float = 10.0
-
-    def height(self, width: float) -> float:
-        """One line."""
-        return self.leading
-
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        """An outline in the middle of the line."""
-        free = (self.leading - self.side) / 2 + 0.5
-        pen.frame(x, top + free, self.side, self.side, 1.25, INK)
-
-
-@dataclass(frozen=True, slots=True)
-class WriteLine:
-    """Words with lines to write on after them: ("You talked to", 78), ("on", 52)."""
-
-    setter: Setter
-    parts: tuple[tuple[str, float], ...]
-    style: Style
-
-    def height(self, width: float) -> float:
-        """One line with room for a hand."""
-        return self.style.leading + 3
-
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        """Words and lines, the last line to the edge when it fits."""
-        baseline = top + 3 + baseline_of(self.style)
-        with pen.part("P"):
-            for text, length in self.parts:
-                setting = Setting(self.setter, (Span(text),), self.style)
-                pen.line_of_text(setting.lines(width)[0], x, baseline)
-                x += setting.natural_width + 4
-                pen.rule(x, baseline + 2.5, length, 0.9, INK)
-                x += length + 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,8 +85,13 @@ def fill(parts: Sequence[Part], width: float, room: float) -> list[PageFill]:
 TIGHT, LOOSE = 6.0, 16.0
 
 
-def spread(parts: Sequence[Part], width: float, room: float) -> PageFill | None:
-    """One page of these parts, the last at its foot: gaps give or take a little. None: no room."""
+def spread(
+    parts: Sequence[Part], width: float, room: float, *, foot: bool = True
+) -> PageFill | None:
+    """One page of these parts: gaps give or take a little. None: no room.
+
+    With ``foot`` the last part stands at the foot of the page.
+    """
     gaps = [part.gap for part in parts[1:]]
     slack = room - height_of(parts, width)
     if slack < 0:
@@ -102,6 +107,6 @@ def spread(parts: Sequence[Part], width: float, room: float) -> PageFill | None:
         slack -= sum(take) * share
     page = PageFill()
     for part, gap in zip(parts, [0.0, *gaps], strict=True):
-        last = part is parts[-1]
-        page.add(part.element, gap + (slack if last else 0.0), width)
+        rest = slack if foot and part is parts[-1] else 0.0
+        page.add(part.element, gap + rest, width)
     return page

@@ -62,7 +62,7 @@ class Face:
         return float(width)
 
     def character_of(self, glyph: int, wanted: str) -> str:
-        """A character that stands for a glyph: the wanted one, another of its own, or a private one."""
+        """A character that stands for a glyph: the wanted one, or a private one."""
         face = self.font.face
         if face.charToGlyph.get(ord(wanted)) == glyph:
             return wanted
@@ -95,7 +95,7 @@ def main_face(*, bold: bool) -> Face:
 
 
 def fallback_faces(characters: frozenset[str], *, bold: bool) -> Iterator[Face]:
-    """Faces for words that the main face cannot set, the best first; covering is up to the asker."""
+    """Faces for words that the main face cannot set, the best first."""
     face = _noto_bold(characters) if bold else _noto()
     if face is not None:
         yield face
@@ -144,7 +144,9 @@ def _system_files() -> tuple[Path, ...]:
         for base, _folders, names in os.walk(folder):
             for name in names:
                 plain = name.lower().replace(" ", "")
-                rank = next((i for i, part in enumerate(_WORTH_TRYING) if plain.startswith(part)), None)
+                rank = next(
+                    (i for i, part in enumerate(_WORTH_TRYING) if plain.startswith(part)), None
+                )
                 if rank is not None and plain.endswith((".ttf", ".ttc")):
                     found.append((rank, plain, Path(base) / name))
     return tuple(path for _rank, _name, path in sorted(found))

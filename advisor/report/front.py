@@ -6,20 +6,13 @@ from dataclasses import dataclass
 
 from advisor.domain.plan import Address
 from advisor.i18n import N_
-from advisor.report.elements import (
-    Barred,
-    Cell,
-    Element,
-    Flagged,
-    Framed,
-    Row,
-    in_parts,
-    stack,
-)
+from advisor.report.boxes import Barred, Flagged, Framed
+from advisor.report.elements import Cell, Element, Row, in_parts, stack
 from advisor.report.flow import Part
 from advisor.report.kit import Kit
-from advisor.report.papers import public_papers
+from advisor.report.papers import to_bring
 from advisor.report.qr import Qr, host, short
+from advisor.report.shape import Span, Style
 from advisor.report.sheet import (
     BODY,
     GUTTER,
@@ -30,7 +23,6 @@ from advisor.report.sheet import (
     WHITE,
     Pen,
 )
-from advisor.report.text import Span, Style
 
 YOUR_PLAN = N_("Your learning plan")
 FOR = N_("**For {name}**")
@@ -41,9 +33,8 @@ WAIT = N_("WAIT")
 DO_NOT_PAY = N_("**Do not register or pay yet.**")
 MEET_FIRST = N_("Meet {counsellor} first. If you pay now, the grant may not pay you back.")
 NEXT_MEETING = N_("Next meeting, with {counsellor}, at the centre:")
-BRING_PAPER = N_("Bring this paper.")
-BRING_ONE = N_("Bring this paper and {item}.")
-BRING_MORE = N_("Bring this paper, {items}.")
+BRING = N_("Bring {items}.")
+THIS_PAPER = N_("this paper")
 HOME_PAGE = N_("home page")
 COURSE_PAGE = N_("course {n}")
 QUESTIONS = N_("**Questions?** Call {counsellor}.")
@@ -56,12 +47,13 @@ _CODE_WORDS = Style(10.5, 14)
 
 
 def title(kit: Kit) -> Element:
-    """"Your learning plan", for whom, with whom and when."""
+    """ "Your learning plan", for whom, with whom and when."""
     plan, words = kit.plan, kit.words
     lines: list[Element] = []
     if plan.client_name:
         name = tuple(
-            Span(span.text, span.bold, "#16191d") for span in words.spans(FOR, name=plan.client_name)
+            Span(span.text, span.bold, "#16191d")
+            for span in words.spans(FOR, name=plan.client_name)
         )
         lines.append(kit.text(name, _BY))
     made = {"counsellor": plan.counsellor, "date": words.long_day(plan.made_on)}
@@ -105,13 +97,18 @@ def meet_first(kit: Kit) -> Element:
 
 def wait_and_meeting(kit: Kit) -> list[Part]:
     """Both side by side, one alone over the whole width, or nothing."""
+    if stopped(kit):
+        return pair_or_alone(kit, wait(kit, meet_first(kit)))
     meeting = next_meeting(kit)
-    if not stopped(kit):
-        return [Part(meeting, 10)] if meeting else []
+    return [Part(meeting, 10)] if meeting else []
+
+
+def pair_or_alone(kit: Kit, box: Flagged) -> list[Part]:
+    """WAIT with the next meeting beside it, when there is one."""
+    meeting = next_meeting(kit)
     if meeting is None:
-        return [Part(wait(kit, meet_first(kit)), 10)]
+        return [Part(box, 10)]
     half = kit.page.half
-    box = wait(kit, meet_first(kit))
     tall = max(box.height(half), meeting.height(half))
     pair = (
         Cell(Flagged(box.flag, box.element, box.flag_width, least=tall), 0, half),
@@ -125,29 +122,14 @@ def next_meeting(kit: Kit) -> Framed | None:
     plan, words = kit.plan, kit.words
     if plan.meeting_at is None:
         return None
-    papers = [_inside(paper) for paper in public_papers(plan)]
-    if not papers or len(papers) > 2:
-        bring = kit.say(BRING_PAPER)
-    elif len(papers) == 1:
-        bring = kit.say(BRING_ONE, item=_ended(papers[0]))
-    else:
-        bring = kit.say(BRING_MORE, items=_ended(words.all_of(papers)))
+    items = [words(item) for item in to_bring(plan)]
+    bring = kit.say(BRING, items=words.all_of([words(THIS_PAPER), *items]))
     lines = [
         kit.say(NEXT_MEETING, counsellor=kit.counsellor),
         kit.text((Span(words.meeting(plan.meeting_at), bold=True),)),
         bring,
     ]
     return Framed(stack(lines), (10, 8, 10, 8))
-
-
-def _inside(paper: str) -> str:
-    """A paper's name inside a sentence: "Proof of address" begins small, "BC" does not."""
-    return paper[:1].lower() + paper[1:] if paper[1:2].islower() else paper
-
-
-def _ended(text: str) -> str:
-    """Without the point that the sentence brings itself."""
-    return text.removesuffix(".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +189,11 @@ def provider_pages(kit: Kit) -> list[tuple[str, str, str]]:
         address = course.address
         if address is None or course.provider in found:
             continue
-        found[course.provider] = (course.provider_short, page_words(kit, address, course.number), address.url)
+        found[course.provider] = (
+            course.provider_short,
+            page_words(kit, address, course.number),
+            address.url,
+        )
     return list(found.values())
 
 
@@ -250,5 +236,3 @@ class _Asked:
         """Line and words."""
         pen.upright(x, top, self.height(width), 0.75, RULE)
         self.element.draw(pen, x + 11, top, width - 11)
-
-

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from advisor import codec
 from advisor.domain.plan import Copy, LearningPlan
 from advisor.i18n import N_
-from advisor.report.elements import Cell, Element, Row, Text, TickBox
+from advisor.report.boxes import TickBox
+from advisor.report.elements import Cell, Element, Row, Text
 from advisor.report.fonts import main_face
-from advisor.report.sheet import BODY, HEADING, Page, page_of
-from advisor.report.text import Setter, Setting, Span, Style
+from advisor.report.shape import Setter, Span, Style
+from advisor.report.sheet import BODY, DETAIL, HEADING, QUIET, Page, page_of
+from advisor.report.text import Setting
 from advisor.report.words import Words
 
 YOUR_COUNSELLOR = N_("your counsellor")
@@ -26,6 +28,13 @@ class Kit:
     words: Words
     setter: Setter
     page: Page
+    detail: Style = DETAIL
+    """The type of page two and after."""
+
+    @property
+    def quiet(self) -> Style:
+        """Detail type for labels."""
+        return replace(self.detail, ink=QUIET)
 
     @property
     def counsellor(self) -> str:
@@ -51,7 +60,9 @@ class Kit:
         """A paragraph of fixed words, translated and filled in."""
         return self.text(self.words.spans(text, **values), style, role)
 
-    def heading(self, text: str, style: Style = HEADING, role: str = "H2", **values: object) -> Text:
+    def heading(
+        self, text: str, style: Style = HEADING, role: str = "H2", **values: object
+    ) -> Text:
         """A heading."""
         return self.say(text, style, role, **values)
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from advisor import codec
 from advisor.domain.plan import Copy, LearningPlan
-from advisor.report import front, money_box, todo
+from advisor.report import call_sheet, front, money_box, todo
+from advisor.report.closing import closing
+from advisor.report.detail import card, more_heading
 from advisor.report.flow import PageFill, Part, fill, spread
+from advisor.report.help import money_help
 from advisor.report.kit import Kit, kit_for
+from advisor.report.money import nothing_known
 from advisor.report.running import content_top, draw_running
-from advisor.report.sheet import FOOT, MARGIN, Pen
+from advisor.report.sheet import DENSE, DETAIL, FOOT, MARGIN, Pen
+from advisor.report.steps import steps_table
 
 
 def render(
@@ -34,8 +40,25 @@ def pages_of(kit: Kit) -> list[PageFill]:
 
 
 def client_pages(kit: Kit) -> list[PageFill]:
+    """Page one, then all there is to know."""
     first, rest = front_page(kit)
-    return [first, *fill(rest, kit.page.content, room(kit))] if rest else [first]
+    for detail in (DETAIL, DENSE) if first else ():
+        more = [*rest, *detail_parts(replace(kit, detail=detail))]
+        page = spread(more, kit.page.content, room(kit), foot=False)
+        if page:
+            return [*first, page]
+    return [*first, *fill([*rest, *detail_parts(kit)], kit.page.content, room(kit))]
+
+
+def detail_parts(kit: Kit) -> list[Part]:
+    """Everything after page one."""
+    cards = [part for course in kit.plan.courses for part in card(kit, course)]
+    return [
+        Part(more_heading(kit), 12, with_next=True),
+        *cards,
+        *money_help(kit),
+        *closing(kit),
+    ]
 
 
 def room(kit: Kit) -> float:
@@ -43,25 +66,33 @@ def room(kit: Kit) -> float:
     return kit.page.height - FOOT - content_top(kit)
 
 
-def front_page(kit: Kit) -> tuple[PageFill, list[Part]]:
-    """Page one, and what did not fit on it: money wins over steps."""
+def front_page(kit: Kit) -> tuple[list[PageFill], list[Part]]:
+    """Page one, and what did not fit on it: money wins over steps.
+
+    Without a page that holds its blocks whole, all of them flow.
+    """
     width = kit.page.content
-    head = [Part(front.title(kit), 0), *front.goal(kit), *front.wait_and_meeting(kit)]
-    lists, steps = todo.checklist(kit), todo.steps(kit)
+    head = [Part(front.title(kit), 0), *front.goal(kit)]
+    if nothing_known(kit.plan):
+        asked, more = call_sheet.sheet(kit)
+        page = spread([*head, *asked], width, room(kit), foot=False)
+        return ([page], more) if page else ([], [*head, *asked, *more])
+    head += front.wait_and_meeting(kit)
+    lists, steps = todo.checklist(kit), steps_table(kit)
     codes = Part(front.codes(kit), 11)
     for notes in (3, 2, 1):
         box = Part(money_box.money_box(kit, notes), 11)
         page = spread([*head, *lists, *steps, box, codes], width, room(kit))
         if page and len(steps) <= 5:
-            return page, []
+            return [page], []
     for notes in (3, 2, 1):
         box = Part(money_box.money_box(kit, notes), 11)
         page = spread([*head, *lists, box, codes], width, room(kit))
         if page:
-            return page, steps
-    money_first = [*head, Part(money_box.money_head(kit), 11), *lists, *steps]
-    first, *others = fill(money_first, width, room(kit))
-    return first, []
+            return [page], steps
+    head.append(Part(money_box.money_head(kit), 11))
+    bars = Part(money_box.money_bars(kit), 11)
+    return [], [*head, *lists, *steps, bars, codes]
 
 
 def _printed(kit: Kit, pages: Sequence[PageFill]) -> bytes:

@@ -1,12 +1,14 @@
-"""What the client may have to pay, as the paper says it: shares of the price that add up exactly."""
+"""What the client may have to pay, as the paper says it: shares of the price that add up."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from advisor.domain.estimate import ProgramResult
+from advisor.domain.estimate import ProgramResult, Verdict
 from advisor.domain.money import ZERO, Money, total
 from advisor.domain.plan import Course, LearningPlan
+
+_OPEN = (Verdict.ELIGIBLE, Verdict.CANNOT_TELL, Verdict.NEEDS_APPROVAL, Verdict.CANNOT_APPLY_YET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Shares:
 
     @property
     def worst(self) -> Money:
-        """What the client pays if nothing more is confirmed; "at least" while a price is unknown."""
+        """What the client pays if no more is confirmed; "at least" while a price is unknown."""
         return self.known - self.sure
 
     @property
@@ -110,3 +112,9 @@ def nothing_known(plan: LearningPlan) -> bool:
     """Whether no course has any price: then the paper is a call sheet."""
     lines = [line for course in plan.courses for line in course.costs]
     return bool(plan.courses) and all(line.amount is None for line in lines)
+
+
+def may_pay(program: ProgramResult) -> bool:
+    """Whether a program pays or could still pay something."""
+    top = program.if_confirmed.up_to
+    return program.kind == "grant" and program.verdict in _OPEN and (top is None or bool(top))

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
-from advisor.domain.plan import LearningPlan
 from advisor.i18n import N_
 from advisor.report.bar import AMOUNTS, LABELS, BarRow, Look, MoneyBars, Segment
-from advisor.report.elements import Blank, Cell, Element, Framed, Row, Stack, stack
+from advisor.report.boxes import Framed
+from advisor.report.elements import Blank, Cell, Element, Row, Stack, stack
 from advisor.report.kit import Kit
-from advisor.report.money import Shares, shares
+from advisor.report.money import Shares, may_pay, shares
+from advisor.report.shape import Span, Style
 from advisor.report.sheet import ACCENT, INK, LEAD, SMALL, WORST
-from advisor.report.text import Span, Style
+from advisor.report.told import prices_told
 
 UP_TO = N_("You may have to pay up to {amount}.")
 AT_LEAST = N_("You may have to pay at least {amount}.")
 YOU_PAY = N_("You pay {amount}.")
 IF_ONE = N_("If the grant is confirmed: **{amount}**.")
 IF_ALL = N_("If all is confirmed: **{amount}**.")
+MAYBE_GRANT = N_("A grant may pay a part. It is not confirmed.")
 NO_GRANT = N_("We found no grant for this plan yet.")
 UNKNOWN = (N_("{n} price is not known."), N_("{n} prices are not known."))
 FROM_TO = N_("{low} to {high}")
 OR_MORE = N_("{amount} or more")
-STAMP = N_("An estimate, not an approval")
+STAMP = N_("An estimate, not\u00a0an\u00a0approval")
 WHO_PAYS = N_("Who pays the {amount}")
 WHO_PAYS_KNOWN = N_("Who pays")
 YOU_PAY_COLUMN = N_("You pay")
@@ -44,9 +45,6 @@ NOT_KNOWN = N_("price not known")
 BOOKS_FIRST = N_(
     "You buy books first: {amount}. If you get the grant, it pays you back. Keep your receipts."
 )
-TOLD_PRICES = N_("{who} told us these prices on {date}. Ask again before you register.")
-TOLD_SOME = N_("Prices: {list}. Ask again before you register.")
-TOLD_ONE = N_("{who}, {date}")
 RULES_UNTIL = N_("We know the grant rules up to {date} only. Ask if they still hold.")
 
 _NOTE = Style(10.5, 14)
@@ -84,9 +82,13 @@ def _framed(element: Element) -> Framed:
 
 def _head(kit: Kit, found: Shares) -> Element:
     room = kit.page.content - 25
-    said = stack([kit.text(worst_sentence(kit, found), WORST), kit.text(best_sentence(kit, found), LEAD)])
+    said = stack(
+        [kit.text(worst_sentence(kit, found), WORST), kit.text(best_sentence(kit, found), LEAD)]
+    )
     stamp = Framed(kit.say(STAMP, _STAMP), (6, 4, 6, 4), 0.9, INK)
-    return Row((Cell(said, 0, room - STAMP_WIDTH - 10), Cell(stamp, room - STAMP_WIDTH, STAMP_WIDTH)))
+    return Row(
+        (Cell(said, 0, room - STAMP_WIDTH - 10), Cell(stamp, room - STAMP_WIDTH, STAMP_WIDTH))
+    )
 
 
 def worst_sentence(kit: Kit, found: Shares) -> str:
@@ -108,7 +110,8 @@ def best_sentence(kit: Kit, found: Shares) -> tuple[Span, ...]:
         several = len([grant for grant in found.grants if grant.open]) > 1
         said += words.spans(IF_ALL if several else IF_ONE, amount=_best(kit, found))
     elif not found.sure:
-        said += words.spans(NO_GRANT)
+        possible = any(may_pay(program) for program in kit.plan.estimate.programs)
+        said += words.spans(MAYBE_GRANT if possible else NO_GRANT)
     return said
 
 
@@ -126,7 +129,11 @@ def _captions(kit: Kit, found: Shares) -> Element:
     return Row(
         (
             Cell(kit.say(text, SMALL, "TH", amount=found.known), LABELS, room - LABELS - AMOUNTS),
-            Cell(kit.say(YOU_PAY_COLUMN, replace(SMALL, align="right"), "TH"), room - AMOUNTS, AMOUNTS),
+            Cell(
+                kit.say(YOU_PAY_COLUMN, replace(SMALL, align="right"), "TH"),
+                room - AMOUNTS,
+                AMOUNTS,
+            ),
         )
     )
 
@@ -197,25 +204,9 @@ def money_notes(kit: Kit, found: Shares) -> list[str]:
     first = plan.estimate.due_before_reimbursement
     if first and (found.open or found.sure):
         notes.append(words(BOOKS_FIRST, amount=first))
-    told = told_by(plan)
-    if len(told) == 1:
-        who, on = told[0]
-        notes.append(words(TOLD_PRICES, who=who, date=words.long_day(on)))
-    elif told:
-        said = words.all_of([words(TOLD_ONE, who=who, date=words.day(on)) for who, on in told])
-        notes.append(words(TOLD_SOME, list=said))
+    told = prices_told(kit)
+    notes += [told] if told else []
     stale = [program.verified_until for program in plan.estimate.programs if program.stale]
     if stale and stale[0] is not None:
         notes.append(words(RULES_UNTIL, date=words.long_day(stale[0])))
     return notes
-
-
-def told_by(plan: LearningPlan) -> list[tuple[str, date]]:
-    """Who told prices, and when; each once, in the plan's order."""
-    found = []
-    for course in plan.courses:
-        for line in course.costs:
-            told = line.told or course.told
-            if line.amount is not None and told is not None:
-                found.append((told.by or course.provider_short, told.on))
-    return list(dict.fromkeys(found))

@@ -7,6 +7,7 @@ import re
 
 from advisor.domain.estimate import ProgramResult
 from advisor.domain.plan import LearningPlan
+from advisor.i18n import N_
 
 _TELLING = re.compile(
     r"\b(EI|employment insurance|benefits?|assistance|disabilit\w*|PWD|BCEA|WorkBC|in care|"
@@ -14,6 +15,17 @@ _TELLING = re.compile(
     r"permanent resident|citizen\w*|band|treatment|medical|doctor)\b",
     re.IGNORECASE,
 )
+
+_BRING = (
+    (re.compile(r"bc services card", re.IGNORECASE), N_("your BC Services Card")),
+    (re.compile(r"\baddress\b", re.IGNORECASE), N_("proof of your address")),
+)
+
+
+def to_bring(plan: LearningPlan) -> tuple[str, ...]:
+    """The few papers that a meeting needs and anybody may see, in words to be translated."""
+    papers = public_papers(plan)
+    return tuple(name for found, name in _BRING if any(found.search(paper) for paper in papers))
 
 
 def public_papers(plan: LearningPlan) -> tuple[str, ...]:
@@ -25,7 +37,9 @@ def public_papers(plan: LearningPlan) -> tuple[str, ...]:
 def public_of(program: ProgramResult) -> tuple[str, ...]:
     """A program's papers without those that prove a sensitive answer."""
     private = {reason.proof for reason in program.reasons if reason.sensitive and reason.proof}
-    return tuple(paper for paper in program.documents if paper not in private and not telling(paper))
+    return tuple(
+        paper for paper in program.documents if paper not in private and not telling(paper)
+    )
 
 
 def telling(text: str) -> bool:

@@ -36,7 +36,7 @@ class Qr:
     @property
     def side(self) -> float:
         """In points: at least 44, at most 62 unless its modules would fall under 1.15."""
-        wanted = min(max(self.modules * 1.6, self.least), max(MOST, self.least))
+        wanted = min(max(self.modules * 1.35, self.least), max(MOST, self.least))
         return max(wanted, self.modules * MODULE)
 
     @property

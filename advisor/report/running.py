@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from advisor.domain.plan import Copy
 from advisor.i18n import N_
-from advisor.report.elements import Cell, Element, Framed, Inline, Row, Text
+from advisor.report.boxes import Framed
+from advisor.report.elements import Cell, Element, Inline, Row, Text
 from advisor.report.kit import Kit
+from advisor.report.shape import Span, Style
 from advisor.report.sheet import FINE, INK, MARGIN, QUIET, RULE, SMALL, Pen
-from advisor.report.text import Span, Style
 
 EXAMPLE = N_("Example")
 PLAN_CODE = N_("Plan code **{code}**")

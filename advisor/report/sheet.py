@@ -9,11 +9,13 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
 from advisor.report.fonts import main_face
-from advisor.report.text import Glyph, Line, Piece, Style
+from advisor.report.shape import Glyph, Piece, Style
+from advisor.report.text import Line
 
 INK, ACCENT, QUIET, RULE, WHITE = "#16191d", "#0e4a5c", "#4a535b", "#aab3b9", "#ffffff"
 
@@ -25,6 +27,7 @@ HEADING = Style(14, 18, bold=True, ink=ACCENT)
 COURSE = Style(13, 16.5, bold=True)
 BODY = Style(12, 15.5)
 DETAIL = Style(11, 14)
+DENSE = Style(10.5, 13)
 SMALL = Style(10, 13, ink=QUIET)
 FINE = Style(9.5, 12.5, ink=QUIET)
 
@@ -75,6 +78,7 @@ class Pen:
             initialFontName=main_face(bold=False).font.fontName,
             lang=language,
         )
+        self._document: Any = getattr(self.canvas, "_doc")  # noqa: B009 - ReportLab's own name
         self.canvas.setTitle("Learning plan")
         self.canvas.setAuthor("")
         self.canvas.setSubject("")
@@ -129,7 +133,7 @@ class Pen:
 
     def _show(self, piece: Piece, glyphs: list[Glyph]) -> str:
         """The text operators for glyphs of one face; kerning and marks as HarfBuzz places them."""
-        font, document = piece.face.font, self.canvas._doc
+        font, document = piece.face.font, self._document
         operators: list[str] = []
         codes: list[str] = []
         subset_now, rise = None, 0.0
@@ -153,7 +157,9 @@ class Pen:
         operators += ["0 Ts"] if rise else []
         return " ".join(operators)
 
-    def rule(self, x: float, top: float, width: float, weight: float = 0.75, ink: str = RULE) -> None:
+    def rule(
+        self, x: float, top: float, width: float, weight: float = 0.75, ink: str = RULE
+    ) -> None:
         """A horizontal line."""
         self._stroke(ink, weight)
         y = self.page.height - top
@@ -165,7 +171,9 @@ class Pen:
         y = self.page.height - top
         self.canvas.line(x, y, x, y - height)
 
-    def frame(self, x: float, top: float, width: float, height: float, weight: float, ink: str) -> None:
+    def frame(
+        self, x: float, top: float, width: float, height: float, *, weight: float, ink: str
+    ) -> None:
         """An outline that lies inside its measure."""
         self._stroke(ink, weight)
         half = weight / 2

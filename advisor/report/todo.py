@@ -1,21 +1,20 @@
-"""What to do: the checklist of this week and this month, and the table of steps with dates."""
+"""What to do: the checklist of this week and of this month."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from advisor.domain.plan import Course, LearningPlan, Step, StepKind
 from advisor.i18n import N_
-from advisor.report.course_words import delivery, length
-from advisor.report.elements import Cell, Disc, Element, Padded, Row, Ruled, WriteLine, stack
+from advisor.report.boxes import WriteLine
+from advisor.report.elements import Cell, Element, Row, stack
 from advisor.report.flow import Part
 from advisor.report.kit import Kit
-from advisor.report.money import known_price, price
-from advisor.report.papers import public_papers
-from advisor.report.sheet import BODY, GUTTER, HEADING, SMALL
-from advisor.report.text import Span, Style
+from advisor.report.money import price
+from advisor.report.shape import Span
+from advisor.report.sheet import BODY, GUTTER
 
 THIS_WEEK = N_("This week")
 THIS_MONTH = N_("This month")
@@ -34,8 +33,9 @@ CALL_US = N_("Call {counsellor}, {phone}. Set a time for your next meeting.")
 CALL_US_NO_PHONE = N_("Ask {counsellor} for a time for your next meeting.")
 CALL_FOR_NEXT = N_("Call us to plan your next step.")
 CARD = N_("Set up your BC Services Card account. You need it to ask for the grant.")
-READY = N_("Get the papers ready that page 2 lists.")
-REGISTER_ASK = N_("By {date}, if {counsellor} says yes: register{course}, then ask for the grant online.")
+REGISTER_ASK = N_(
+    "By {date}, if {counsellor} says yes: register{course}, then ask for the grant online."
+)
 REGISTER = N_("By {date}, if {counsellor} says yes: register{course}.")
 REGISTER_BARE = N_("If {counsellor} says yes: register{course}.")
 REGISTER_ASK_BARE = N_("If {counsellor} says yes: register{course}, then ask for the grant online.")
@@ -43,17 +43,8 @@ FOR_COURSE = N_(" for course {n}")
 FOR_COURSES = N_(" for courses {list}")
 ASK_GRANT = N_("Ask for the grant online{course}.")
 BUY = N_("Buy what you need{course}. Keep your receipts.")
-YOUR_STEPS = N_("Your steps")
-PRICE = N_("Price")
-ASK = N_("Ask")
-OR_MORE = N_("{amount} or more")
-BY = N_("By {date}")
-REGISTER_BY = N_("Register by {date}.")
-APPLY_JOB = N_("Apply for jobs: {job}. We will help you.")
-APPLY = N_("Apply for jobs. We will help you.")
 
 WEEK, MONTH = timedelta(days=7), timedelta(days=31)
-DATES, NAMES = 106.0, 125.5
 _NEVER_LISTED = (StepKind.START, StepKind.JOB_SEARCH)
 _ITEM_GAP = 4.0
 
@@ -94,8 +85,6 @@ def items(kit: Kit) -> tuple[list[Item], list[Item]]:
     for step in listed(plan):
         soon = in_week(plan, step)
         (week if soon else month).append(_worded(kit, step))
-    if plan.meeting_at is not None and len(public_papers(plan)) > 2:
-        month.append(_item(kit, kit.words.spans(READY)))
     return week, month
 
 
@@ -108,7 +97,12 @@ def in_week(plan: LearningPlan, step: Step) -> bool:
 
 def listed(plan: LearningPlan) -> list[Step]:
     """The steps of the checklist; registering and asking for the grant are one."""
-    asked = {(step.on, n) for step in plan.steps if step.kind is StepKind.APPLY_GRANT for n in step.courses}
+    asked = {
+        (step.on, n)
+        for step in plan.steps
+        if step.kind is StepKind.APPLY_GRANT
+        for n in step.courses
+    }
     found: list[Step] = []
     for step in plan.steps:
         late = step.on is not None and step.on > plan.made_on + MONTH
@@ -116,14 +110,18 @@ def listed(plan: LearningPlan) -> list[Step]:
             continue
         if step.kind is StepKind.APPLY_GRANT and _has(plan, StepKind.REGISTER):
             continue
-        if step.kind is StepKind.REGISTER and all((step.on, n) in asked for n in step.courses):
-            step = replace(step, text="grant")
-        same = next((n for n, other in enumerate(found) if _alike(other, step)), None)
-        if same is None:
-            found.append(step)
-        else:
-            found[same] = replace(found[same], courses=found[same].courses + step.courses)
+        grant = step.kind is StepKind.REGISTER and all((step.on, n) in asked for n in step.courses)
+        _join(found, replace(step, text="grant") if grant else step)
     return found
+
+
+def _join(found: list[Step], step: Step) -> None:
+    """Add a step, or its courses to a step that says the same."""
+    same = next((n for n, other in enumerate(found) if _alike(other, step)), None)
+    if same is None:
+        found.append(step)
+    else:
+        found[same] = replace(found[same], courses=found[same].courses + step.courses)
 
 
 def _alike(one: Step, other: Step) -> bool:
@@ -169,7 +167,7 @@ def _worded(kit: Kit, step: Step) -> Item:
 
 
 def _for_courses(kit: Kit, numbers: tuple[int, ...]) -> str:
-    """" for course 1", where there are several courses to mix up."""
+    """ " for course 1", where there are several courses to mix up."""
     if len(kit.plan.courses) < 2 or not numbers:
         return ""
     if len(numbers) == 1:
@@ -218,103 +216,3 @@ def call_questions(kit: Kit, courses: Sequence[Course]) -> list[str]:
 
 def _unbroken(phone: str) -> str:
     return phone.replace(" ", "\u00a0")
-
-
-def steps(kit: Kit) -> list[Part]:
-    """The courses with their dates and prices, then what comes after."""
-    plan = kit.plan
-    rows = [(course.start, _course_row(kit, course)) for course in plan.courses]
-    rows += [(step.on, _step_row(kit, step)) for step in later(plan)]
-    if not rows:
-        return []
-    rows.sort(key=lambda row: (row[0] is None, row[0] or date.max))
-    head = steps_head(kit)
-    parts = [Part(head, 10, with_next=True)]
-    for index, (_on, element) in enumerate(rows):
-        last_two = index == len(rows) - 2
-        with_next = last_two and len(rows) > 1
-        parts.append(Part(element, 2 if index == 0 else 0, with_next, head=head if index else None))
-    return parts
-
-
-def later(plan: LearningPlan) -> list[Step]:
-    """Steps after this month, besides the courses' own."""
-    limit = plan.made_on + MONTH
-    kinds = (StepKind.JOB_SEARCH, StepKind.OWN)
-    return [
-        step
-        for step in plan.steps
-        if not step.done
-        and step.kind in kinds
-        and (step.kind is StepKind.JOB_SEARCH or (step.on is not None and step.on > limit))
-    ]
-
-
-def steps_head(kit: Kit) -> Element:
-    """The heading, with the name of the price column at its right."""
-    room = kit.page.content
-    heading = Cell(kit.heading(YOUR_STEPS, HEADING), 0, room - 80, "bottom")
-    if not priced(kit.plan):
-        return Row((heading,))
-    label = kit.say(PRICE, replace(SMALL, align="right"), "TH")
-    return Row((heading, Cell(label, room - 80, 80, "bottom")))
-
-
-def priced(plan: LearningPlan) -> bool:
-    """Whether any course has a price."""
-    return any(line.amount is not None for course in plan.courses for line in course.costs)
-
-
-def _course_row(kit: Kit, course: Course) -> Element:
-    words, room = kit.words, kit.page.content
-    dates = words.days(course.start, course.end) if course.start else words(ASK)
-    about = [course.provider_short, delivery(kit, course), length(kit, course)]
-    said = ", ".join(part for part in about if part)
-    deadline = course.register_by
-    if deadline and deadline > kit.plan.made_on + MONTH:
-        said += ". " + words(REGISTER_BY, date=words.near_day(deadline))
-    name = stack([kit.text((Span(course.title, bold=True),)), kit.text(said)])
-    wide = room - NAMES - (84 if priced(kit.plan) else 0)
-    cells = [
-        Cell(kit.text(dates, role="TH"), 0, DATES - 8),
-        Cell(Disc(kit.setter, str(course.number), BODY.leading), DATES, 16),
-        Cell(name, NAMES, wide),
-    ]
-    if priced(kit.plan):
-        style = Style(BODY.size, BODY.leading, align="right")
-        cells.append(Cell(kit.text(_price_words(kit, course), style, "TD", figures=True), room - 76, 76))
-    return _row(cells)
-
-
-def _price_words(kit: Kit, course: Course) -> str:
-    exact = price(course)
-    if exact is not None:
-        return str(exact)
-    known = known_price(course)
-    return kit.words(OR_MORE, amount=known) if known else kit.words(ASK)
-
-
-def _step_row(kit: Kit, step: Step) -> Element:
-    words = kit.words
-    if step.kind is StepKind.OWN:
-        said = step.text
-    elif kit.plan.job:
-        said = words(APPLY_JOB, job=lowered(kit.plan.job.title))
-    else:
-        said = words(APPLY)
-    when = words(BY, date=words.day(step.on)) if step.on else words(ASK)
-    if step.on is None and step.kind is StepKind.JOB_SEARCH:
-        when = ""
-    cells = [Cell(kit.text(said), NAMES, kit.page.content - NAMES - 8)]
-    if when:
-        cells.insert(0, Cell(kit.text(when, role="TH"), 0, DATES - 4))
-    return _row(cells)
-
-
-def lowered(title: str) -> str:
-    """A job's title inside a sentence."""
-    return title[:1].lower() + title[1:] if title[1:2].islower() else title
-
-
-def _row(cells: Sequence[Cell]) -> Element:
-    return Ruled(Padded(Row(tuple(cells), role="TR"), above=4, below=5), above=0.75)

@@ -14,7 +14,7 @@ from babel.dates import format_date, format_time
 from babel.lists import format_list
 
 from advisor.i18n import Translation, translation
-from advisor.report.text import Span
+from advisor.report.shape import Span
 
 _NEAR, _FAR = "MMM\u00a0d", "MMM\u00a0d, y"
 _MARK = re.compile(r"(\*\*|\{\w+\})")
@@ -68,16 +68,13 @@ class Words:
         if self._english:
             clock = format_time(at, "h:mm a", locale="en").replace("AM", "am").replace("PM", "pm")
             return f"{format_date(at, 'EEEE, MMMM d', 'en')}, {clock}".replace(" pm", "\u00a0pm")
-        return f"{format_date(at, 'full', self.language)}, {format_time(at, 'short', locale=self.language)}"
+        clock = format_time(at, "short", locale=self.language)
+        return f"{format_date(at, 'full', self.language)}, {clock}"
 
     def all_of(self, items: Sequence[str]) -> str:
         """``a, b and c``."""
-        style = "standard"
-        text = format_list(list(items), style, self.language)
+        text = format_list(list(items), "standard", self.language)
         return text.replace(", and ", " and ") if self._english else text
-
-    def __contains__(self, text: str) -> bool:
-        return self._texts.gettext(text) != text
 
     @property
     def _english(self) -> bool:

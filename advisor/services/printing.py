@@ -15,7 +15,7 @@ __all__ = ["case_note", "file_name", "missing_scripts", "render", "save_pdf"]
 def save_pdf(
     plan: LearningPlan, path: Path, copy: Copy = Copy.CLIENT, paper: str = "letter"
 ) -> None:
-    """Write the paper to a file in one step. Raises Unavailable: disk full, no permission, no font."""
+    """Write the paper in one step. Raises Unavailable: full disk, no permission, no font."""
     files.write(path, render(plan, copy, language=plan.language, paper=paper))
 
 

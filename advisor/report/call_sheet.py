@@ -1,0 +1,221 @@
+"""The call sheet: page one while no price is known. One question a row, one course a column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from advisor.domain.plan import Course, StepKind
+from advisor.i18n import N_
+from advisor.report.boxes import Disc, Framed, TickBox
+from advisor.report.course_words import delivery, length
+from advisor.report.elements import Blank, Cell, Element, Row, Stack, stack
+from advisor.report.flow import Part
+from advisor.report.front import CodeAndWords, gap_beside, page_words, pair_or_alone, wait
+from advisor.report.kit import Kit
+from advisor.report.money import may_pay
+from advisor.report.qr import Qr, host
+from advisor.report.shape import Span, Style
+from advisor.report.sheet import ACCENT, BODY, INK, QUIET, Pen
+from advisor.report.todo import listed
+
+FIRST_ANSWERS = N_(
+    "First get the answers below. Then call us. We will work out the money with you."
+)
+CALL_AND_ASK = N_("This week: call and ask")
+SAY_THIS = N_("Say: “I want to take this course. I have a few questions.” Write the answers here.")
+ASK = N_("Ask")
+HOW_MUCH = N_("How much is it, with all fees?")
+WHAT_BUY = N_("What must I buy? For how much?")
+WHEN_NEXT = N_("When does the next one start?")
+HOW_LONG = N_("How many weeks? Hours a week?")
+ON_LIST = N_("Is it on the StrongerBC future skills grant list for my start date?")
+MONEY_LEFT = N_("Is there grant money left?")
+WHO_TOLD = N_("Who told you, and on what day?")
+YES, NO = N_("yes"), N_("no")
+GET_PROOF = N_("You get: {proof}.")
+NO_PRICE = N_("We do not know the price yet.")
+PAY_ALL = N_("Without a grant, you pay all of it.")
+MAY_HELP = N_("There may be help. The {grant} can pay for some courses, up to {cap} in your life.")
+NOT_THIS = N_("No one has confirmed it for this one.")
+NOT_THESE = N_("No one has confirmed it for these {n}.")
+NUMBERS = {2: N_("two"), 3: N_("three"), 4: N_("four"), 5: N_("five"), 6: N_("six")}
+THEN = N_("Then")
+CALL_US = N_(
+    "Call {counsellor} at **{phone}**. Say your plan code: **{code}**. Read your answers out."
+)
+CALL_US_NO_CODE = N_("Call {counsellor} at **{phone}**. Read your answers out.")
+BRING_BACK = N_("Bring this paper back to {counsellor}.")
+COME_IN = N_("Come in for your new plan, with prices and dates.")
+LABEL, LEAST, MOST_COLUMNS = 196.0, 25.0, 3
+_BIG = Style(18, 22.5, bold=True)
+_CODE_WORDS = Style(10.5, 14)
+_ROWS = (
+    (HOW_MUCH, "money"),
+    (WHAT_BUY, "money"),
+    (WHEN_NEXT, "blank"),
+    (HOW_LONG, "blank"),
+    (ON_LIST, "yes_no"),
+    (MONEY_LEFT, "yes_no"),
+    (WHO_TOLD, "blank"),
+)
+
+
+def sheet(kit: Kit) -> tuple[list[Part], list[Part]]:
+    """The blocks of page one after the goal, and the tables of further courses."""
+    courses = kit.plan.courses
+    groups = [courses[n : n + MOST_COLUMNS] for n in range(0, len(courses), MOST_COLUMNS)]
+    first = [
+        *pair_or_alone(kit, wait(kit, kit.say(FIRST_ANSWERS))),
+        Part(stack([kit.heading(CALL_AND_ASK), kit.say(SAY_THIS)], 1), 11, with_next=True),
+        Part(_table(kit, groups[0]), 4),
+    ]
+    codes = _codes(kit, groups[0])
+    first += [Part(codes, 9)] if codes else []
+    first += [Part(_box(kit), 11), *_then(kit)]
+    rest = []
+    for group in groups[1:]:
+        rest.append(Part(kit.heading(CALL_AND_ASK), 11, with_next=True))
+        rest.append(Part(_table(kit, group), 3))
+        codes = _codes(kit, group)
+        rest += [Part(codes, 9)] if codes else []
+    return first, rest
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Rows of cells with lines between them."""
+
+    rows: tuple[Row, ...]
+    columns: tuple[float, ...]  # where upright lines stand
+
+    def height(self, width: float) -> float:
+        """All rows, each at least 25 high."""
+        return sum(self._row(row, width) for row in self.rows)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Cells in the middle of their rows; the head from the top."""
+        whole = self.height(width)
+        start = top
+        for index, row in enumerate(self.rows):
+            tall = self._row(row, width)
+            if index:
+                pen.rule(x, top, width, 0.75, QUIET)
+            free = (tall - row.height(width)) / 2 if index else 5
+            row.draw(pen, x, top + free, width)
+            top += tall
+        for column in self.columns:
+            pen.upright(x + column, start, whole, 0.75, QUIET)
+        pen.frame(x, start, width, whole, weight=1.5, ink=INK)
+
+    def _row(self, row: Row, width: float) -> float:
+        return max(LEAST, row.height(width) + 9)
+
+
+def _table(kit: Kit, courses: Sequence[Course]) -> Element:
+    column = (kit.page.content - LABEL) / len(courses)
+    starts = [LABEL + n * column for n in range(len(courses))]
+    inner = column - 16
+    head = [Cell(kit.text((Span(kit.words(ASK), bold=True),), role="TH"), 8, LABEL - 16)]
+    head += [
+        Cell(_course_head(kit, course), start + 8, inner)
+        for course, start in zip(courses, starts, strict=True)
+    ]
+    rows = [Row(tuple(head), role="TR")]
+    for question, kind in _ROWS:
+        cells = [Cell(kit.say(question, role="TH"), 8, LABEL - 16, "middle")]
+        cells += [Cell(_answer(kit, kind), start + 8, inner, "middle") for start in starts]
+        rows.append(Row(tuple(cells), role="TR"))
+    return _Grid(tuple(rows), tuple(starts))
+
+
+def _course_head(kit: Kit, course: Course) -> Element:
+    known = [course.provider_short + "."]
+    how = ", ".join(part for part in (delivery(kit, course), length(kit, course)) if part)
+    known += [how[:1].upper() + how[1:] + "."] if how else []
+    known += [kit.words(GET_PROOF, proof=", ".join(course.proof))] if course.proof else []
+    known += [course.phone.replace(" ", "\u00a0")] if course.phone else []
+    title = kit.text((Span(course.title, bold=True),), role="TH")
+    return _Numbered(kit, course.number, stack([title, kit.text(" ".join(known))]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """An element after a disc with a number."""
+
+    kit: Kit
+    number: int
+    element: Element
+
+    def height(self, width: float) -> float:
+        """The element's own."""
+        return self.element.height(width - 20)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Disc and element."""
+        Disc(self.kit.setter, str(self.number), BODY.leading).draw(pen, x, top, 16)
+        self.element.draw(pen, x + 20, top, width - 20)
+
+
+def _answer(kit: Kit, kind: str) -> Element:
+    if kind == "money":
+        return kit.text("$")
+    if kind == "blank":
+        return Blank(BODY.leading)
+    cells, x = [], 0.0
+    for word in (YES, NO):
+        text = kit.say(word)
+        cells += [Cell(TickBox(BODY.leading), x + 2, 12), Cell(text, x + 17, 40)]
+        x += 17 + text.setting.natural_width + 14
+    return Row(tuple(cells))
+
+
+def _codes(kit: Kit, courses: Sequence[Course]) -> Element | None:
+    found = {course.provider: course for course in reversed(courses) if course.address}
+    shown = [course for course in courses if found.get(course.provider) is course]
+    cells = []
+    column = kit.page.content / max(2, len(shown))
+    for index, course in enumerate(shown):
+        if course.address is None:
+            continue
+        code = Qr(course.address.url)
+        wide = column - code.side - gap_beside(code) - 8
+        what = f", {page_words(kit, course.address, course.number)}"
+        lines = [kit.text((Span(course.provider_short, bold=True), Span(what)), _CODE_WORDS)]
+        lines.append(kit.text(host(course.address.url), _CODE_WORDS))
+        cells.append(Cell(CodeAndWords(code, stack(lines), wide), index * column, column))
+    return Row(tuple(cells)) if cells else None
+
+
+def _box(kit: Kit) -> Element:
+    said: list[Element] = [kit.say(NO_PRICE, _BIG), kit.say(PAY_ALL, _BIG)]
+    program = next((p for p in kit.plan.estimate.programs if may_pay(p)), None)
+    if program is not None and program.cap:
+        name = program.name.removeprefix("StrongerBC ")
+        count = len(kit.plan.courses)
+        sentence = kit.words(MAY_HELP, grant=name, cap=program.cap)
+        number = kit.words(NUMBERS[count]) if count in NUMBERS else str(count)
+        sentence += " " + (kit.words(NOT_THESE, n=number) if count > 1 else kit.words(NOT_THIS))
+        said += [Blank(3), kit.text(sentence)]
+    return Framed(Stack(tuple(said)), (12.5, 9, 12.5, 10), 1.5, ACCENT)
+
+
+def _then(kit: Kit) -> list[Part]:
+    """What comes after the calls: call the centre, own steps of the counsellor, come in."""
+    plan, words = kit.plan, kit.words
+    phone = plan.centre.phone
+    said = [
+        words.spans(
+            (CALL_US if plan.code else CALL_US_NO_CODE) if phone else BRING_BACK,
+            counsellor=kit.counsellor,
+            phone=phone,
+            code=plan.code,
+        )
+    ]
+    said += [(Span(step.text),) for step in listed(plan) if step.kind is StepKind.OWN]
+    said.append(words.spans(COME_IN))
+    parts = [Part(kit.heading(THEN), 10, with_next=True)]
+    for index, spans in enumerate(said):
+        item = kit.tick(kit.text(spans), kit.page.content)
+        parts.append(Part(item, 2 if index == 0 else 4, with_next=index < len(said) - 1))
+    return parts

@@ -1,0 +1,148 @@
+"""The end of the paper: where the facts come from, and the signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from advisor.domain.plan import Course
+from advisor.i18n import N_
+from advisor.report.elements import Cell, Element, Padded, Row, Ruled, stack
+from advisor.report.flow import Part
+from advisor.report.kit import Kit
+from advisor.report.shape import Style
+from advisor.report.sheet import ACCENT, FINE, GUTTER
+from advisor.report.told import who
+
+SOURCES = N_("Where these facts come from")
+PRICES = N_("Prices, dates, phone numbers")
+PRICES_OF = N_("Prices and dates of course {list}")
+TOLD_BY = N_("Told by {who} on {date}. Confirm before you register.")
+NOT_TOLD = N_("No one has told us yet. Ask {provider}.")
+CONTENT = N_("Content of course {list}")
+CONTENT_MORE = N_("Content of courses {list}")
+DATED = N_("{source}, {when}. Confirm before you register.")
+UNDATED = N_("{source}, no date. Ask {provider} if it is still so.")
+NO_SOURCE = N_("No page is noted, no date. Ask {provider}.")
+GRANT_RULES = N_("Grant rules")
+RULES_GOOD = N_("{program}: rules checked up to {date}.")
+RULES_UNDATED = N_("{program}: no date is noted for the rules. Ask.")
+DATE = N_("Date")
+COUNSELLOR = N_("{name}, counsellor")
+YOUR_COUNSELLOR = N_("Counsellor")
+DRAFT = N_("A draft until both people sign. If you sign, you still do not have to register or pay.")
+_HEAD = Style(11, 14, bold=True, ink=ACCENT)
+_LABEL = 150.0
+
+
+def closing(kit: Kit) -> list[Part]:
+    """Sources, then the signatures on the same page as the last of them."""
+    room = kit.page.content
+    rows = _rows(kit)
+    heading = Ruled(Padded(kit.heading(SOURCES, _HEAD), above=6), above=1.25, ink=ACCENT)
+    parts = [Part(heading, 9, with_next=True)]
+    if len(rows) > 8:
+        half = (len(rows) + 1) // 2
+        left, right = (
+            _table(kit, rows[:half], kit.page.half),
+            _table(kit, rows[half:], kit.page.half),
+        )
+        pair = Row(
+            (Cell(left, 0, kit.page.half), Cell(right, kit.page.half + GUTTER, kit.page.half))
+        )
+        body: Element = pair
+    else:
+        body = _table(kit, rows, room)
+    signed = signatures(kit)
+    parts.append(Part(body, 2, with_next=signed is not None))
+    return [*parts, Part(Padded(signed, above=18), 7)] if signed else parts
+
+
+def _table(kit: Kit, rows: Sequence[tuple[str, str]], width: float) -> Element:
+    label = min(_LABEL, width * 0.4)
+    return stack(
+        [
+            Row(
+                (
+                    Cell(kit.text(name, FINE, "TH"), 0, label - 8),
+                    Cell(kit.text(text, FINE, "TD"), label, width - label),
+                ),
+                role="TR",
+            )
+            for name, text in rows
+        ],
+        0.5,
+    )
+
+
+def _rows(kit: Kit) -> list[tuple[str, str]]:
+    rows = [*_told_rows(kit), *_content_rows(kit)]
+    words = kit.words
+    for program in kit.plan.estimate.programs:
+        if program.verified_until:
+            day = words.long_day(program.verified_until)
+            text = words(RULES_GOOD, program=program.name, date=day)
+        else:
+            text = words(RULES_UNDATED, program=program.name)
+        rows.append((words(GRANT_RULES), text))
+    return rows
+
+
+def _told_rows(kit: Kit) -> list[tuple[str, str]]:
+    words = kit.words
+    groups: dict[str, list[Course]] = {}
+    for course in kit.plan.courses:
+        if course.told:
+            day = words.long_day(course.told.on)
+            text = words(TOLD_BY, who=who(course.told, course), date=day)
+        else:
+            text = words(NOT_TOLD, provider=course.provider_short)
+        groups.setdefault(text, []).append(course)
+    if len(groups) == 1:
+        return [(words(PRICES), next(iter(groups)))]
+    return [(words(PRICES_OF, list=_numbers(kit, found)), text) for text, found in groups.items()]
+
+
+def _content_rows(kit: Kit) -> list[tuple[str, str]]:
+    words = kit.words
+    groups: dict[str, list[Course]] = {}
+    for course in kit.plan.courses:
+        source = course.facts_source
+        if not source.source:
+            text = words(NO_SOURCE, provider=course.provider_short)
+        elif source.as_of:
+            text = words(DATED, source=source.source, when=source.as_of)
+        else:
+            text = words(UNDATED, source=source.source, provider=course.provider_short)
+        groups.setdefault(text, []).append(course)
+    return [
+        (words(CONTENT if len(found) == 1 else CONTENT_MORE, list=_numbers(kit, found)), text)
+        for text, found in groups.items()
+    ]
+
+
+def _numbers(kit: Kit, courses: Sequence[Course]) -> str:
+    return kit.words.all_of([str(course.number) for course in courses])
+
+
+def signatures(kit: Kit) -> Element | None:
+    """Two lines for names and two for dates; none for a guest."""
+    plan, words = kit.plan, kit.words
+    if plan.guest or not plan.client_name:
+        return None
+    counsellor = (
+        words(COUNSELLOR, name=plan.counsellor) if plan.counsellor else words(YOUR_COUNSELLOR)
+    )
+    narrow = 80.0
+    wide = (kit.page.content - 2 * narrow - 3 * GUTTER) / 2
+    names = (
+        (plan.client_name, wide),
+        (words(DATE), narrow),
+        (counsellor, wide),
+        (words(DATE), narrow),
+    )
+    cells, x = [], 0.0
+    for name, width in names:
+        line = Ruled(Padded(kit.text(name, FINE), above=2), above=0.9, ink="#16191d")
+        cells.append(Cell(line, x, width))
+        x += width + GUTTER
+    return stack([Row(tuple(cells)), kit.say(DRAFT, FINE)], 3)

@@ -1,0 +1,273 @@
+"""More about the plan: the job, and a card for each course with its facts, costs and code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from advisor.domain.money import Money
+from advisor.domain.plan import Course, Known
+from advisor.domain.situation import Category
+from advisor.i18n import N_
+from advisor.report.boxes import Disc
+from advisor.report.course_words import delivery, hours_a_week, length, number
+from advisor.report.elements import Blank, Cell, Element, Padded, Row, Ruled, Stack, in_parts, stack
+from advisor.report.flow import Part
+from advisor.report.front import CodeAndWords, gap_beside
+from advisor.report.kit import Kit
+from advisor.report.money import known_price, price
+from advisor.report.qr import Qr, host
+from advisor.report.shape import Span, Style
+from advisor.report.sheet import ACCENT, COURSE, INK, QUIET, SUBTITLE
+
+MORE = N_("More about your plan")
+THE_JOB = N_("**The job: {title}.**")
+WAGE = N_("Half of them earn {amount} or more in B.C.")
+A_YEAR = N_("{amount} a year")
+AN_HOUR = N_("{amount} an hour")
+OPENINGS = N_("About {count} jobs may open in {region} from 2025 to 2035.")
+SHRINKING = N_("Fewer people may work in this job in {region} by 2035.")
+MICRO_MEANS = N_("Micro-credential: short training with proof at the end.")
+YOU_LEARN = N_("You learn")
+AT_THE_END = N_("At the end")
+COUNTS_TOWARD = N_("Counts toward")
+YOU_NEED_FIRST = N_("You need first")
+WHEN_WHERE = N_("When, where")
+ASK = N_("Ask {provider}: “{question}”")
+WHAT_LEARN = N_("What will I learn?")
+WHAT_PROOF = N_("What do I get at the end?")
+BIGGER = N_("Does it count toward a bigger certificate?")
+NOTHING_LISTED = N_("Nothing is listed. Ask {provider} to be sure.")
+WHEN_NEXT = N_("When does the next one start?")
+HOW_LONG = N_("How many weeks? How many hours a week?")
+HOW_HELD = N_("Is it online or in person?")
+HOW_MUCH = N_("How much is it, with all fees?")
+LAST_DAY = N_("Last day to register: {date}")
+PAGE_SAYS_STARTS = N_("The page says: {list}.")
+CREDITS = (N_("{n} credit"), N_("{n} credits"))
+BADGE_MEANS = N_("{badge} (proof you can show online)")
+PRICE = N_("Price")
+AT_LEAST = N_("At least")
+ASK_SHORT = N_("Ask")
+WAS = N_("Was {amount} in {when}. Ask for the price today.")
+NO_DATE = N_("The page says {amount} but has no date. Ask.")
+HOME_PAGE = N_("{provider} home page. Search for the title.")
+THIS_COURSE = N_("This course on {site}")
+_COSTS = {
+    Category.TUITION: N_("Course fee (tuition)"),
+    Category.MANDATORY_FEES: N_("Other fees"),
+    Category.APPLICATION_FEE: N_("Application fee"),
+    Category.MATERIALS_REQUIRED: N_("Books you must buy"),
+    Category.MATERIALS_OTHER: N_("Other things to buy"),
+    Category.EXAM_FEE_EXTERNAL: N_("Exam fee"),
+    Category.EQUIPMENT: N_("Equipment"),
+    Category.CHILDCARE: N_("Child care"),
+    Category.TRANSPORT: N_("Travel"),
+    Category.LIVING: N_("Living costs"),
+    Category.TRANSPORT_ALLOWANCE: N_("Travel"),
+    Category.MISC_ALLOWANCE: N_("Other costs"),
+}
+FACTS, LABEL, SIDE = 334.0, 84.0, 158.0
+_CODE = Style(10.5, 13)
+
+
+def more_heading(kit: Kit) -> Element:
+    """ "More about your plan" with the job line."""
+    return stack([kit.heading(MORE, SUBTITLE), job_line(kit)], 3)
+
+
+def job_line(kit: Kit) -> Element | None:
+    """The target job: what people earn, how many jobs may open, and whose figures these are."""
+    job, words = kit.plan.job, kit.words
+    if job is None:
+        return None
+    said = [*words.spans(THE_JOB, title=_small(job.title))]
+    editions = []
+    if job.wage_median is not None:
+        amount = Money.of(job.wage_median)
+        yearly = job.wage_unit == "year"
+        exact = f"${job.wage_median:,.2f}" if not yearly else str(amount)
+        said += [
+            Span(" "),
+            Span(words(WAGE, amount=words(A_YEAR if yearly else AN_HOUR, amount=exact))),
+        ]
+        editions.append(job.wage_edition)
+    if job.openings is not None:
+        text = OPENINGS if job.openings > 0 else SHRINKING
+        said += [Span(" "), Span(words(text, count=f"{job.openings:,}", region=job.region_name))]
+        editions.append(job.edition)
+    source = "; ".join(edition for edition in editions if edition)
+    said += [Span(" "), Span(source, ink=QUIET, small=True)] if source else []
+    return kit.text(tuple(said), kit.detail)
+
+
+def _small(title: str) -> str:
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+
+
+def card(kit: Kit, course: Course) -> list[Part]:
+    """One course: its facts at the left, what it costs and its code at the right."""
+    body = Row(
+        (
+            Cell(Stack(tuple(_fact_rows(kit, course)), 2.5), 0, FACTS + LABEL - 72),
+            Cell(_side(kit, course), kit.page.content - SIDE, SIDE),
+        )
+    )
+    whole = Ruled(Padded(stack([_head(kit, course), body], 3), above=6), above=1.25, ink=ACCENT)
+    limit = kit.page.room - 24
+    if whole.height(kit.page.content) <= limit:
+        return [Part(whole, 9)]
+    return _in_rows(kit, course)
+
+
+def _in_rows(kit: Kit, course: Course) -> list[Part]:
+    """A card taller than a page: the facts one by one, long ones in parts."""
+    room = kit.page.content
+    head = Ruled(Padded(_head(kit, course), above=6), above=1.25, ink=ACCENT)
+    parts = [Part(head, 9, with_next=True)]
+    for label, lines in facts(kit, course):
+        texts = [kit.text(line, kit.detail) for line in lines]
+        pieces = [piece for text in texts for piece in in_parts(text, room - LABEL, 30)]
+        for index, piece in enumerate(pieces):
+            name = kit.say(label, kit.quiet) if index == 0 else Blank(1)
+            row = Row((Cell(name, 0, LABEL - 4), Cell(piece, LABEL, room - LABEL)))
+            parts.append(Part(row, 3 if index == 0 else 0))
+    return [*parts, Part(Padded(_side(kit, course), left=LABEL, right=room - LABEL - SIDE), 6)]
+
+
+def _head(kit: Kit, course: Course) -> Element:
+    title = kit.text(course.title, COURSE, "H3")
+    about = kit.text(_provider_line(kit, course), kit.quiet)
+    room = kit.page.content
+    disc = Disc(kit.setter, str(course.number), COURSE.leading)
+    return Row((Cell(disc, 0, 16), Cell(stack([title, about]), 20, room - 20)))
+
+
+def _provider_line(kit: Kit, course: Course) -> str:
+    name = course.provider
+    if course.provider_short and course.provider_short != name:
+        name = f"{name} ({course.provider_short})"
+    if course.definition_needed:
+        return f"{name}. {kit.words(MICRO_MEANS)}"
+    kind = course.kind[:1].upper() + course.kind[1:]
+    return f"{name}. {kind}." if kind and kind != "Other" else name
+
+
+def _fact_rows(kit: Kit, course: Course) -> Iterator[Element]:
+    wide = FACTS + LABEL - 72 - LABEL
+    for label, lines in facts(kit, course):
+        said = stack([kit.text(line, kit.detail, "TD") for line in lines])
+        yield Row((Cell(kit.say(label, kit.quiet, "TH"), 0, LABEL - 4), Cell(said, LABEL, wide)))
+
+
+def facts(kit: Kit, course: Course) -> Iterator[tuple[str, list[str]]]:
+    """The rows of a card; a fact that is not known is a question with someone to ask."""
+    words = kit.words
+    yield YOU_LEARN, [_sentence(course.learn) or ask(kit, course, WHAT_LEARN)]
+    yield AT_THE_END, [_proof(kit, course) or ask(kit, course, WHAT_PROOF)]
+    yield COUNTS_TOWARD, ["; ".join(course.counts_toward) or ask(kit, course, BIGGER)]
+    needed = _sentence(course.prerequisites, "; ")
+    yield YOU_NEED_FIRST, [needed or words(NOTHING_LISTED, provider=course.provider_short)]
+    yield WHEN_WHERE, _when(kit, course)
+
+
+def ask(kit: Kit, course: Course, *questions: str) -> str:
+    """ "Ask BCIT: ..." with questions in quotes."""
+    said = " ".join(kit.words(question) for question in questions)
+    return kit.words(ASK, provider=course.provider_short or course.provider, question=said)
+
+
+def _sentence(items: tuple[str, ...], joined: str = ", ") -> str:
+    text = joined.join(item.strip() for item in items if item.strip())
+    return text[:1].upper() + text[1:]
+
+
+def _proof(kit: Kit, course: Course) -> str:
+    found = list(course.proof)
+    first = next((other for other in kit.plan.courses if _badge(other)), None)
+    if first is course:
+        found = [
+            kit.words(BADGE_MEANS, badge=proof) if "badge" in proof.lower() else proof
+            for proof in found
+        ]
+    if course.credits:
+        count = number(course.credits)
+        found.append(kit.words(CREDITS[0] if count == "1" else CREDITS[1], n=count))
+    return _sentence(tuple(found)) if course.proof or course.credits else ""
+
+
+def _badge(course: Course) -> bool:
+    return any("badge" in proof.lower() for proof in course.proof)
+
+
+def _when(kit: Kit, course: Course) -> list[str]:
+    """Dates, place, hours; what is missing is asked in the same row."""
+    words = kit.words
+    dates = words.days(course.start, course.end) if course.start else ""
+    known = [dates, delivery(kit, course), "" if course.end else length(kit, course)]
+    said = ", ".join(part for part in [*known, hours_a_week(kit, course)] if part)
+    sentences = [said[:1].upper() + said[1:] + "."] if said else []
+    if course.register_by:
+        sentences.append(words(LAST_DAY, date=words.near_day(course.register_by)) + ".")
+    if course.start is None and course.intakes:
+        sentences.append(words(PAGE_SAYS_STARTS, list=", ".join(course.intakes)))
+    missing = []
+    if course.start is None:
+        missing.append(WHEN_NEXT)
+    if course.hours_a_week is None:
+        missing.append(HOW_LONG)
+    if not course.delivery:
+        missing.append(HOW_HELD)
+    return [*sentences, ask(kit, course, *missing)] if missing else sentences
+
+
+def _side(kit: Kit, course: Course) -> Element:
+    parts = [_costs(kit, course), _code(kit, course)]
+    return stack([part for part in parts if part is not None], 8)
+
+
+def _costs(kit: Kit, course: Course) -> Element:
+    """The lines of the quote and their sum; without a quote the question."""
+    rows = [
+        _money_row(kit, line.label or kit.words(_COSTS[line.category]), line.amount)
+        for line in course.costs
+    ]
+    if not any(line.amount is not None for line in course.costs):
+        return stack([*rows, kit.text(price_question(kit, course), kit.detail)], 2)
+    exact = price(course)
+    name = kit.words(PRICE if exact is not None else AT_LEAST)
+    sum_row = _money_row(kit, name, known_price(course), bold=True)
+    return stack([stack(rows, 2), Ruled(Padded(sum_row, above=2), above=0.9, ink=INK)], 1.5)
+
+
+def _money_row(kit: Kit, name: str, amount: Money | None, *, bold: bool = False) -> Element:
+    style = replace(kit.detail, bold=bold)
+    said = kit.words(ASK_SHORT) if amount is None else str(amount)
+    figure = kit.text(said, replace(style, align="right"), "TD", figures=True)
+    wide = figure.setting.natural_width + 1
+    label = Cell(kit.text(name, style, "TH"), 0, SIDE - wide - 8)
+    return Row((label, Cell(figure, SIDE - wide, wide)))
+
+
+def price_question(kit: Kit, course: Course) -> str:
+    """What an old or undated price still says, else whom to ask for it."""
+    old: Known | None = course.old_price
+    if old is None:
+        return ask(kit, course, HOW_MUCH)
+    if old.as_of:
+        return kit.words(WAS, amount=old.text, when=old.as_of)
+    return kit.words(NO_DATE, amount=old.text)
+
+
+def _code(kit: Kit, course: Course) -> Element | None:
+    address, words = course.address, kit.words
+    phone = course.phone.replace(" ", "\u00a0")
+    if address is None:
+        return kit.text(phone, _CODE) if phone else None
+    code = Qr(address.url)
+    said = words(HOME_PAGE, provider=course.provider_short)
+    if not address.is_home_page:
+        said = words(THIS_COURSE, site=host(address.url))
+    wide = SIDE - code.side - gap_beside(code)
+    lines = [kit.text(said, _CODE), kit.text(phone, _CODE) if phone else None]
+    return CodeAndWords(code, stack(lines), wide)

@@ -1,0 +1,147 @@
+"""Your steps: the courses with their dates and prices, then what comes after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from advisor.domain.plan import Course, LearningPlan, Step, StepKind
+from advisor.i18n import N_
+from advisor.report.boxes import Disc
+from advisor.report.course_words import delivery, length
+from advisor.report.elements import Cell, Element, Padded, Row, Ruled, Text, stack
+from advisor.report.flow import Part
+from advisor.report.kit import Kit
+from advisor.report.money import known_price, price
+from advisor.report.shape import Span, Style
+from advisor.report.sheet import BODY, HEADING, SMALL
+from advisor.report.todo import MONTH
+
+YOUR_STEPS = N_("Your steps")
+PRICE = N_("Price")
+ASK = N_("Ask")
+OR_MORE = N_("{amount} or more")
+BY = N_("By {date}")
+REGISTER_BY = N_("Register by {date}.")
+APPLY_JOB = N_("Apply for jobs: {job}. We will help you.")
+APPLY = N_("Apply for jobs. We will help you.")
+
+DATES, NAMES = 106.0, 125.5
+
+
+def steps_table(kit: Kit) -> list[Part]:
+    """The courses with their dates and prices, then what comes after."""
+    plan = kit.plan
+    rows = [(_order(course.start), _course_row(kit, course)) for course in plan.courses]
+    rows += [(_order(step.on, step.kind), _step_row(kit, step)) for step in later(plan)]
+    if not rows:
+        return []
+    rows.sort(key=lambda row: row[0])
+    head = steps_head(kit)
+    parts = [Part(head, 10, with_next=True)]
+    for index, (_on, element) in enumerate(rows):
+        last_two = index == len(rows) - 2
+        with_next = last_two and len(rows) > 1
+        parts.append(Part(element, 2 if index == 0 else 0, with_next, head=head if index else None))
+    return parts
+
+
+def _order(on: date | None, kind: StepKind = StepKind.START) -> tuple[bool, date]:
+    """By date, undated courses after the dated ones, the search for work last."""
+    return kind is StepKind.JOB_SEARCH, on or date.max
+
+
+def later(plan: LearningPlan) -> list[Step]:
+    """Steps after this month, besides the courses' own."""
+    limit = plan.made_on + MONTH
+    kinds = (StepKind.JOB_SEARCH, StepKind.OWN)
+    return [
+        step
+        for step in plan.steps
+        if not step.done
+        and step.kind in kinds
+        and (step.kind is StepKind.JOB_SEARCH or (step.on is not None and step.on > limit))
+    ]
+
+
+def steps_head(kit: Kit) -> Element:
+    """The heading, with the name of the price column at its right."""
+    room = kit.page.content
+    heading = Cell(kit.heading(YOUR_STEPS, HEADING), 0, room - 80, "bottom")
+    if not priced(kit.plan):
+        return Row((heading,))
+    label = kit.say(PRICE, replace(SMALL, align="right"), "TH")
+    return Row((heading, Cell(label, room - 80, 80, "bottom")))
+
+
+def priced(plan: LearningPlan) -> bool:
+    """Whether any course has a price."""
+    return any(line.amount is not None for course in plan.courses for line in course.costs)
+
+
+def _course_row(kit: Kit, course: Course) -> Element:
+    words, room = kit.words, kit.page.content
+    dates = words.days(course.start, course.end) if course.start else words(ASK)
+    about = [course.provider_short, delivery(kit, course), length(kit, course)]
+    said = ", ".join(part for part in about if part)
+    deadline = course.register_by
+    if deadline and deadline > kit.plan.made_on + MONTH:
+        said += ". " + words(REGISTER_BY, date=words.near_day(deadline))
+    name = stack([kit.text((Span(course.title, bold=True),)), kit.text(said)])
+    sums = _sums_width(kit)
+    cells = [
+        Cell(kit.text(dates, role="TH"), 0, DATES - 8),
+        Cell(Disc(kit.setter, str(course.number), BODY.leading), DATES, 16),
+        Cell(name, NAMES, room - NAMES - sums - 10),
+    ]
+    if sums:
+        cells.append(Cell(_sum(kit, course), room - sums, sums))
+    return _row(cells)
+
+
+def _sum(kit: Kit, course: Course) -> Text:
+    style = Style(BODY.size, BODY.leading, align="right")
+    return kit.text(_price_words(kit, course), style, "TD", figures=True)
+
+
+def _sums_width(kit: Kit) -> float:
+    """The width of the price column; 0 where no course has a price."""
+    if not priced(kit.plan):
+        return 0.0
+    widest = max(_sum(kit, course).setting.natural_width for course in kit.plan.courses)
+    return min(76.0, widest + 1)
+
+
+def _price_words(kit: Kit, course: Course) -> str:
+    exact = price(course)
+    if exact is not None:
+        return str(exact)
+    known = known_price(course)
+    return kit.words(OR_MORE, amount=known) if known else kit.words(ASK)
+
+
+def _step_row(kit: Kit, step: Step) -> Element:
+    words = kit.words
+    if step.kind is StepKind.OWN:
+        said = step.text
+    elif kit.plan.job:
+        said = words(APPLY_JOB, job=lowered(kit.plan.job.title))
+    else:
+        said = words(APPLY)
+    when = words(BY, date=words.day(step.on)) if step.on else words(ASK)
+    if step.on is None and step.kind is StepKind.JOB_SEARCH:
+        when = ""
+    cells = [Cell(kit.text(said), NAMES, kit.page.content - NAMES - 8)]
+    if when:
+        cells.insert(0, Cell(kit.text(when, role="TH"), 0, DATES - 4))
+    return _row(cells)
+
+
+def lowered(title: str) -> str:
+    """A job's title inside a sentence."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+
+
+def _row(cells: Sequence[Cell]) -> Element:
+    return Ruled(Padded(Row(tuple(cells), role="TR"), above=4, below=5), above=0.75)
