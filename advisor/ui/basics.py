@@ -110,7 +110,7 @@ class Button(QPushButton):
         self._hint = ""
         self._icon = icon
         super().__init__(text, parent)
-        self.setProperty("role", role or "")
+        self.setProperty("role", role or "button")
         roles.dress(self, theme.font)
         self.setAutoDefault(False)
         if icon:
@@ -118,9 +118,13 @@ class Button(QPushButton):
             self.setIcon(theme.icon(icon, on))
         if shortcut:
             self.setShortcut(QKeySequence(shortcut))
-            self._hint = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            self._hint = self._hint.replace("+", " ")
+            self.set_hint(shortcut)
         self.setAccessibleName(text.replace("&", ""))
+
+    def set_hint(self, key: str) -> None:
+        """Show a key on the button that works without being the button's own."""
+        native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+        self._hint = native.replace("+", " ")
 
     def setText(self, text: str) -> None:
         """Another word; screen readers hear it too."""

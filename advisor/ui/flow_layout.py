@@ -46,7 +46,14 @@ class FlowLayout(QLayout):
         self._arrange(rect, place=True)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        """All in one row, as far as there is room for it."""
+        hints = [i.sizeHint() for i in self._items if not ((w := i.widget()) and w.isHidden())]
+        width = sum(h.width() for h in hints) + self.spacing() * max(0, len(hints) - 1)
+        margins = self.contentsMargins()
+        return QSize(
+            width + margins.left() + margins.right(),
+            max((h.height() for h in hints), default=0) + margins.top() + margins.bottom(),
+        )
 
     def minimumSize(self) -> QSize:
         size = QSize()

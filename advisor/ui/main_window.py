@@ -18,7 +18,7 @@ from advisor.ui import flags
 from advisor.ui.focus import FocusRing
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
 
     from advisor.ui.messages import MessageBar
     from advisor.ui.workspace import Page, Workspace
@@ -160,11 +160,6 @@ class MainWindow(QMainWindow):
         if self._state is not None:
             self._settings().setValue("window", self.saveGeometry())
         super().closeEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._workspace is not None:
-            self._workspace.fit()
 
     def _keys(self) -> None:
         QShortcut(QKeySequence("F9"), self).activated.connect(self._f9)

@@ -6,13 +6,12 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QSizePolicy,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from advisor import __version__
 from advisor.i18n import _
 from advisor.ui import theme
 from advisor.ui.basics import Button, Label, set_role
+from advisor.ui.iconed import Sign
 
 Action = tuple[str, Callable[[], None]]
 _ICONS = {
@@ -43,7 +43,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self._action: Action | None = None
         self._kind = "info"
-        self._icon = QLabel()
+        self._icon = Sign("ph.info", "info", 20)
         self._text = Label("", wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button = Button("")
@@ -74,8 +74,7 @@ class MessageBar(QFrame):
         """Show a message: ``kind`` info, good, caution or stop; the action is a word and a call."""
         self._action, self._kind = action, kind
         set_role(self, f"bar-{kind}")
-        size = theme.px(20)
-        self._icon.setPixmap(theme.icon(_ICONS[kind], kind).pixmap(QSize(size, size)))
+        self._icon.set_sign(_ICONS[kind], kind)
         self._text.setText(text)
         self._button.setVisible(action is not None)
         self._button.setText(action[0] if action else "")

@@ -77,7 +77,8 @@ def finish(app: QApplication, style: QStyle) -> None:
     if not _look.finished:
         _look.finished = True
         app.setStyle(style)
-        wish = app.styleHints().accessibility().contrastPreference()
+        hints = app.styleHints()
+        wish = hints.accessibility().contrastPreference()
         _look.contrast = wish == QtCore.Qt.ContrastPreference.HighContrast
         _dress(app)
 

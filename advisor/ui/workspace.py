@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol, cast, runtime_checkable
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QStackedWidget,
     QVBoxLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from advisor.i18n import _
 from advisor.ui import theme
 from advisor.ui.basics import Button, Label
+from advisor.ui.iconed import Sign
 from advisor.ui.messages import MessageBar
 from advisor.ui.rail import Rail
 from advisor.ui.style import AdvisorStyle
@@ -63,7 +64,7 @@ class ModeBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "mode")
         self.mode = ""
-        self._icon = QLabel()
+        self._icon = Sign("ph.flask", "info", 18)
         self._strong, self._text = Label("", "mode-strong"), Label("", "info", wrap=True)
         self.button = Button("")
         self.button.clicked.connect(lambda: self.action_requested.emit(self.mode))
@@ -96,7 +97,7 @@ class ModeBar(QFrame):
         self.setVisible(said is not None)
         if said is not None:
             icon, strong, text, action = said
-            self._icon.setPixmap(theme.icon(icon, "info").pixmap(QSize(theme.px(18), theme.px(18))))
+            self._icon.set_sign(icon, "info")
             self._strong.setText(strong)
             self._text.setText(text)
             self.button.setText(action)
@@ -227,6 +228,10 @@ class Workspace(QWidget):
     def previous_region(self) -> None:
         """Shift+F6."""
         self._step(-1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
