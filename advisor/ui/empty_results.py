@@ -48,6 +48,12 @@ class EmptyResults(QWidget):
                 _("Clear this filter") if len(self._keys) == 1 else _("Clear all filters")
             )
 
+    def clear(self) -> None:
+        """Forget what was searched for."""
+        self._suggest(())
+        self.sentence.setText("")
+        self.hide()
+
     def _why(self, result: SearchResult) -> str:
         where = result.query.where
         if len(self._keys) == 1:

@@ -138,7 +138,7 @@ class FlyerForm(QFrame):
     def _complete(self, providers: Sequence[Provider]) -> None:
         completer = QCompleter([one.name for one in providers], self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
         self.provider.setCompleter(completer)
 
     def _build(self) -> None:

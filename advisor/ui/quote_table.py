@@ -94,8 +94,10 @@ class QuoteCells(QWidget):
         self._texts = cell_texts(item)
         typing = self.quote.hasFocus()
         line = main_line(item.costs, Category.TUITION)
-        self.quote.set_value(line.amount if line else None)
-        unknown = typing or not self._texts[0]
+        if not self.quote.property("wrong"):  # what cannot be read stays to be mended
+            self.quote.set_value(line.amount if line else None)
+        wrong = bool(self.quote.property("wrong"))
+        unknown = typing or wrong or not self._texts[0]
         covered = next((n for n in range(1, _MONEY) if self._texts[n]), _MONEY) if unknown else 0
         self.quote.setVisible(unknown)
         self.quote.set_short(short=covered == 1)

@@ -75,16 +75,22 @@ class SearchPanel(QWidget):
 
     def clear(self) -> None:
         """Forget the search and all that came from a client."""
-        self._chosen, self._notes = {}, None
+        self._chosen, self._notes, self._result = {}, None, None
+        self.results.show_rows([], select_first=False)
+        self.empty.clear()
         self.facets.where = {}
-        self.facets.set_where({})
         self.search_field.clear()
-        self.ask()
+        self.facets.set_where({})
 
     def show_client(self, chosen: Mapping[CredentialId, Money | None], notes: Notes | None) -> None:
         """Mark the records that are on the shortlist, with their quote, and note what fits."""
         self._chosen, self._notes = chosen, notes
         self._show_rows()
+
+    @property
+    def answered(self) -> str | None:
+        """The text whose answer shows; None before the first answer."""
+        return self._result.query.text if self._result is not None else None
 
     def take_head(self) -> QWidget:
         """In little room: field and one Filters button, for the page to put above its switch."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from advisor.domain.client import ClientFile, ItemId, ShortlistItem
 from advisor.i18n import _
@@ -58,9 +58,9 @@ class ShortlistView(QFrame):
 
     def clear(self) -> None:
         """Forget every option."""
+        self._order = ()
         for item_id in list(self.rows):
             self._remove(item_id)
-        self._order = ()
         self.turned_down.show_items(())
         self.empty.setVisible(True)
         self._header_row.hide()
@@ -92,6 +92,8 @@ class ShortlistView(QFrame):
         self._rows.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._scroll.setMinimumHeight(60)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._list)
         column = QVBoxLayout(self)
@@ -120,11 +122,16 @@ class ShortlistView(QFrame):
         row = self.rows.pop(item_id)
         focus = QApplication.focusWidget()
         had_focus = focus is not None and (focus is row or row.isAncestorOf(focus))
+        place = self._order.index(item_id) if item_id in self._order else 0
         row.hide()
         row.setParent(None)
         row.deleteLater()
         if had_focus:
-            self.row_removed.emit()
+            left = [one for one in self._order if one in self.rows]
+            if left:
+                self.focus_row(left[min(place, len(left) - 1)])
+            else:
+                self.row_removed.emit()
 
     def _arrange(self, order: Sequence[ItemId]) -> None:
         self._order = tuple(order)
@@ -190,6 +197,7 @@ class ShortlistView(QFrame):
         for known, row in self.rows.items():
             if known != item_id:
                 row.close_quote()
-        self._opened = ItemId(item_id)
-        row = self.rows[self._opened]
-        self._scroll.ensureWidgetVisible(row, 0, theme.px(8))
+        focus = QApplication.focusWidget()
+        self._rows.activate()
+        if focus is not None and self._list.isAncestorOf(focus):
+            self._scroll.ensureWidgetVisible(focus, 0, theme.px(64))
