@@ -149,3 +149,30 @@ class WriteLine:
                 x += setting.natural_width + 4
                 pen.rule(x, baseline + 2.5, length, 0.9, INK)
                 x += length + 4
+
+
+@dataclass(frozen=True, slots=True)
+class StateMark:
+    """A drawn sign for how a condition came out: tick, cross, open ring, or a full square."""
+
+    state: str
+    leading: float
+
+    def height(self, width: float) -> float:
+        """One line."""
+        return self.leading
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """The sign in the middle of the line."""
+        middle = top + self.leading / 2 + 0.5
+        if self.state in ("met", "not_needed"):
+            pen.path([(x + 0.5, middle), (x + 3, middle + 2.8), (x + 8, middle - 3.2)], 1.8, INK)
+        elif self.state == "failed":
+            pen.path([(x + 1, middle - 3), (x + 7, middle + 3)], 1.8, INK)
+            pen.path([(x + 1, middle + 3), (x + 7, middle - 3)], 1.8, INK)
+        elif self.state == "needs_approval":
+            pen.block(x + 0.5, middle - 3.5, 7, 7, INK)
+        else:
+            pen.dashed(1.6, 1.6)
+            pen.ring(x + 0.5, middle - 3.5, 7, weight=1.2, ink=INK)
+            pen.dashed(1, 0)

@@ -51,3 +51,8 @@ def number(value: Decimal | int) -> str:
 def plain(spans: tuple[object, ...]) -> str:
     """The text of spans."""
     return "".join(getattr(span, "text", "") for span in spans)
+
+
+def lowered(title: str) -> str:
+    """A job's title inside a sentence."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title

@@ -10,7 +10,7 @@ from advisor.domain.plan import Course, Known
 from advisor.domain.situation import Category
 from advisor.i18n import N_
 from advisor.report.boxes import Disc
-from advisor.report.course_words import delivery, hours_a_week, length, number
+from advisor.report.course_words import delivery, hours_a_week, length, lowered, number
 from advisor.report.elements import Blank, Cell, Element, Padded, Row, Ruled, Stack, in_parts, stack
 from advisor.report.flow import Part
 from advisor.report.front import CodeAndWords, gap_beside
@@ -81,7 +81,7 @@ def job_line(kit: Kit) -> Element | None:
     job, words = kit.plan.job, kit.words
     if job is None:
         return None
-    said = [*words.spans(THE_JOB, title=_small(job.title))]
+    said = [*words.spans(THE_JOB, title=lowered(job.title))]
     editions = []
     if job.wage_median is not None:
         amount = Money.of(job.wage_median)
@@ -99,10 +99,6 @@ def job_line(kit: Kit) -> Element | None:
     source = "; ".join(edition for edition in editions if edition)
     said += [Span(" "), Span(source, ink=QUIET, small=True)] if source else []
     return kit.text(tuple(said), kit.detail)
-
-
-def _small(title: str) -> str:
-    return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
 def card(kit: Kit, course: Course) -> list[Part]:

@@ -10,11 +10,13 @@ from advisor.domain.plan import Copy, LearningPlan
 from advisor.report import call_sheet, front, money_box, todo
 from advisor.report.closing import closing
 from advisor.report.detail import card, more_heading
+from advisor.report.file_copy import reason_parts
 from advisor.report.flow import PageFill, Part, fill, spread
+from advisor.report.handout import handout_parts
 from advisor.report.help import money_help
 from advisor.report.kit import Kit, kit_for
 from advisor.report.money import nothing_known
-from advisor.report.running import content_top, draw_running
+from advisor.report.running import content_top, draw_footer, draw_header
 from advisor.report.sheet import DENSE, DETAIL, FOOT, MARGIN, Pen
 from advisor.report.steps import steps_table
 
@@ -36,7 +38,22 @@ def missing_scripts(plan: LearningPlan) -> tuple[str, ...]:
 
 def pages_of(kit: Kit) -> list[PageFill]:
     """The laid out pages of a paper."""
-    return client_pages(kit)
+    if kit.copy is Copy.HANDOUT:
+        return handout_pages(kit)
+    pages = client_pages(kit)
+    if kit.copy is Copy.FILE:
+        pages += fill(reason_parts(kit), kit.page.content, room(kit))
+    return pages
+
+
+def handout_pages(kit: Kit) -> list[PageFill]:
+    """One page where it can be."""
+    for notes in (True, False):
+        parts = handout_parts(kit, notes=notes)
+        page = spread(parts, kit.page.content, room(kit), foot=False)
+        if page:
+            return [page]
+    return fill(handout_parts(kit), kit.page.content, room(kit))
 
 
 def client_pages(kit: Kit) -> list[PageFill]:
@@ -99,8 +116,9 @@ def _printed(kit: Kit, pages: Sequence[PageFill]) -> bytes:
     pen = Pen(kit.page, kit.words.language)
     top = content_top(kit)
     for number, page in enumerate(pages, start=1):
-        draw_running(kit, pen, number, len(pages))
+        draw_header(kit, pen)
         for placed in page.placed:
             placed.element.draw(pen, MARGIN, top + placed.top, kit.page.content)
+        draw_footer(kit, pen, number, len(pages))
         pen.next_page()
     return pen.save()

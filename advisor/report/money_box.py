@@ -108,14 +108,15 @@ def best_sentence(kit: Kit, found: Shares) -> tuple[Span, ...]:
         said = (*words.counted(*UNKNOWN, found.unknown_prices), Span(" "))
     if found.open:
         several = len([grant for grant in found.grants if grant.open]) > 1
-        said += words.spans(IF_ALL if several else IF_ONE, amount=_best(kit, found))
+        said += words.spans(IF_ALL if several else IF_ONE, amount=best_words(kit, found))
     elif not found.sure:
         possible = any(may_pay(program) for program in kit.plan.estimate.programs)
         said += words.spans(MAYBE_GRANT if possible else NO_GRANT)
     return said
 
 
-def _best(kit: Kit, found: Shares) -> str:
+def best_words(kit: Kit, found: Shares) -> str:
+    """What the client pays if all is confirmed."""
     if found.unknown_prices:
         return kit.words(OR_MORE, amount=found.you)
     if found.may:
@@ -151,7 +152,7 @@ def bar_rows(kit: Kit, found: Shares) -> tuple[BarRow, ...]:
     names = (IF_NO_MORE, IF_EVERYTHING) if several else (WITHOUT, WITH)
     return (
         BarRow(words(names[0]), tuple(_as_it_stands(kit, found)), worst),
-        BarRow(words(names[1]), tuple(_all_confirmed(kit, found)), _best(kit, found)),
+        BarRow(words(names[1]), tuple(_all_confirmed(kit, found)), best_words(kit, found)),
     )
 
 

@@ -45,12 +45,17 @@ def content_top(kit: Kit) -> float:
     return TOP + header(kit).height(kit.page.content) + 14.5
 
 
-def draw_running(kit: Kit, pen: Pen, number: int, count: int) -> None:
-    """Header and footer of one page."""
+def draw_header(kit: Kit, pen: Pen) -> None:
+    """The header and its rule."""
     head = header(kit)
     with pen.part("Artifact"):
         head.draw(pen, MARGIN, TOP, kit.page.content)
         pen.rule(MARGIN, TOP + head.height(kit.page.content) + 5.5, kit.page.content)
+
+
+def draw_footer(kit: Kit, pen: Pen, number: int, count: int) -> None:
+    """The footer's rule, plan code, copy and page."""
+    with pen.part("Artifact"):
         pen.rule(MARGIN, kit.page.height - 42, kit.page.content, ink=RULE)
         _footer(kit, pen, number, count)
 

@@ -194,6 +194,12 @@ class Pen:
         y = self.page.height - top - radius
         self.canvas.circle(x + radius, y, radius, stroke=0, fill=1)
 
+    def ring(self, x: float, top: float, diameter: float, *, weight: float, ink: str) -> None:
+        """The outline of a circle."""
+        self._stroke(ink, weight)
+        radius = diameter / 2
+        self.canvas.circle(x + radius, self.page.height - top - radius, radius, stroke=1, fill=0)
+
     def path(self, points: list[tuple[float, float]], weight: float, ink: str) -> None:
         """A line through points."""
         self._stroke(ink, weight)

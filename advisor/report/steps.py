@@ -9,7 +9,7 @@ from datetime import date
 from advisor.domain.plan import Course, LearningPlan, Step, StepKind
 from advisor.i18n import N_
 from advisor.report.boxes import Disc
-from advisor.report.course_words import delivery, length
+from advisor.report.course_words import delivery, length, lowered
 from advisor.report.elements import Cell, Element, Padded, Row, Ruled, Text, stack
 from advisor.report.flow import Part
 from advisor.report.kit import Kit
@@ -136,11 +136,6 @@ def _step_row(kit: Kit, step: Step) -> Element:
     if when:
         cells.insert(0, Cell(kit.text(when, role="TH"), 0, DATES - 4))
     return _row(cells)
-
-
-def lowered(title: str) -> str:
-    """A job's title inside a sentence."""
-    return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
 def _row(cells: Sequence[Cell]) -> Element:

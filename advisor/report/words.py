@@ -30,15 +30,15 @@ class Words:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_texts", translation(self.language))
 
-    def __call__(self, text: str, **values: object) -> str:
+    def __call__(self, text: str, /, **values: object) -> str:
         """A text in this language with its values filled in, without marks."""
         return "".join(span.text for span in self.spans(text, **values))
 
-    def spans(self, text: str, **values: object) -> tuple[Span, ...]:
+    def spans(self, text: str, /, **values: object) -> tuple[Span, ...]:
         """A text in this language as spans; a value never brings marks of its own."""
         return _spans(self._texts.gettext(text), values)
 
-    def counted(self, one: str, many: str, count: int, **values: object) -> tuple[Span, ...]:
+    def counted(self, one: str, many: str, count: int, /, **values: object) -> tuple[Span, ...]:
         """A text that follows a number, which fills ``{n}``."""
         return _spans(self._texts.ngettext(one, many, count), {"n": count, **values})
 

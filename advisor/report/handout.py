@@ -1,0 +1,170 @@
+"""The hand-out for a guest: ideas to take home, what to ask, whom to see. It names nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from advisor.domain.plan import Course
+from advisor.i18n import N_
+from advisor.report.boxes import Disc, Flagged
+from advisor.report.course_words import delivery, length, lowered
+from advisor.report.detail import price_question
+from advisor.report.elements import Blank, Cell, Element, Padded, Row, Ruled, Stack, stack
+from advisor.report.flow import Part
+from advisor.report.kit import Kit
+from advisor.report.money import known_price, price
+from advisor.report.qr import Qr
+from advisor.report.shape import Span, Style
+from advisor.report.sheet import ACCENT, BODY, GUTTER, QUIET, TITLE, WHITE
+from advisor.report.told import price_sources
+
+IDEAS = N_("Training ideas to take home")
+LOOKING_FOR = N_("You are looking for work: {subject}.")
+STARTS = N_("Starts {date}.")
+STARTS_LISTED = N_("The page says it starts: {list}.")
+COUNTS = N_("Counts toward {list}.")
+PRICE_IS = N_("**Price:** {said}")
+TOLD = N_("{amount}, told by {who} on {date}. Ask again.")
+AMOUNT = N_("{amount}. Ask again before you register.")
+AT_LEAST = N_("{amount} or more. Ask for the rest.")
+COURSE_PAGE = N_("This course at {provider}")
+HOME_PAGE = N_("{provider} home page")
+ASK_FIRST = N_("Ask before you pay")
+PRICE_TODAY = N_("What is the price today, with all fees and books?")
+ON_LIST = N_("Is it on the future skills grant list for my start date?")
+MONEY_LEFT = N_("Is there grant money left?")
+MONEY_HELP = N_("Money that may help")
+GRANT_PAYS = N_("The {grant} can pay up to {cap} in your life. You may get it if you:")
+LIVE_HERE = N_("live in B.C. now")
+STATUS = N_("are a citizen, permanent resident or protected person")
+OLD_ENOUGH = N_("are 19 or older, or finished Grade 12")
+MORE_RULES = N_("There are more rules, and we did not check them for you. Ask the college.")
+COME = N_("Come and see us. It is free.")
+BENEFITS = N_("Do you get EI or other benefits? Get their yes in writing before you register.")
+MY_NOTES = N_("My notes")
+KEPT_NOTHING = N_(
+    "**We kept nothing about you.** This paper is the only copy. Bring it if you come back."
+)
+_SIDE = 108.0
+_WORDS = Style(10.5, 13.5, align="centre")
+
+
+def handout_parts(kit: Kit, *, notes: bool = True) -> list[Part]:
+    """The blocks of the hand-out in order; room for notes where there is any."""
+    parts = [Part(_title(kit), 0)]
+    parts += [Part(_idea(kit, course), 9) for course in kit.plan.courses]
+    parts += [Part(_questions(kit), 10), Part(_help_and_centre(kit), 10)]
+    parts += [Part(_notes(kit), 10)] if notes else []
+    if kit.plan.guest:
+        parts.append(Part(kit.say(KEPT_NOTHING), 10))
+    return parts
+
+
+def _title(kit: Kit) -> Element:
+    words, plan = kit.words, kit.plan
+    said = [Span(words.long_day(plan.made_on))]
+    if plan.looking_for:
+        said.insert(0, Span(words(LOOKING_FOR, subject=lowered(plan.looking_for)) + " "))
+    return stack([kit.say(IDEAS, TITLE, "H1"), kit.text(tuple(said), replace(BODY, ink=QUIET))])
+
+
+def _idea(kit: Kit, course: Course) -> Element:
+    room = kit.page.content
+    head = Style(14, 18, bold=True)
+    title = Cell(kit.text(course.title, head, "H2"), 20, room - _SIDE - 32)
+    about = stack([*_about(kit, course)], 1)
+    left = stack([Row((Cell(Disc(kit.setter, str(course.number), 18), 0, 16), title)), about], 1)
+    cells = [Cell(left, 0, room - _SIDE - 12)]
+    if course.address:
+        code = Qr(course.address.url, least=50)
+        name = HOME_PAGE if course.address.is_home_page else COURSE_PAGE
+        said = kit.say(name, _WORDS, provider=course.provider_short)
+        middle = Padded(code, left=(_SIDE - code.side) / 2)
+        quiet = code.quiet
+        cells.append(Cell(stack([Blank(quiet - 6), middle, said], 6), room - _SIDE, _SIDE))
+    return Ruled(Padded(Row(tuple(cells)), above=7), above=1.25, ink=ACCENT)
+
+
+def _about(kit: Kit, course: Course) -> Iterator[Element]:
+    words = kit.words
+    name = course.provider
+    if course.provider_short and course.provider_short != name:
+        name = f"{name} ({course.provider_short})"
+    kind = course.kind if course.kind != "other" else ""
+    known = [kind, delivery(kit, course), length(kit, course)]
+    sentence = ", ".join(part for part in known if part)
+    said = f"{name}. {sentence[:1].upper()}{sentence[1:]}" + ("." if sentence else "")
+    yield kit.text(said, replace(BODY, ink=QUIET))
+    more = []
+    if course.start:
+        more.append(words(STARTS, date=words.day(course.start)))
+    elif course.intakes:
+        more.append(words(STARTS_LISTED, list=", ".join(course.intakes)))
+    if course.counts_toward:
+        more.append(words(COUNTS, list=words.all_of(course.counts_toward)))
+    if more:
+        yield kit.text(" ".join(more))
+    yield kit.say(PRICE_IS, said=_price(kit, course))
+
+
+def _price(kit: Kit, course: Course) -> str:
+    words = kit.words
+    known = known_price(course)
+    exact = price(course)
+    if exact is None:
+        any_known = any(line.amount is not None for line in course.costs)
+        return words(AT_LEAST, amount=known) if any_known else price_question(kit, course)
+    sources = price_sources([course])
+    if len(sources) == 1:
+        who, on, _sentence = sources[0]
+        return words(TOLD, amount=exact, who=who, date=words.day(on))
+    return words(AMOUNT, amount=exact)
+
+
+def _questions(kit: Kit) -> Element:
+    flag = kit.say(ASK_FIRST, Style(12, 17, bold=True, ink=WHITE, align="centre"))
+    inner = kit.page.content - 66 - 20
+    items = [kit.tick(kit.say(text), inner) for text in (PRICE_TODAY, ON_LIST, MONEY_LEFT)]
+    return Flagged(flag, Stack(tuple(items), 4), 66)
+
+
+def _help_and_centre(kit: Kit) -> Element:
+    half = kit.page.half
+    left, right = _money_help(kit), _centre(kit)
+    if left is None:
+        return right
+    return Row((Cell(left, 0, half), Cell(right, half + GUTTER, half)))
+
+
+def _money_help(kit: Kit) -> Element | None:
+    """The grant's general rules, the same for everybody."""
+    program = next((p for p in kit.plan.estimate.programs if p.kind == "grant" and p.cap), None)
+    if program is None:
+        return None
+    rules = [_bullet(kit, text) for text in (LIVE_HERE, STATUS, OLD_ENOUGH)]
+    lines = [kit.say(GRANT_PAYS, grant=program.name, cap=program.cap), *rules, kit.say(MORE_RULES)]
+    return stack([kit.heading(MONEY_HELP), stack(lines, 2)], 1)
+
+
+def _bullet(kit: Kit, text: str) -> Element:
+    mark = kit.text("•", replace(BODY, ink=ACCENT, bold=True), "Lbl")
+    return Row((Cell(mark, 0, 10), Cell(kit.say(text), 12, kit.page.half - 12)), role="LI")
+
+
+def _centre(kit: Kit) -> Element:
+    centre = kit.plan.centre
+    lines: list[Element | None] = [
+        kit.text((Span(centre.name, bold=True),)) if centre.name else None,
+        kit.text(centre.address) if centre.address else None,
+        kit.text(centre.hours) if centre.hours else None,
+        kit.text(centre.phone, Style(15, 20, bold=True)) if centre.phone else None,
+        kit.text(centre.website) if centre.website else None,
+        Blank(2),
+        kit.say(BENEFITS),
+    ]
+    return stack([kit.heading(COME), stack(lines)], 1)
+
+
+def _notes(kit: Kit) -> Element:
+    return stack([kit.heading(MY_NOTES), Blank(20, line=True), Blank(22, line=True)])
