@@ -24,6 +24,7 @@ class ApplyCard(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(14))
         self._column.setSpacing(theme.px(4))
+        self.hide()
 
     def show_programs(self, programs: Sequence[ProgramResult]) -> None:
         """Show these programs; an empty list empties the card."""

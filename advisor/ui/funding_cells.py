@@ -56,6 +56,7 @@ class CellDelegate(QStyledItemDelegate):
         if cell is None:
             return QSize(0, theme.px(27))
         width = QFontMetrics(self._font(row, cell)).horizontalAdvance(cell.text)
+        width = max(width, QFontMetrics(theme.font(12)).horizontalAdvance(cell.note))
         extra = theme.px(2 * PAD + (18 if cell.look in (Look.OPEN, Look.SURE) else 4))
         return QSize(width + extra, theme.px(27))
 
@@ -85,17 +86,22 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
     def _heading(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        """The title has the room that it needs; the provider gives way, the date never does."""
         inner = rect.adjusted(theme.px(16), 0, -theme.px(PAD), 0)
-        small = theme.font(12)
-        width = QFontMetrics(small).horizontalAdvance(row.detail)
+        small, bold = theme.font(12), theme.font(14, 600)
+        gap, metrics = theme.px(16), QFontMetrics(small)
+        when = metrics.horizontalAdvance(f", {row.when}")
+        title = QFontMetrics(bold).horizontalAdvance(row.title) + 2
+        room = inner.width() - gap - min(title, inner.width() - gap - when) - when
+        provider = metrics.elidedText(row.provider, Qt.TextElideMode.ElideRight, room)
+        detail = f"{provider}, {row.when}" if len(provider) > 3 else row.when
         painter.setFont(small)
         painter.setPen(theme.colour("muted"))
-        painter.drawText(inner, RIGHT, row.detail)
-        bold = theme.font(14, 600)
-        room = inner.adjusted(0, 0, -width - theme.px(16), 0)
+        painter.drawText(inner, RIGHT, detail)
+        inner.setRight(inner.right() - metrics.horizontalAdvance(detail) - gap)
         painter.setFont(bold)
         painter.setPen(theme.colour("text"))
-        painter.drawText(room, LEFT, _elided(bold, row.title, room.width()))
+        painter.drawText(inner, LEFT, _elided(bold, row.title, inner.width()))
 
     def _label(self, painter: QPainter, rect: QRect, row: Row, cell: Cell) -> None:
         total = row.kind == "total"
@@ -111,9 +117,19 @@ class CellDelegate(QStyledItemDelegate):
         inner = rect.adjusted(0, 0, -theme.px(PAD), 0)
         painter.setFont(font)
         if cell.look is Look.OPEN:
-            paint_unknown(painter, _pill(rect, font, cell.text), current=current)
+            paint_unknown(painter, _pill(rect, font, cell), current=current)
         painter.setPen(theme.colour(_ink(cell.look)))
-        painter.drawText(inner, RIGHT, cell.text)
+        if cell.note:
+            middle = rect.center().y() + theme.px(2)
+            upper, lower = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignTop
+            right = Qt.AlignmentFlag.AlignRight
+            below = QRect(inner.left(), middle, inner.width(), inner.bottom() - middle)
+            inner.setBottom(middle)
+            painter.drawText(inner, right | upper, cell.text)
+            painter.setFont(theme.font(12))
+            painter.drawText(below, right | lower, cell.note)
+        else:
+            painter.drawText(inner, RIGHT, cell.text)
         if cell.look is Look.SURE:
             width = QFontMetrics(font).horizontalAdvance(cell.text)
             _tick(painter, inner.right() - width - theme.px(7), rect.center().y())
@@ -145,8 +161,9 @@ class HeaderView(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setFont(self._font(section))
         painter.setPen(theme.colour("text" if sunken else "muted"))
-        inner = rect.adjusted(theme.px(16), 0, -theme.px(PAD), -theme.px(5))
-        side = Qt.AlignmentFlag.AlignLeft if column.key == LABEL else Qt.AlignmentFlag.AlignRight
+        is_label = column.key == LABEL
+        inner = rect.adjusted(theme.px(16 if is_label else 2), 0, -theme.px(PAD), -theme.px(5))
+        side = Qt.AlignmentFlag.AlignLeft if is_label else Qt.AlignmentFlag.AlignRight
         painter.drawText(inner, side | Qt.AlignmentFlag.AlignBottom, column.heading)
         painter.restore()
 
@@ -159,12 +176,13 @@ class HeaderView(QHeaderView):
         return theme.font(12, 600 if self._column(section).key == WORST else 500)
 
 
-def _pill(rect: QRect, font: QFont, text: str) -> QRectF:
-    width = QFontMetrics(font).horizontalAdvance(text) + theme.px(16)
+def _pill(rect: QRect, font: QFont, cell: Cell) -> QRectF:
+    width = QFontMetrics(font).horizontalAdvance(cell.text)
+    width = max(width, QFontMetrics(theme.font(12)).horizontalAdvance(cell.note)) + theme.px(16)
     width = max(width, min(theme.px(56), rect.width() - theme.px(8)))
     right = rect.right() - theme.px(PAD - 8)
-    top, height = rect.center().y() - theme.px(11), theme.px(22)
-    return QRectF(right - width, top, width, height)
+    height = theme.px(38 if cell.note else 22)
+    return QRectF(right - width, rect.center().y() - height / 2, width, height)
 
 
 def _ring(painter: QPainter, rect: QRect) -> None:

@@ -29,10 +29,10 @@ class StopBox(QFrame):
         self.setAccessibleName(f"{stop.title}. {stop.text}")
         words = QVBoxLayout()
         words.setSpacing(theme.px(2))
-        for text, role in ((stop.title, "stop"), (stop.text, "")):
-            label = Label(text, role)
-            label.setWordWrap(True)
-            words.addWidget(label)
+        title = Label(_("Stop: {title}").format(title=_inside(stop.title)), "stop", wrap=True)
+        title.setFont(theme.font(14, 600))
+        words.addWidget(title)
+        words.addWidget(Label(stop.text, wrap=True))
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
         row.setSpacing(theme.px(12))
@@ -93,6 +93,10 @@ class Notices(QWidget):
         for program in stale:
             self._column.addWidget(StaleBar(program))
         self.setVisible(bool(now))
+
+
+def _inside(title: str) -> str:
+    return title[:1].lower() + title[1:]
 
 
 def lifting(stop: Stop) -> str:

@@ -13,6 +13,7 @@ from advisor.domain.money import ZERO, Money, total
 from advisor.domain.situation import Chosen, Cost, Situation
 from advisor.i18n import _
 from advisor.services.summing import summary
+from advisor.ui.names import first_name
 
 LABEL, COST, WORST, CONFIRMED = "label", "cost", "worst", "confirmed"
 
@@ -43,6 +44,7 @@ class Cell:
     text: str
     spoken: str
     look: Look = Look.PLAIN
+    note: str = ""  # a second line
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class Row:
     credential_id: str = ""
     cost_index: int = -1
     title: str = ""
-    detail: str = ""
+    provider: str = ""
+    when: str = ""
     cells: tuple[Cell, ...] = ()  # one a column; empty for a course heading
 
     @property
@@ -70,11 +73,6 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def first_name(file: ClientFile) -> str:
-    """How the headings call the client: the first word of the name, else “Client”."""
-    return file.client.name.split()[0] if file.client.name.split() else _("Client")
-
-
 def build(file: ClientFile, situation: Situation, estimate: Estimate) -> Table:
     """The table of one estimate. ``situation`` is the one that the estimate was made from."""
     programs = estimate.programs
@@ -87,10 +85,10 @@ def build(file: ClientFile, situation: Situation, estimate: Estimate) -> Table:
         for index, cost in enumerate(chosen.costs):
             label = _label(cost, item, index)
             cells = _line(chosen, index, label, programs, cents)
-            rows.append(Row("line", chosen.id, index, label, chosen.title, cells))
+            rows.append(Row("line", chosen.id, index, label, cells=cells))
     if rows:
         rows.append(_total(file, estimate))
-    return Table(_columns(first_name(file), programs), tuple(rows))
+    return Table(_columns(first_name(file.client.name) or _("Client"), programs), tuple(rows))
 
 
 def cover(program: ProgramResult, credential_id: str, cost_index: int) -> LineCover | None:
@@ -124,6 +122,10 @@ def amount(value: Money, cents: bool) -> str:
     return f"{value.amount:,.2f}" if cents else f"{value.amount:,.0f}"
 
 
+def _span(low: Money, high: Money, cents: bool) -> str:
+    return f"{amount(low, cents and bool(low))} – {amount(high, cents)}"
+
+
 def _has_cents(situation: Situation) -> bool:
     amounts = [cost.amount for chosen in situation.chosen for cost in chosen.costs]
     return any(a is not None and a.amount != a.amount.to_integral_value() for a in amounts)
@@ -148,15 +150,12 @@ def _short(program: ProgramResult) -> str:
 
 
 def _heading(number: int, chosen: Chosen, item: ShortlistItem | None) -> Row:
-    provider = chosen.provider
-    if chosen.start is None:
-        detail = _("{provider}, start not known").format(provider=provider)
-    else:
-        detail = _("{provider}, starts {day}").format(
-            provider=provider, day=wording.day(chosen.start)
-        )
+    when = _("start not known")
+    if chosen.start is not None:
+        when = _("starts {day}").format(day=wording.day(chosen.start))
     title = item.title if item is not None else chosen.title
-    return Row("course", chosen.id, title=f"{number}  {title}", detail=detail)
+    heading = f"{number}  {title}"
+    return Row("course", chosen.id, title=heading, provider=chosen.provider, when=when)
 
 
 def _label(cost: Cost, item: ShortlistItem | None, index: int) -> str:
@@ -198,7 +197,7 @@ def _cover_cell(line: LineCover | None, cents: bool) -> Cell:
         return _exact(span.exact, cents)
     if span.up_to is None:
         return Cell(_("unknown"), _("not confirmed, amount not known"), Look.OPEN)
-    text = f"{amount(span.at_least, cents)} – {amount(span.up_to, cents)}"
+    text = _span(span.at_least, span.up_to, cents)
     spoken = _("not confirmed: from {low} to {high}")
     return Cell(text, spoken.format(low=span.at_least, high=span.up_to), Look.OPEN)
 
@@ -214,7 +213,7 @@ def _client_pays(cost: Cost, span: Range, cents: bool, look: Look) -> Cell:
         return Cell(_("unknown"), _("no upper limit while the price is not known"), Look.OPEN)
     if span.exact is None:
         assert span.up_to is not None
-        text = f"{amount(span.at_least, cents)} – {amount(span.up_to, cents)}"
+        text = _span(span.at_least, span.up_to, cents)
         return Cell(text, wording.money_range(span), Look.OPEN)
     shown = look if span.exact else Look.MUTED
     return Cell(amount(span.exact, cents), str(span.exact), shown)
@@ -243,4 +242,6 @@ def _sum(span: Range) -> Cell:
     if span.exact is not None:
         return Cell(str(span.exact), str(span.exact), Look.STRONG)
     text = wording.money_range(span)
+    if span.up_to is None:
+        return Cell(str(span.at_least), text, Look.OPEN, _("or more"))
     return Cell(text, text, Look.OPEN)

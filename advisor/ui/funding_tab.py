@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from itertools import pairwise
+
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
+    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -25,6 +26,7 @@ from advisor.ui.apply_card import ApplyCard
 from advisor.ui.funding_notices import Notices
 from advisor.ui.funding_rows import Column, Row, build
 from advisor.ui.funding_table import FundingTable
+from advisor.ui.page_scroll import PageScroll, digits_across
 from advisor.ui.painting import Look, Swatch
 from advisor.ui.questions import QuestionsPanel
 from advisor.ui.reason_card import ReasonCard
@@ -88,15 +90,10 @@ class FundingTab(QWidget):
         column.addWidget(self.notices)
         column.addLayout(self._columns)
         column.addStretch(1)
-        self._scroll = QScrollArea(widgetResizable=True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self._page)
+        self._scroll = PageScroll(self._page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
-        QWidget.setTabOrder(self.questions, self.table)
 
     def _connect(self) -> None:
         self._work.file_changed.connect(self._on_file)
@@ -114,8 +111,8 @@ class FundingTab(QWidget):
             self._empty()
         self._client = str(file.client.id)
         situation = estimating.situation(file, estimate.on)
-        self.notices.show_notices(estimate.stops, estimate.programs)
         table = build(file, situation, estimate)
+        self.notices.show_notices(estimate.stops, estimate.programs if table.rows else ())
         self.table.show_table(table, mark=same_client)
         for widget in (self.table, self.legend):
             widget.setVisible(bool(table.rows))
@@ -127,6 +124,21 @@ class FundingTab(QWidget):
         self.questions.setVisible(bool(table.rows or estimate.questions))
         self.apply.show_programs(estimate.programs if table.rows else ())
         self._refresh_reason(same_client=same_client)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Stops, questions, table, reason: as the conversation goes, though rows come and go."""
+        chain: list[QWidget] = []
+        for box in self.notices.stops:
+            chain += [box.why_button, box.lift_button]
+        for row in self.questions.rows:
+            chain += row.findChildren(QPushButton)
+        card = self.reason
+        chain += [self.questions.open_button, self.table, card.previous, card.next]
+        chain.append(card.close_button)
+        for first, second in pairwise(chain):
+            QWidget.setTabOrder(first, second)
+        self.setFocusProxy(chain[0] if self.notices.stops or self.questions.rows else self.table)
 
     def _refresh_reason(self, *, same_client: bool) -> None:
         if self._open is not None and self.table.cell_at(*self._open) is not None:
@@ -215,8 +227,7 @@ class FundingTab(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        digits = self.width() / max(1, self.fontMetrics().horizontalAdvance("0"))
-        narrow = digits < ONE_COLUMN_UNDER
+        narrow = digits_across(self) < ONE_COLUMN_UNDER
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._columns.direction() != way:
             self._columns.setDirection(way)

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from advisor.i18n import _
 from advisor.ui import theme
 from advisor.ui.funding_cells import CELL, COLUMN, MARKED, ROW, CellDelegate, HeaderView, Index
-from advisor.ui.funding_rows import LABEL, Cell, Column, Look, Row, Table
+from advisor.ui.funding_rows import CONFIRMED, COST, LABEL, WORST, Cell, Column, Look, Row, Table
 
 MARK_MS = 2000
+OWN_COLUMNS = (LABEL, COST, WORST, CONFIRMED)  # all others are programs
 
 
 class FundingModel(QAbstractTableModel):
@@ -75,7 +76,7 @@ class FundingModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._table.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if self._table.rows[index.row()].kind == "course":
+        if not index.isValid() or self._table.rows[index.row()].kind == "course":
             return Qt.ItemFlag.NoItemFlags  # the arrows step over it
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -94,7 +95,7 @@ class FundingModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row, cell, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return None if cell is None or cell.look is Look.STRONG else cell.spoken
+            return self._spoken(row, cell, index.column()) if cell is None else cell.spoken
         return None
 
     def headerData(
@@ -115,7 +116,7 @@ class FundingModel(QAbstractTableModel):
 
     def _spoken(self, row: Row, cell: Cell | None, column: int) -> str:
         if cell is None:
-            return f"{row.title}, {row.detail}"
+            return f"{row.title}, {row.provider}, {row.when}"
         if self._table.columns[column].key == LABEL:
             return cell.spoken
         return f"{row.title}, {self._table.columns[column].spoken}: {cell.spoken}"
@@ -160,10 +161,10 @@ class FundingTable(QTableView):
     def show_table(self, table: Table, *, mark: bool = False) -> None:
         """Show new values; the current cell stays where it is when the rows are the same."""
         here = self.current()
-        if self._model.show(table, mark=mark):
-            self._lay_out()
-            if here is not None:
-                self.go_to(*here)
+        new = self._model.show(table, mark=mark)
+        self._lay_out()
+        if new and here is not None:
+            self.go_to(*here)
         self.resizeColumnsToContents()
 
     def current(self) -> tuple[tuple[str, str, int], str] | None:
@@ -202,11 +203,11 @@ class FundingTable(QTableView):
         self.show_table(Table((), ()))
 
     def first_open(self) -> tuple[Row, Column] | None:
-        """The first amount that is not confirmed: the one to explain unasked."""
+        """The first amount that a program has not confirmed: the one to explain unasked."""
         for row in self._model.rows:
             if row.kind == "line":
                 for column, cell in zip(self._model.columns, row.cells, strict=True):
-                    if cell.look is Look.OPEN:
+                    if cell.look is Look.OPEN and column.key not in OWN_COLUMNS:
                         return row, column
         return None
 
@@ -222,7 +223,7 @@ class FundingTable(QTableView):
         """The whole table, tabs between the cells."""
         lines = ["\t".join(column.heading.replace("\n", " ") for column in self._model.columns)]
         for row in self._model.rows:
-            cells = [cell.text for cell in row.cells] or [row.title, row.detail]
+            cells = [cell.text for cell in row.cells] or [row.title, row.provider, row.when]
             lines.append("\t".join(cells))
         return "\n".join(lines)
 
@@ -249,7 +250,7 @@ class FundingTable(QTableView):
         self.clearSpans()
         self.verticalHeader().setMinimumSectionSize(theme.px(20))
         for number, row in enumerate(self._model.rows):
-            self.setRowHeight(number, theme.px(36 if row.kind == "total" else 27))
+            self.setRowHeight(number, theme.px(_height(row)))
             if row.kind == "course":
                 self.setSpan(number, 0, 1, self._model.columnCount())
         header = self.horizontalHeader()
@@ -262,3 +263,9 @@ class FundingTable(QTableView):
         if index.isValid() and self._model.cell(index) is not None:
             row, column = self._model.rows[index.row()], self._model.columns[index.column()]
             self.reason_requested.emit(row, column)
+
+
+def _height(row: Row) -> int:
+    if row.kind == "total":
+        return 46 if any(cell.note for cell in row.cells) else 36
+    return 27

@@ -94,9 +94,14 @@ class PaperPanel(QWidget):
 
     def _lay_out(self) -> None:
         self._old = False
-        options = FlowLayout(spacing=theme.px(8))
-        for widget in (self.copies, self.handout, self.versions, self.keep_button, self.sensitive):
-            options.addWidget(widget)
+        options = QHBoxLayout()
+        options.setSpacing(theme.px(8))
+        options.addWidget(self.copies, 1)
+        options.addWidget(self.handout, 1)
+        options.addWidget(self.keep_button)
+        private = FlowLayout(spacing=theme.px(12))
+        private.addWidget(self.versions)
+        private.addWidget(self.sensitive)
         self._note = QFrame()
         self._note.setProperty("role", "bar-caution")
         inside = QHBoxLayout(self._note)
@@ -110,6 +115,7 @@ class PaperPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addLayout(options)
+        column.addLayout(private)
         column.addWidget(self._note)
         column.addWidget(self.preview, 1)
         column.addLayout(foot)

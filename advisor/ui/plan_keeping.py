@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -64,8 +64,10 @@ class PlanKeeping(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(_("PDF (*.pdf)"))
         dialog.setDefaultSuffix("pdf")
+        places = QStandardPaths.StandardLocation.DocumentsLocation
+        dialog.setDirectory(QStandardPaths.writableLocation(places))
         dialog.selectFile(printing.file_name(plan))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(self._let_dialogs_go)
         dialog.fileSelected.connect(lambda path: chosen(Path(path)))
         self._file_dialog = dialog
         dialog.open()
@@ -102,7 +104,13 @@ class PlanKeeping(QObject):
         self._saved = []
         for dialog in (self._file_dialog, self._print_dialog):
             if dialog is not None:
-                dialog.close()
+                dialog.reject()
+        self._let_dialogs_go()
+
+    def _let_dialogs_go(self) -> None:
+        for dialog in (self._file_dialog, self._print_dialog):
+            if dialog is not None:
+                dialog.deleteLater()
         self._file_dialog = self._print_dialog = None
 
     def _say_kept(self, plan: LearningPlan) -> None:
@@ -125,6 +133,7 @@ class PlanKeeping(QObject):
         printer.setDocName(printing.file_name(plan))
         dialog = QPrintDialog(printer, self._window)
         dialog.accepted.connect(lambda: self._draw_and_print(plan, copy, paper))
+        dialog.finished.connect(self._let_dialogs_go)
         self._printer, self._print_dialog = printer, dialog
         QDialog.open(dialog)  # QPrintDialog.open() without arguments is a TypeError in PySide6
 

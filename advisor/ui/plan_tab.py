@@ -19,6 +19,7 @@ from advisor.services.unlocking import Vault
 from advisor.settings import Settings
 from advisor.ui import plan_words, step_words, theme
 from advisor.ui.own_step import OwnStepForm
+from advisor.ui.page_scroll import PageScroll, digits_across
 from advisor.ui.paper_panel import PaperPanel
 from advisor.ui.plan_keeping import PlanKeeping
 from advisor.ui.steps_view import StepsView
@@ -82,7 +83,7 @@ class PlanTab(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.px(12))
         head.addWidget(Label(_("Steps, worked back from the starts"), "subheading", wrap=True), 1)
-        head.addWidget(Label("◇ " + _("register by"), "small"))
+        head.addWidget(Label(_("◇ register by"), "small"))
         self.add_button.setAccessibleName(_("Add a step of your own"))
         head.addWidget(self.add_button)
         left = QVBoxLayout()
@@ -91,12 +92,17 @@ class PlanTab(QWidget):
         left.addWidget(self.own_step)
         left.addWidget(self.timeline)
         left.addWidget(self.steps, 1)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        page = QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(PageScroll(page))
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
         self._columns.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
         self._columns.setSpacing(theme.px(20))
         self._columns.addLayout(left, 52)
         self._columns.addWidget(self.paper, 48)
         self.own_step.hide()
+        self.setFocusProxy(self.steps)
 
     def _connect(self) -> None:
         self._work.file_changed.connect(self._on_file)
@@ -213,10 +219,11 @@ class PlanTab(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < ONE_COLUMN_UNDER * self.fontMetrics().horizontalAdvance("0")
+        narrow = digits_across(self) < ONE_COLUMN_UNDER
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._columns.direction() != way:
-            self._columns.setDirection(way)
+        self._columns.setDirection(way)
+        self.steps.setMinimumHeight(theme.px(240 if narrow else 120))
+        self.paper.preview.view.setMinimumHeight(theme.px(280 if narrow else 160))
 
 
 def _is_guest(file: ClientFile, vault: Vault) -> bool:

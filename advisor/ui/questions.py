@@ -13,6 +13,7 @@ from advisor.domain.estimate import Question
 from advisor.i18n import _, ngettext
 from advisor.services.estimating import Fact
 from advisor.ui import theme
+from advisor.ui.iconed import Sign
 from advisor.ui.widgets import Button, FlowLayout, Label, YesNo, clear_layout, hair
 
 
@@ -101,8 +102,8 @@ class QuestionsPanel(QFrame):
         self._order = Label(_("harmless ones first"), "small")
         self._body = QVBoxLayout()
         self._body.setSpacing(0)
-        self._gentle = Label("", "muted")
-        self._gentle.setWordWrap(True)
+        self._hand = Sign("ph.hand-palm", "muted")
+        self._gentle = Label("", "muted", wrap=True)
         self.open_button = Button(_("Open"), role="link")
         self.open_button.clicked.connect(self._open_gentle)
         self._lay_out()
@@ -133,6 +134,8 @@ class QuestionsPanel(QFrame):
         head.addWidget(self._title, 1)
         head.addWidget(self._order)
         gentle = QHBoxLayout()
+        gentle.setSpacing(theme.px(8))
+        gentle.addWidget(self._hand)
         gentle.addWidget(self._gentle, 1)
         gentle.addWidget(self.open_button)
         column = QVBoxLayout(self)
@@ -172,6 +175,7 @@ class QuestionsPanel(QFrame):
         none = "" if count else _("Nothing that can still be asked would change the sum.")
         self._gentle.setText(once.format(n=gentle) if waiting else none)
         self._gentle.setVisible(bool(self._gentle.text()))
+        self._hand.setVisible(bool(waiting))
         self.open_button.setVisible(bool(waiting))
 
     def _open_gentle(self) -> None:
@@ -211,5 +215,11 @@ def _note(question: Question, reason: str) -> str:
     if question.dollars_at_stake:
         parts.append(_("Decides up to {amount}.").format(amount=question.dollars_at_stake))
     if question.ask_whom:
-        parts.append(_("Ask: {who}.").format(who=question.ask_whom.rstrip(".")))
+        parts.append(_("Ask: {who}.").format(who=_inside(question.ask_whom)))
     return " ".join(parts)
+
+
+def _inside(text: str) -> str:
+    """A text inside a sentence: “The college.” becomes “the college”; names keep their capital."""
+    small = text.startswith(("The ", "A "))
+    return (text[:1].lower() + text[1:] if small else text).rstrip(".")

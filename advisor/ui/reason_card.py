@@ -25,12 +25,12 @@ class CapBarView(QWidget):
         """Show a bar, or nothing."""
         self._bar = bar
         self.setVisible(bar is not None)
+        said = ""
         if bar is not None:
             words = _("{used} used, {others} for other lines, {here} here, of {cap}")
-            self.setAccessibleName(
-                words.format(used=bar.used, others=bar.others, here=bar.here, cap=bar.cap)
-            )
-            self.setToolTip(self.accessibleName())
+            said = words.format(used=bar.used, others=bar.others, here=bar.here, cap=bar.cap)
+        self.setAccessibleName(said)
+        self.setToolTip(said)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -104,6 +104,8 @@ class ReasonCard(QFrame):
         self._explanation = None
         clear_layout(self._grid)
         self.title.clear()
+        self._cap.clear()
+        self.setAccessibleDescription("")
         self._bar.show_bar(None)
         self.hide()
 
@@ -136,8 +138,13 @@ class ReasonCard(QFrame):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
-        for widget in (self._cap, self._bar, self._of, self.previous, self.next, self.close_button):
+        for widget in (self._cap, self._bar, self.close_button):
             head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        leaf = QHBoxLayout()
+        leaf.setSpacing(theme.px(4))
+        leaf.addStretch(1)
+        for turning in (self.previous, self._of, self.next):
+            leaf.addWidget(turning)
         self._grid.setColumnStretch(1, 1)
         self._grid.setHorizontalSpacing(theme.px(16))
         self._grid.setVerticalSpacing(theme.px(5))
@@ -146,6 +153,7 @@ class ReasonCard(QFrame):
         column.setSpacing(theme.px(6))
         column.addLayout(head)
         column.addLayout(self._grid)
+        column.addLayout(leaf)
 
     def _name_buttons(self) -> None:
         self.previous.setAccessibleName(_("Previous condition"))
@@ -169,7 +177,7 @@ class ReasonCard(QFrame):
         several = len(explanation.pages) > 1
         for widget in (self.previous, self.next, self._of):
             widget.setVisible(several)
-        words = _("{page} of {pages}")
+        words = _("Condition {page} of {pages}")
         self._of.setText(words.format(page=self._page + 1, pages=len(explanation.pages)))
         clear_layout(self._grid)
         for number, line in enumerate(self._lines()):

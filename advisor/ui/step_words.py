@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from advisor import wording
 from advisor.domain.plan import LearningPlan, Step, StepKind
 from advisor.i18n import _, ngettext
+from advisor.ui.names import first_name
 
 DONE = "step."
 """Answers whose fact starts so keep a ticked step; like all scoped ones they hold an ``@``."""
@@ -137,5 +138,5 @@ def _before_start(step: Step, plan: LearningPlan) -> str:
 
 def _who(step: Step, plan: LearningPlan) -> str:
     if step.who == "counsellor":
-        return (plan.counsellor.split() or [_("Counsellor")])[0]
-    return (plan.client_name.split() or [_("Client")])[0]
+        return first_name(plan.counsellor) or _("Counsellor")
+    return first_name(plan.client_name) or _("Client")

@@ -55,7 +55,7 @@ class _Steps(QAbstractListModel):
         return 0 if parent.isValid() else len(self.lines)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if isinstance(self.lines[index.row()], str):
+        if not index.isValid() or isinstance(self.lines[index.row()], str):
             return Qt.ItemFlag.NoItemFlags
         checkable = Qt.ItemFlag.ItemIsUserCheckable
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | checkable
@@ -82,7 +82,8 @@ class _Painter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = index.data(LINE)
-        width = self._view.viewport().width()
+        bar = self._view.verticalScrollBar().sizeHint().width()
+        width = self._view.contentsRect().width() - bar  # the same with and without its bar
         if isinstance(line, str):
             return QSize(width, theme.px(30))
         room = _text_rect(QRect(0, 0, width, 0), line).width()

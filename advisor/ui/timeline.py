@@ -60,7 +60,8 @@ class Timeline(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         first, last = self._span()
-        area = QRectF(theme.px(16), 0, self.width() - theme.px(32), self.height())
+        today = QFontMetrics(theme.font(12)).horizontalAdvance(_("today")) + theme.px(6)
+        area = QRectF(today, 0, self.width() - today - theme.px(12), self.height())
         unit = area.width() / max(1, (last - first).days)
 
         def x(day: date) -> float:
@@ -104,11 +105,15 @@ class Timeline(QWidget):
             left = min(left, x(bar.register) - theme.px(8))
         painter.setFont(theme.font(12, 500))
         painter.setPen(theme.colour("text"))
-        _label(painter, bar.label, QRectF(left, top, block.right() - left, theme.px(22)), area)
+        taken = QRectF(left, top, block.right() - left, theme.px(22))
+        _label(painter, bar.label, taken, block, area)
 
     def _now(self, painter: QPainter, x: float) -> None:
         painter.setPen(QPen(theme.colour("text"), 2))
-        painter.drawLine(QPointF(x, theme.px(18)), QPointF(x, self.height()))
+        painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
+        painter.setFont(theme.font(12))
+        width = QFontMetrics(painter.font()).horizontalAdvance(_("today"))
+        painter.drawText(QPointF(x - width - theme.px(5), theme.px(12)), _("today"))
 
 
 def bars(plan: LearningPlan) -> tuple[Bar, ...]:
@@ -155,15 +160,20 @@ def _diamond(painter: QPainter, x: float, y: float) -> None:
     painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
 
 
-def _label(painter: QPainter, text: str, beside: QRectF, area: QRectF) -> None:
-    """Right of its bar where there is more room, else left of it; elided where it must."""
+def _label(painter: QPainter, text: str, taken: QRectF, block: QRectF, area: QRectF) -> None:
+    """Right of its bar, left of it or in it, where it fits; else elided where most room is."""
     gap = theme.px(8)
-    right, left = area.right() - beside.right() - gap, beside.left() - area.left() - gap
     metrics = QFontMetrics(painter.font())
-    room = max(right, left)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room))
-    width = metrics.horizontalAdvance(shown) + 2
-    x = beside.right() + gap if right >= min(left, width) else beside.left() - gap - width
-    where = QRectF(x, beside.top(), width, beside.height())
-    painter.fillRect(where.adjusted(-2, 3, 2, -3), theme.colour("window"))
+    wanted = metrics.horizontalAdvance(text) + 2.0
+    right, left = area.right() - taken.right() - gap, taken.left() - area.left() - gap
+    inside = block.width() - 2 * gap
+    room = next((r for r in (right, left, inside) if r >= wanted), max(right, left, inside))
+    width = min(wanted, room)
+    x = {right: taken.right() + gap, left: taken.left() - gap - width, inside: block.left() + gap}
+    where = QRectF(x[room], taken.top(), width, taken.height())
+    if room == inside:
+        painter.setPen(theme.colour("on_accent"))
+    else:
+        painter.fillRect(where.adjusted(-2, 3, 2, -3), theme.colour("window"))
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(width) + 1)
     painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
