@@ -229,8 +229,8 @@ class ClientsPage(QWidget):
             else _("No client fits the search and the filter.")
         )
         self._first.setVisible(nobody)
-        if some and not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self._filter.index(0, 0))
+        if some and not self.table.selectionModel().hasSelection():
+            self.table.selectRow(max(0, self.table.currentIndex().row()))
         self._allow()
 
     def _allow(self) -> None:

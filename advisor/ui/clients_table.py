@@ -151,17 +151,19 @@ class ClientsTable(QTableView):
         if self._dragged == (theme.percent(), narrow):
             return
         self._fitting = True
-        fixed = [c for c in (NAME, STEP, DUE, ACTIVE) if not self.isColumnHidden(c)]
-        for column in fixed:
-            self.resizeColumnToContents(column)
-        for column in (NAME, DUE):
-            self.setColumnWidth(column, max(self.columnWidth(column), theme.px(124)))
-        room = self.viewport().width() - sum(self.columnWidth(c) for c in fixed)
+        header = self.horizontalHeader()
+        fixed = {}
+        for column in (NAME, STEP, DUE, ACTIVE):
+            if not self.isColumnHidden(column):
+                wanted = max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
+                fixed[column] = max(wanted, theme.px(124))
+                self.setColumnWidth(column, fixed[column])
+        room = self.viewport().width() - sum(fixed.values())
         room = max(theme.px(200), room)
         goal = 0 if narrow else int(room * 0.54)
         self.setColumnWidth(GOAL, goal)
         self.setColumnWidth(NEXT, room - goal)
-        self.horizontalHeader().setStretchLastSection(True)
+        header.setStretchLastSection(True)
         self._fitting = False
 
     def _resized(self) -> None:

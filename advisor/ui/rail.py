@@ -26,7 +26,7 @@ class Rail(QFrame):
         self._pages = QVBoxLayout()
         self._pages.setSpacing(4)
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 12, 6, 12)
+        column.setContentsMargins(4, 12, 4, 12)
         column.addLayout(self._pages)
         column.addStretch(1)
         self.lock_button = self._button(_("Lock"), "ph.lock-simple")
@@ -71,7 +71,7 @@ class Rail(QFrame):
             action.triggered.connect(lambda _on=False, key=key: self.chosen.emit(key))
 
     def sizeHint(self) -> QSize:
-        wanted = max((b.sizeHint().width() for b in self._buttons.values()), default=0) + 12
+        wanted = max((b.sizeHint().width() for b in self._buttons.values()), default=0) + 8
         return QSize(max(theme.px(WIDTH), wanted), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
