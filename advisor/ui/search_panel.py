@@ -159,8 +159,9 @@ class SearchPanel(QWidget):
         self.ask()
 
     def _on_left_upwards(self, typed: str) -> None:
-        self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_field.setFocus(Qt.FocusReason.OtherFocusReason)
         if typed:
+            self.search_field.end(False)
             self.search_field.insert(typed)
 
     def _on_clear_filters(self, keys: tuple[str, ...]) -> None:

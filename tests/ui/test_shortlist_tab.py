@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from advisor.domain.client import ItemState, Told
 from advisor.domain.money import Money
 from advisor.domain.situation import Category
+from advisor.services.searching import Query
 from advisor.ui import theme
+from advisor.ui.widgets import Button
 from tests.ui.client_rig import catalogue  # noqa: F401 - a pytest fixture
 from tests.ui.shortlist_rig import DENTAL, MEDICAL, TIMBER, TODAY, ShortlistRig, rig  # noqa: F401
 
@@ -60,7 +61,7 @@ def test_that_an_undated_price_is_shown_but_never_filled_in(rig: ShortlistRig) -
     assert [line.amount for line in rig.only().costs if line.amount is not None] == []
     said = " ".join(line.text for line in rig.rows()[0]._lines or ())
     assert f"was {undated.tuition}, undated: ask" in said
-    assert rig.rows()[0].cells.quote.isVisible()
+    rig.qtbot.waitUntil(rig.rows()[0].cells.quote.isVisible)
 
 
 def test_that_an_unknown_price_typed_in_reaches_the_vault_with_who_told_it(
@@ -125,7 +126,7 @@ def test_that_a_row_dragged_by_its_grip_lands_where_it_was_let_go(rig: Shortlist
     rig.qtbot.mouseMove(third.grip, target)
     with rig.qtbot.waitSignal(rig.work.saved):
         rig.qtbot.mouseRelease(third.grip, Qt.MouseButton.LeftButton, pos=target)
-    assert [item.record.id for item in rig.stored().chosen if item.record][0] == TIMBER
+    assert next(item.record.id for item in rig.stored().chosen if item.record) == TIMBER
 
 
 def test_that_turning_down_keeps_the_reason_and_who(rig: ShortlistRig) -> None:  # noqa: F811
@@ -159,7 +160,7 @@ def test_that_an_option_turned_down_can_be_taken_back(rig: ShortlistRig) -> None
     folded = rig.tab.view.turned_down
     rig.qtbot.mouseClick(folded.fold_button, Qt.MouseButton.LeftButton)
     assert "too far" in _texts(folded)
-    button = next(b for b in folded.findChildren(type(folded.fold_button)) if b.text() == "Take back")
+    button = next(b for b in folded.findChildren(Button) if b.text() == "Take back")
     with rig.qtbot.waitSignal(rig.work.saved):
         rig.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert rig.only().record == rig.record(DENTAL)
@@ -183,7 +184,7 @@ def test_that_a_course_from_a_flyer_takes_one_form_and_enter(rig: ShortlistRig) 
     assert [line.amount for line in item.costs] == [Money.of(640)]
     assert item.costs[0].told == Told("the flyer", TODAY)
     assert not form.isVisible()
-    rig.qtbot.waitUntil(lambda: rig.rows()[0].hasFocus())
+    rig.qtbot.waitUntil(rig.rows()[0].hasFocus)
 
 
 def test_that_a_flyer_without_a_price_has_an_unknown_price(rig: ShortlistRig) -> None:  # noqa: F811
@@ -247,16 +248,11 @@ def test_that_in_little_room_the_two_sides_take_turns_and_the_focus_stays(
     assert theme.percent() == 100
 
 
-def _query(price: str):  # type: ignore[no-untyped-def]
-    from advisor.services.searching import Query
-
+def _query(price: str) -> Query:
     return Query(where={"price": (price,)}, limit=500, on=TODAY)
 
 
-def _texts(widget: object) -> str:
-    from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
-
-    assert isinstance(widget, QWidget)
+def _texts(widget: QWidget) -> str:
     held = [widget.accessibleName()]
     for one in widget.findChildren(QWidget):
         held.append(one.accessibleName())
