@@ -27,6 +27,7 @@ class ClientHeader(QWidget):
     """The head of the client page; follows the open file by itself."""
 
     show_to_client_requested = Signal()
+    keep_requested = Signal()  # the guest wants a file after all
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +36,8 @@ class ClientHeader(QWidget):
         self._example = Label(_("Example client"), "tag")
         self._consent = Iconed("ph.shield-check", "small", wrap=False, colour="good")
         self._saved = Iconed("ph.check", "small", wrap=False, colour="good")
+        self.keep_button = Button(_("Keep as client"), role="link")
+        self.keep_button.clicked.connect(self.keep_requested)
         self._second = QWidget()
         self.next_step = NextStep(work)
         self.show_button = Button(_("Show to client"), "ph.monitor", shortcut="F9")
@@ -73,6 +76,7 @@ class ClientHeader(QWidget):
         second.setSpacing(14)
         second.addWidget(self._consent)
         second.addWidget(self._saved)
+        second.addWidget(self.keep_button)
         second.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(4)
@@ -92,13 +96,14 @@ class ClientHeader(QWidget):
         client = file.client
         self._name.setText(client.name or _("Guest"))
         self._example.setVisible(client.example)
+        self.keep_button.setVisible(client.consent_on is None and not self._work.vault.is_file)
         text, role = consent(client, self._work.today(), kept=self._work.vault.is_file)
         self._consent.set_text(text)
-        late = role == "caution"
-        self._consent.set_look("ph.warning" if late else "ph.shield-check", role)
-        self._consent.sign.set_sign(
-            "ph.warning" if late else "ph.shield-check", "caution" if late else "good"
-        )
+        sign = ("ph.shield-check", "good") if client.consent_on else ("ph.info", "muted")
+        if role == "small-caution":
+            sign = "ph.warning", "caution"
+        self._consent.set_look(sign[0], role)
+        self._consent.sign.set_sign(*sign)
 
     def _say_saved(self) -> None:
         self._saved.set_text(_("Saved {time}").format(time=wording.clock(datetime.now())))  # noqa: DTZ005 - the clock on the wall
@@ -109,6 +114,7 @@ class ClientHeader(QWidget):
         self._consent.set_text("")
         self._example.hide()
         self._saved.hide()
+        self.keep_button.hide()
 
 
 def consent(client: Client, today: date, *, kept: bool) -> tuple[str, str]:
@@ -116,13 +122,13 @@ def consent(client: Client, today: date, *, kept: bool) -> tuple[str, str]:
     if client.consent_on is None:
         if not kept:
             return _("Guest: nothing is kept"), "small"
-        return _("No consent to keep a file is noted"), "caution"
+        return _("No consent to keep a file is noted"), "small-caution"
     if client.consent_until is None:
         since = wording.day(client.consent_on)
         return _("Consent to keep a file since {day}").format(day=since), "small"
     until = wording.day(client.consent_until)
     if client.consent_until < today:
-        return _("Consent to keep a file ended on {day}").format(day=until), "caution"
+        return _("Consent to keep a file ended on {day}").format(day=until), "small-caution"
     return _("Consent to keep a file until {day}").format(day=until), "small"
 
 
@@ -161,7 +167,7 @@ class NameLabel(ElidedLabel):
         self.updateGeometry()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.StyleChange:
             self._size()
         super().changeEvent(event)
 

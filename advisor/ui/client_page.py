@@ -39,6 +39,7 @@ class ClientPage(QWidget):
 
     title = N_("Client")
     show_to_client_requested = Signal()
+    keep_requested = Signal()  # a guest wants a file: ask for consent
     message_requested = Signal(str, str)  # text, kind
 
     def __init__(
@@ -56,6 +57,7 @@ class ClientPage(QWidget):
         self._facts = estimating.client_facts(work.rules)
         self.header = ClientHeader(work)
         self.header.show_to_client_requested.connect(self.show_to_client_requested)
+        self.header.keep_requested.connect(self.keep_requested)
         self.steps = StepTabs()
         self.steps.step_requested.connect(self.open_step)
         self.stack = QStackedWidget()

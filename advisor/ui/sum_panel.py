@@ -55,6 +55,7 @@ class SumPanel(QFrame):
         self._legend = _Rows()
         self._figures = _Rows()
         self._warnings = QVBoxLayout()
+        self._line, self._second_line = hair(), hair()
         self._estimate = Iconed(
             "ph.info", "small", _("An estimate, not an approval."), colour="muted"
         )
@@ -70,7 +71,7 @@ class SumPanel(QFrame):
         started = said.chosen > 0
         self._day.setText(wording.day(said.on))
         self._stale.set_text("\n".join(said.stale))
-        self._stale.setVisible(bool(said.stale))
+        self._stale.setVisible(started and bool(said.stale))
         self._lead.setText(sum_words.lead(said))
         self._worst.setText(sum_words.worst(said))
         self._none.setText(sum_words.worst(said))
@@ -93,6 +94,8 @@ class SumPanel(QFrame):
             own = limits(goal)
             title = _("{who}’s limits").format(who=who) if who else _("Limits")
             self._figures.show_rows(title if own else "", own)
+        self._line.setVisible(started or bool(limits(goal)))
+        self._second_line.setVisible(bool(said.warnings))
         self._show_warnings(said)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -156,9 +159,9 @@ class SumPanel(QFrame):
         column.addSpacing(4)
         column.addWidget(self._hint)
         column.addWidget(self._legend)
-        column.addWidget(hair())
+        column.addWidget(self._line)
         column.addWidget(self._figures)
-        column.addWidget(hair())
+        column.addWidget(self._second_line)
         self._warnings.setSpacing(8)
         column.addLayout(self._warnings)
         column.addStretch(1)

@@ -26,6 +26,7 @@ from advisor.ui import theme
 from advisor.ui.about_tab import AboutTab
 from advisor.ui.client_page import ClientPage
 from advisor.ui.goals_tab import GoalsTab
+from advisor.ui.style import AdvisorStyle
 from advisor.ui.tasks import Tasks
 from advisor.ui.work import Work
 
@@ -73,7 +74,9 @@ def open_rig(
     qtbot: QtBot, qapp: QApplication, catalogue: Catalogue
 ) -> Iterator[Callable[[str], Rig]]:
     """Opens the page on a sample client, in the reference window beside the rail."""
-    theme.apply(qapp, "light", 100)
+    if (theme.name(), theme.percent()) != ("light", 100):
+        theme.apply(qapp, "light", 100)
+    theme.finish(qapp, AdvisorStyle())
     gc.collect()
     gc.disable()  # a collection on the store's worker would delete widgets of the page before this
     tasks = Tasks()

@@ -16,6 +16,7 @@ from advisor.services import estimating, filing, searching, unlocking
 from advisor.settings import Settings
 from advisor.ui import theme
 from advisor.ui.client_page import ClientPage
+from advisor.ui.style import AdvisorStyle
 from advisor.ui.tasks import Tasks
 from advisor.ui.work import Work
 
@@ -37,6 +38,7 @@ def main() -> None:
     given = parser.parse_args()
     app = QApplication([])
     theme.apply(app, given.theme, given.percent)
+    theme.finish(app, AdvisorStyle())
     vault = unlocking.sample(TODAY)
     tasks = Tasks()
     work = Work(vault, estimating.load_rules(), tasks, lambda: TODAY)

@@ -171,7 +171,7 @@ def test_that_consent_says_how_it_stands(open_rig: Open) -> None:
     )
     assert client.consent_until is not None
     late = client.consent_until.replace(year=2028)
-    assert consent(client, late, kept=True)[1] == "caution"
+    assert consent(client, late, kept=True)[1] == "small-caution"
 
 
 def test_that_due_days_say_late_in_words() -> None:
