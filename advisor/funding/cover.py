@@ -64,6 +64,12 @@ def hopefully_high(claim: Claim) -> Decimal:
     return claim.line.due.high if claim.possible else NOTHING
 
 
+def best_for_client(claim: Claim) -> Decimal:
+    """The most that known prices can ask: others pay as little of them as can be."""
+    price = claim.line.bill.price
+    return hopefully_high(claim) if price.low == price.high else NOTHING
+
+
 def pay(claims: Sequence[Claim], purses: Sequence[Purse], ask: Ask) -> tuple[Paid, ...]:
     """Pay the queue from the front."""
     spent = NOTHING
@@ -90,6 +96,7 @@ class Cover:
     if_confirmed: Bounds
     lines: tuple[tuple[Bounds, Bounds], ...]  # (surely, if every open question is answered well)
     direct: Decimal  # surely paid to the school itself, before the client pays anything
+    best: Decimal  # the most that is paid of the prices that are known
 
 
 def cover(claims: Sequence[Claim], purses: Sequence[Purse]) -> Cover:
@@ -108,6 +115,7 @@ def cover(claims: Sequence[Claim], purses: Sequence[Purse]) -> Cover:
         if_confirmed=Bounds(_sum(good_low), _sum(good_high)),
         lines=tuple(lines),
         direct=sum((p.cover for c, p in paid_at_once if not c.line.rule.paid_back), NOTHING),
+        best=_sum(pay(claims, purses, best_for_client)),
     )
 
 

@@ -71,7 +71,7 @@ class _Pays:
         """Unknown prices are zero, every open question is answered well."""
         if self._unjudged:
             return NOTHING
-        grants = sum((found.cover.if_confirmed.low for found in self._judged), NOTHING)
+        grants = sum((found.cover.best for found in self._judged), NOTHING)
         return max(NOTHING, self._cost.low - self._known_gifts() - grants)
 
     def worst(self) -> Money | None:
