@@ -86,7 +86,9 @@ def _line(
     if bill.fully_paid:
         return Line(index, rule, Pays.PAID_BY_OTHERS, Bounds(), bill)
     if bill.touched and facts.get(program.repeats.part) is False:
-        return Line(index, rule, Pays.PAID_BY_OTHERS, Bounds(), bill)
+        if bill.surely_touched:
+            return Line(index, rule, Pays.PAID_BY_OTHERS, Bounds(), bill)
+        return Line(index, rule, Pays.OPEN, Bounds(NOTHING, bill.rest.high), bill)
     missing = _missing(program, rule, facts, bill, today)
     due = bill.rest.at_most(_receipts(program, rule, facts))
     return Line(index, rule, Pays.OPEN if missing else Pays.YES, due, bill, missing)

@@ -47,6 +47,11 @@ class Bill:
         return bool(self.payers)
 
     @property
+    def surely_touched(self) -> bool:
+        """Whether somebody else pays some of it, for certain."""
+        return self.touched and self.rest.high < self.price.high
+
+    @property
     def fully_paid(self) -> bool:
         """Whether nothing is left to pay, for certain."""
         return self.touched and self.rest.high == NOTHING

@@ -150,6 +150,8 @@ def _advice(found: Judgement, situation: Situation, asked: tuple[Question, ...])
         if note.kind == "advice" and truth(note.when, situation.facts, situation.on):
             yield note.text
     open_questions = {question.fact for question in asked}
+    if any(other.amount is None for other in situation.other_funding):
+        yield program.repeats.amount_advice
     for one in found.credentials:
         for check in one.checks:
             if check.condition.advice and check.open and not check.open & open_questions:

@@ -159,6 +159,7 @@ class Repeats(Sourced, frozen=True, kw_only=True):
     proof: str
     ask_whom: str
     loan_advice: str
+    amount_advice: str
 
 
 class StopRule(Sourced, frozen=True, kw_only=True):
