@@ -24,8 +24,10 @@ from advisor.ui.names import first_name
 from advisor.ui.page_scroll import digits_across
 from advisor.ui.plan_tab import PlanTab
 from advisor.ui.shortlist_tab import ShortlistTab
-from advisor.ui.step_tabs import NAMES, StepTabs, step_states
-from advisor.ui.sum_panel import WIDTH, SumBar, SumPanel
+from advisor.ui.step_states import NAMES, step_states
+from advisor.ui.step_tabs import StepTabs
+from advisor.ui.sum_bar import SumBar
+from advisor.ui.sum_panel import WIDTH, SumPanel
 from advisor.ui.sum_sheet import SumSheet
 from advisor.ui.work import Work
 
@@ -94,6 +96,13 @@ class ClientPage(QWidget):
             self.steps.focus_current()
         elif self.isVisible() and tab is not None:
             tab.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_settings(self, settings: Settings) -> None:
+        """Another centre, counsellor or paper."""
+        for at in range(self.stack.count()):
+            tab = self.stack.widget(at)
+            if isinstance(tab, PlanTab):
+                tab.set_settings(settings)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the sum that was opened over the page."""
