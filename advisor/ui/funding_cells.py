@@ -32,6 +32,7 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, parent: QTableView) -> None:
         super().__init__(parent)
         self._view = parent
+        self.open_cell: tuple[tuple[str, str, int], str] | None = None  # its reason is shown
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, cell, column = index.data(ROW), index.data(CELL), index.data(COLUMN)
@@ -64,7 +65,7 @@ class CellDelegate(QStyledItemDelegate):
         """The cell whose reason is open, and the one that the keyboard stands on."""
         here = (index.data(ROW).key, index.data(COLUMN).key)
         focused = self._view.hasFocus() and index == self._view.currentIndex()
-        return focused or self._view.property("open_cell") == here
+        return focused or self.open_cell == here
 
     def _font(self, row: Row, cell: Cell) -> QFont:
         strong = row.kind == "total" or cell.look in (Look.STRONG, Look.SURE)

@@ -87,7 +87,7 @@ def build(file: ClientFile, situation: Situation, estimate: Estimate) -> Table:
             cells = _line(chosen, index, label, programs, cents)
             rows.append(Row("line", chosen.id, index, label, cells=cells))
     if rows:
-        rows.append(_total(file, estimate))
+        rows.append(_total(file, estimate, cents))
     return Table(_columns(first_name(file.client.name) or _("Client"), programs), tuple(rows))
 
 
@@ -118,12 +118,12 @@ def left(cost: Cost, parts: Sequence[Range]) -> Range:
 
 
 def amount(value: Money, cents: bool) -> str:
-    """An amount in a column of dollars: ``1,860`` or, where any line has cents, ``1,860.00``."""
-    return f"{value.amount:,.2f}" if cents else f"{value.amount:,.0f}"
+    """An amount in a column of dollars: ``1,860``, ``0``; where any line has cents ``1,860.00``."""
+    return f"{value.amount:,.2f}" if cents and value else f"{value.amount:,.0f}"
 
 
 def _span(low: Money, high: Money, cents: bool) -> str:
-    return f"{amount(low, cents and bool(low))} – {amount(high, cents)}"
+    return f"{amount(low, cents)} – {amount(high, cents)}"
 
 
 def _has_cents(situation: Situation) -> bool:
@@ -219,16 +219,16 @@ def _client_pays(cost: Cost, span: Range, cents: bool, look: Look) -> Cell:
     return Cell(amount(span.exact, cents), str(span.exact), shown)
 
 
-def _total(file: ClientFile, estimate: Estimate) -> Row:
+def _total(file: ClientFile, estimate: Estimate, cents: bool) -> Row:
     said = summary(file, estimate)
-    cells = (
-        Cell(_("Total"), _("Total"), Look.STRONG),
-        _sum(Range(said.total_known, said.total)),
-        *(_sum(_program_total(program)) for program in estimate.programs),
-        _sum(Range(said.worst_known, said.worst)),
-        _sum(Range(said.best, said.best if said.total is not None else None)),
+    sums = (
+        Range(said.total_known, said.total),
+        *(_program_total(program) for program in estimate.programs),
+        Range(said.worst_known, said.worst),
+        Range(said.best, said.best if said.total is not None else None),
     )
-    return Row("total", title=_("Total"), cells=cells)
+    title = Cell(_("Total"), _("Total"), Look.STRONG)
+    return Row("total", title=_("Total"), cells=(title, *(_sum(span, cents) for span in sums)))
 
 
 def _program_total(program: ProgramResult) -> Range:
@@ -238,10 +238,11 @@ def _program_total(program: ProgramResult) -> Range:
     return Range(program.sure.at_least, max(tops[0], tops[1]))
 
 
-def _sum(span: Range) -> Cell:
+def _sum(span: Range, cents: bool) -> Cell:
+    spoken = wording.money_range(span)
+    low = f"${amount(span.at_least, cents)}"
     if span.exact is not None:
-        return Cell(str(span.exact), str(span.exact), Look.STRONG)
-    text = wording.money_range(span)
+        return Cell(low, spoken, Look.STRONG)
     if span.up_to is None:
-        return Cell(str(span.at_least), text, Look.OPEN, _("or more"))
-    return Cell(text, text, Look.OPEN)
+        return Cell(low, spoken, Look.OPEN, _("or more"))
+    return Cell(f"{low} – ${amount(span.up_to, cents)}", spoken, Look.OPEN)

@@ -140,9 +140,9 @@ class FundingTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = FundingModel(self)
-        self.open_cell: tuple[tuple[str, str, int], str] | None = None
+        self._cells = CellDelegate(self)
         self.setModel(self._model)
-        self.setItemDelegate(CellDelegate(self))
+        self.setItemDelegate(self._cells)
         self.setHorizontalHeader(HeaderView(self))
         self.setObjectName("funding_table")
         self.setAccessibleName(_("Costs and who pays them"))
@@ -194,12 +194,12 @@ class FundingTable(QTableView):
 
     def set_open(self, row_key: tuple[str, str, int] | None, column_key: str) -> None:
         """Ring the cell whose reason is open; None rings none."""
-        self.open_cell = (row_key, column_key) if row_key is not None else None
+        self._cells.open_cell = (row_key, column_key) if row_key is not None else None
         self.viewport().update()
 
     def clear_table(self) -> None:
         """Hold nothing any more."""
-        self.open_cell = None
+        self._cells.open_cell = None
         self.show_table(Table((), ()))
 
     def first_open(self) -> tuple[Row, Column] | None:

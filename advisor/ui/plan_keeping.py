@@ -54,9 +54,14 @@ class PlanKeeping(QObject):
 
         self._work.write(write)
 
-    def save_pdf(self, plan: LearningPlan, path: Path, copy: Copy, paper: str) -> None:
-        """Freeze the plan and write its PDF."""
-        self.keep(plan, lambda kept: self._write_pdf(kept, path, copy, paper))
+    def save_pdf(
+        self, plan: LearningPlan, path: Path, copy: Copy, paper: str, *, old: bool = False
+    ) -> None:
+        """Freeze the plan, unless it is an old version, and write its PDF."""
+        if old:
+            self._write_pdf(plan, path, copy, paper)
+        else:
+            self.keep(plan, lambda kept: self._write_pdf(kept, path, copy, paper))
 
     def ask_where(self, plan: LearningPlan, chosen: Callable[[Path], None]) -> None:
         """Ask for the PDF's place; its name never holds the client's."""
@@ -72,9 +77,12 @@ class PlanKeeping(QObject):
         self._file_dialog = dialog
         dialog.open()
 
-    def print_plan(self, plan: LearningPlan, copy: Copy, paper: str) -> None:
-        """Freeze the plan, then ask the system's dialog for a printer."""
-        self.keep(plan, lambda kept: self._ask_printer(kept, copy, paper))
+    def print_plan(self, plan: LearningPlan, copy: Copy, paper: str, *, old: bool = False) -> None:
+        """Freeze the plan, unless it is an old version; then the system asks for a printer."""
+        if old:
+            self._ask_printer(plan, copy, paper)
+        else:
+            self.keep(plan, lambda kept: self._ask_printer(kept, copy, paper))
 
     def copy_note(self, plan: LearningPlan) -> None:
         """The case note as plain text on the clipboard."""

@@ -66,7 +66,7 @@ class PlanTab(QWidget):
 
     @property
     def plan(self) -> LearningPlan | None:
-        """The plan that is shown: an old version, else the plan as it is now."""
+        """The plan that is shown: an old version, else the plan as it is now, saved or not."""
         return self._old or self._plan
 
     def set_settings(self, settings: Settings) -> None:
@@ -77,7 +77,8 @@ class PlanTab(QWidget):
     def save_pdf(self, path: Path) -> None:
         """Freeze what is shown and write its PDF."""
         if self.plan is not None:
-            self.keeping.save_pdf(self.plan, path, self.paper.copy, self._settings.paper)
+            copy, paper = self.paper.copy, self._settings.paper
+            self.keeping.save_pdf(self.plan, path, copy, paper, old=self._old is not None)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -150,9 +151,9 @@ class PlanTab(QWidget):
                 show_sensitive=sensitive,
             )
             plan = _ticked(plan, file)
-            shown = old or _kept(file, plan) or plan
-            pdf = printing.render(shown, copy, paper=settings.paper)
-            return _Drawn(plan, pdf, _changes(file, plan))
+            now = _kept(file, plan) or plan
+            pdf = printing.render(old or now, copy, paper=settings.paper)
+            return _Drawn(now, pdf, _changes(file, plan))
 
         self._work.tasks.latest("the plan's paper", draw, self._show)
 
@@ -203,7 +204,8 @@ class PlanTab(QWidget):
 
     def _print(self) -> None:
         if self.plan is not None:
-            self.keeping.print_plan(self.plan, self.paper.copy, self._settings.paper)
+            copy, paper = self.paper.copy, self._settings.paper
+            self.keeping.print_plan(self.plan, copy, paper, old=self._old is not None)
 
     def _copy_note(self) -> None:
         if self.plan is not None:

@@ -87,7 +87,7 @@ class Timeline(QWidget):
             painter.setPen(QPen(theme.colour("border"), 1))
             painter.drawLine(QPointF(x, theme.px(18)), QPointF(x, self.height()))
             words = wording.month(day) if day.month == 1 else wording.month(day).split()[0]
-            if x >= free_from:
+            if x >= free_from and x + metrics.horizontalAdvance(words) <= self.width():
                 painter.setPen(theme.colour("muted"))
                 painter.drawText(QPointF(x, theme.px(12)), words)
                 free_from = x + metrics.horizontalAdvance(words) + theme.px(8)

@@ -191,6 +191,33 @@ def test_that_an_old_version_opens_in_the_preview_and_cannot_be_saved_again(
     assert not tab.paper.keep_button.isEnabled()
 
 
+def test_that_the_pdf_of_an_old_version_is_the_old_paper_and_makes_no_new_version(
+    qtbot: QtBot, opened: Callable[[ClientFile], Opened], tmp_path: Path
+) -> None:
+    tab, work = opened(rosa())
+    keep_plan(qtbot, tab)
+    change_tuition(work, 600)
+    qtbot.waitUntil(lambda: worst(tab) == Money.of(1685))
+    keep_plan(qtbot, tab)
+    first, second = filing.load(work.vault, ROSA).plans
+    tab.paper.versions.setCurrentIndex(tab.paper.versions.findData(first.id))
+    with qtbot.waitSignal(tab.message_requested):
+        tab.save_pdf(tmp_path / "old.pdf")
+    assert filing.load(work.vault, ROSA).plans == (first, second)
+    assert first.code in words_of((tmp_path / "old.pdf").read_bytes())
+
+
+def test_that_the_name_of_the_pdf_carries_the_code_of_the_saved_version(
+    qtbot: QtBot, opened: Callable[[ClientFile], Opened]
+) -> None:
+    tab, work = opened(rosa())
+    keep_plan(qtbot, tab)
+    kept = filing.load(work.vault, ROSA).plans[0]
+    qtbot.waitUntil(lambda: tab.paper.versions.count() == 2)
+    assert tab.plan is not None
+    assert kept.code in printing.file_name(tab.plan)
+
+
 def test_that_the_case_note_is_copied_as_text(
     qtbot: QtBot, opened: Callable[[ClientFile], Opened]
 ) -> None:
