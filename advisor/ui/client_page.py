@@ -79,7 +79,6 @@ class ClientPage(QWidget):
         self._arrange()
         for at in range(len(NAMES)):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{at + 1}"), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda at=at: self.open_step(at))
         work.file_changed.connect(self._show)
         work.closed.connect(self._clear)

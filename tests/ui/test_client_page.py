@@ -10,9 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from advisor.domain.client import Client, ClientId
 from advisor.services import filing
-from advisor.ui.client_header import consent, due
-from advisor.ui.step_tabs import step_states
+from advisor.ui import theme
+from advisor.ui.client_header import consent
+from advisor.ui.next_step import due
+from advisor.ui.step_states import step_states
 from advisor.ui.widgets import LineEdit
 from tests.ui.client_rig import TODAY, Rig
 
@@ -139,6 +142,34 @@ def test_that_a_narrow_page_keeps_the_sum_at_its_foot_and_opens_it_whole(
     page.resize(1270, 768)
     qtbot.waitUntil(page.panel.isVisible)
     assert not page.bar.isVisible()
+
+
+def test_that_the_room_asked_for_is_the_same_in_either_form(open_rig: Open) -> None:
+    """Else a width at the threshold would make the page change its form for ever."""
+    rig = open_rig(UNKNOWN)
+    for part in (rig.page.steps, rig.page.header):
+        asked = []
+        for narrow in (False, True, False):
+            part.set_narrow(narrow)
+            asked.append(part.room_needed())
+        assert len(set(asked)) == 1
+
+
+def test_that_another_text_size_moves_the_sum_to_the_foot_and_back(
+    qtbot: QtBot, qapp: QApplication, open_rig: Open
+) -> None:
+    rig = open_rig(KNOWN)
+    theme.apply(qapp, "light", 200)
+    qtbot.waitUntil(rig.page.bar.isVisible)
+    theme.apply(qapp, "light", 100)
+    qtbot.waitUntil(rig.page.panel.isVisible)
+    assert not rig.page.bar.isVisible()
+
+
+def test_that_only_a_guest_is_asked_to_be_kept(open_rig: Open) -> None:
+    header = open_rig(KNOWN).page.header
+    assert not header.keep_button.isVisible()
+    assert consent(Client(ClientId("g")), TODAY, kept=False)[0] == "Guest: nothing is kept"
 
 
 def test_that_the_primary_button_goes_on_to_the_next_step(qtbot: QtBot, open_rig: Open) -> None:
