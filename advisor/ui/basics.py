@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
-from advisor.ui import flags, roles, theme
+from advisor.ui import flags, icons, roles, theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon, QPaintEvent, QResizeEvent
@@ -188,3 +188,31 @@ class Button(QPushButton):
 
 
 _INK = {"primary": "on_accent", "link": "accent", "off": "muted", "foot": "muted"}
+
+
+class Sign(QWidget):
+    """One icon in a named colour, as high as a line of text; decoration for screen readers."""
+
+    def __init__(
+        self, name: str, colour: str, size: int = 16, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._colour, self._size = name, colour, size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_sign(self, name: str, colour: str) -> None:
+        """Another icon."""
+        self._name, self._colour = name, colour
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As the text size asks."""
+        return QSize(theme.px(self._size), theme.px(self._size + 2))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The icon in the middle."""
+        side = min(self.width(), self.height())
+        where = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+        painter = QPainter(self)
+        icons.paint(painter, where, self._name, theme.colour(self._colour))
+        painter.end()

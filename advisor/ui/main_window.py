@@ -1,12 +1,13 @@
 """The one window: start pages, the workspace with its rail, and the view for the client.
 
-It knows no page by name: the program gives it the workspace and its pages when they are loaded, and
-takes the pages away when the vault locks. The window's title never says whose file is open.
+It knows no page by name: the program gives it pages when they are loaded, and
+takes them away when the vault locks. The window's title never says whose file is open.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,19 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent
 
     from advisor.ui.messages import MessageBar
-    from advisor.ui.workspace import Page, Workspace
+    from advisor.ui.workspace import Workspace
 
 TITLE = "Advisor"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the rail. The widget may offer ``focus_search()`` and ``regions()``."""
+
+    key: str
+    title: str
+    icon: str
+    widget: QWidget
 
 
 class MainWindow(QMainWindow):
@@ -53,19 +64,18 @@ class MainWindow(QMainWindow):
         self._keys()
         self._restore()
 
-    def use(self, workspace: Workspace) -> None:
-        """Take the workspace, once it is loaded: before that only start pages can show."""
-        self._workspace = workspace
-        self._stack.addWidget(workspace)
-        workspace.page_chosen.connect(self.page_chosen)
-        workspace.lock_requested.connect(self.lock_requested)
-        workspace.mode_action_requested.connect(self.mode_action_requested)
-        self._work_keys(workspace)
-
     @property
     def workspace(self) -> Workspace:
-        """The workspace; ``use`` comes first."""
-        assert self._workspace is not None
+        """The workspace, made when the first vault opens: before that only start pages can show."""
+        if self._workspace is None:
+            from advisor.ui.workspace import Workspace  # noqa: PLC0415 - with the late rest
+
+            self._workspace = workspace = Workspace()
+            self._stack.addWidget(workspace)
+            workspace.page_chosen.connect(self.page_chosen)
+            workspace.lock_requested.connect(self.lock_requested)
+            workspace.mode_action_requested.connect(self.mode_action_requested)
+            self._work_keys(workspace)
         return self._workspace
 
     @property
@@ -98,6 +108,10 @@ class MainWindow(QMainWindow):
         self.close_client_view()
         self._stack.setCurrentWidget(self.workspace)
         self.workspace.show_inner(widget, key)
+
+    def remove_inner(self, widget: QWidget) -> None:
+        """Let go of a page that ``show_inner`` brought."""
+        self.workspace.remove_inner(widget)
 
     def set_mode(self, mode: str) -> None:
         """Say what kind of vault this is: ``sample``, ``guest`` or nothing."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
+import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
@@ -21,9 +24,9 @@ from PySide6.QtWidgets import (
 from advisor import __version__
 from advisor.i18n import _
 from advisor.ui import theme
-from advisor.ui.basics import Button, Label, set_role
-from advisor.ui.iconed import Sign
+from advisor.ui.basics import Button, Label, Sign, set_role
 
+log = logging.getLogger(__name__)
 Action = tuple[str, Callable[[], None]]
 _ICONS = {
     "info": "ph.info",
@@ -148,3 +151,15 @@ class CrashDialog(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._details)
+
+
+def install_crash_hook(window: QWidget) -> None:
+    """Let every bug end in the one dialog; the log gets its kind and place, never a value."""
+
+    def show(kind: type[BaseException], error: BaseException, _where: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.exit(130)
+        log.critical("%s", describe_crash(error))
+        CrashDialog(error, window).open()
+
+    sys.excepthook = show

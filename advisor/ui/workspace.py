@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QEvent, Signal
@@ -19,22 +18,11 @@ from PySide6.QtWidgets import (
 
 from advisor.i18n import _
 from advisor.ui import theme
-from advisor.ui.basics import Button, Label
-from advisor.ui.iconed import Sign
+from advisor.ui.basics import Button, Label, Sign
+from advisor.ui.main_window import Page
 from advisor.ui.messages import MessageBar
 from advisor.ui.rail import Rail
 from advisor.ui.style import AdvisorStyle
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of the rail. The widget may offer ``focus_search()`` and ``regions()``."""
-
-    key: str
-    title: str
-    icon: str
-    widget: QWidget
-
 
 NARROW = 100  # widths of a "0": under it the rail becomes a menu
 
@@ -186,6 +174,12 @@ class Workspace(QWidget):
         self._key = key
         self._stack.setCurrentWidget(widget)
         self.rail.show_chosen(key)
+
+    def remove_inner(self, widget: QWidget) -> None:
+        """Let go of a page that ``show_inner`` brought."""
+        self._stack.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
 
     @property
     def current(self) -> QWidget | None:
