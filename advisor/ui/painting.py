@@ -173,13 +173,13 @@ class MoneyBar(QWidget):
 class Swatch(QWidget):
     """A legend's little square as a widget."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, size: int = 12) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._size = look, size
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(12), theme.px(12))
+        return QSize(theme.px(self._size), theme.px(self._size))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

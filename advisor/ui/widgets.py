@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from advisor.ui.basics import Button, ElidedLabel, Label, clear_layout, hair, set_role
+from advisor.ui.basics import Button, ElidedLabel, Label, Sign, clear_layout, hair, set_role
 from advisor.ui.choices import TagList, YesNo
 from advisor.ui.flow_layout import FlowLayout
 from advisor.ui.inputs import DateEdit, LineEdit, MoneyEdit, NumberEdit, TextEdit
@@ -19,6 +19,7 @@ __all__ = [
     "LineEdit",
     "MoneyEdit",
     "NumberEdit",
+    "Sign",
     "TagList",
     "TextEdit",
     "YesNo",
