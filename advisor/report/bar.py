@@ -101,9 +101,11 @@ class MoneyBars:
         return len(self._name(row).lines(LABELS - 8))
 
     def _laid(self, row: BarRow, width: float) -> tuple[Laid, ...]:
-        widths = _widths(row.segments, width - LABELS - AMOUNTS)
+        parts = [(segment.look, segment.share) for segment in row.segments]
         laid, x = [], LABELS
-        for segment, wide in zip(row.segments, widths, strict=True):
+        for segment, wide in zip(
+            row.segments, widths(parts, width - LABELS - AMOUNTS), strict=True
+        ):
             laid.append(self._placed(segment, x, wide))
             x += wide
         return tuple(laid)
@@ -150,17 +152,15 @@ class MoneyBars:
             pen.line_of_text(part.below.lines(9999)[0], max(x, left), under + baseline_of(LABEL))
 
 
-def _widths(segments: Sequence[Segment], width: float) -> list[float]:
+def widths(parts: Sequence[tuple[Look, float]], width: float) -> list[float]:
     """Widths on one scale, none under ``LEAST``; an open end has its own room."""
-    opened = [segment.look is Look.UNKNOWN for segment in segments]
-    known = [segment.share for segment in segments if segment.look is not Look.UNKNOWN]
-    room = width - OPEN * sum(opened) if known else width
-    room -= LEAST * len(known)
+    known = [share for look, share in parts if look is not Look.UNKNOWN]
+    opened = len(parts) - len(known)
+    room = width - OPEN * opened - LEAST * len(known)
     whole = sum(known) or 1.0
-    return [
-        (OPEN if known else width) if is_open else LEAST + room * segment.share / whole
-        for segment, is_open in zip(segments, opened, strict=True)
-    ]
+    if not known:
+        return [width / max(1, opened)] * opened
+    return [OPEN if look is Look.UNKNOWN else LEAST + room * share / whole for look, share in parts]
 
 
 def _draw_segment(pen: Pen, part: Laid, x: float, top: float, tall: float) -> None:

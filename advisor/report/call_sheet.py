@@ -61,25 +61,24 @@ _ROWS = (
 )
 
 
-def sheet(kit: Kit) -> tuple[list[Part], list[Part]]:
-    """The blocks of page one after the goal, and the tables of further courses."""
+def orders(kit: Kit) -> tuple[list[list[Part]], list[Part]]:
+    """The blocks after the goal in the orders to try for page one, and what follows anyway.
+
+    Everything; else without the codes; else the money before the table, so that it is seen first.
+    """
     courses = kit.plan.courses
-    groups = [courses[n : n + MOST_COLUMNS] for n in range(0, len(courses), MOST_COLUMNS)]
-    first = [
-        *pair_or_alone(kit, wait(kit, kit.say(FIRST_ANSWERS))),
-        Part(stack([kit.heading(CALL_AND_ASK), kit.say(SAY_THIS)], 1), 11, with_next=True),
-        Part(_table(kit, groups[0]), 4),
-    ]
-    codes = _codes(kit, groups[0])
-    first += [Part(codes, 9)] if codes else []
-    first += [Part(_box(kit), 11), *_then(kit)]
-    rest = []
-    for group in groups[1:]:
-        rest.append(Part(kit.heading(CALL_AND_ASK), 11, with_next=True))
-        rest.append(Part(_table(kit, group), 3))
-        codes = _codes(kit, group)
-        rest += [Part(codes, 9)] if codes else []
-    return first, rest
+    first, *others = [courses[n : n + MOST_COLUMNS] for n in range(0, len(courses), MOST_COLUMNS)]
+    stop = pair_or_alone(kit, wait(kit, kit.say(FIRST_ANSWERS)))
+    asked, codes = _asked(kit, first), _codes(kit, first)
+    box, then = Part(_box(kit), 11), _then(kit)
+    rest = [part for group in others for part in [*_asked(kit, group), *_codes(kit, group)]]
+    whole = [*stop, *asked, *codes, box, *then]
+    return [whole, [*stop, *asked, box, *then], [*stop, box, *asked, *codes, *then]], rest
+
+
+def _asked(kit: Kit, courses: Sequence[Course]) -> list[Part]:
+    head = stack([kit.heading(CALL_AND_ASK), kit.say(SAY_THIS)], 1)
+    return [Part(head, 11, with_next=True), Part(_table(kit, courses), 4)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +169,7 @@ def _answer(kit: Kit, kind: str) -> Element:
     return Row(tuple(cells))
 
 
-def _codes(kit: Kit, courses: Sequence[Course]) -> Element | None:
+def _codes(kit: Kit, courses: Sequence[Course]) -> list[Part]:
     found = {course.provider: course for course in reversed(courses) if course.address}
     shown = [course for course in courses if found.get(course.provider) is course]
     cells = []
@@ -184,7 +183,7 @@ def _codes(kit: Kit, courses: Sequence[Course]) -> Element | None:
         lines = [kit.text((Span(course.provider_short, bold=True), Span(what)), _CODE_WORDS)]
         lines.append(kit.text(host(course.address.url), _CODE_WORDS))
         cells.append(Cell(CodeAndWords(code, stack(lines), wide), index * column, column))
-    return Row(tuple(cells)) if cells else None
+    return [Part(Row(tuple(cells)), 9)] if cells else []
 
 
 def _box(kit: Kit) -> Element:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from advisor import codec
-from advisor.domain.plan import Copy, LearningPlan
+from advisor.domain.plan import Copy, Course, LearningPlan
 from advisor.i18n import N_
 from advisor.report.boxes import TickBox
 from advisor.report.elements import Cell, Element, Row, Text
@@ -17,6 +17,7 @@ from advisor.report.text import Setting
 from advisor.report.words import Words
 
 YOUR_COUNSELLOR = N_("your counsellor")
+THE_COLLEGE = N_("the college")
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,15 @@ class Kit:
 def kit_for(plan: LearningPlan, copy: Copy, language: str, paper: str) -> Kit:
     """The kit for one paper."""
     odd = odd_letters(codec.to_json(plan).decode())
-    return Kit(plan, copy, Words(language), Setter(odd), page_of(paper))
+    words = Words(language)
+    plan = replace(plan, courses=tuple(_named(course, words) for course in plan.courses))
+    return Kit(plan, copy, words, Setter(odd), page_of(paper))
+
+
+def _named(course: Course, words: Words) -> Course:
+    """A course whose provider can be named: there is always someone to ask."""
+    provider = course.provider or words(THE_COLLEGE)
+    return replace(course, provider=provider, provider_short=course.provider_short or provider)
 
 
 def odd_letters(text: str) -> frozenset[str]:

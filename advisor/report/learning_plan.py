@@ -91,9 +91,12 @@ def front_page(kit: Kit) -> tuple[list[PageFill], list[Part]]:
     width = kit.page.content
     head = [Part(front.title(kit), 0), *front.goal(kit)]
     if nothing_known(kit.plan):
-        asked, more = call_sheet.sheet(kit)
-        page = spread([*head, *asked], width, room(kit), foot=False)
-        return ([page], more) if page else ([], [*head, *asked, *more])
+        orders, more = call_sheet.orders(kit)
+        for blocks in orders[:-1]:
+            page = spread([*head, *blocks], width, room(kit), foot=False)
+            if page:
+                return [page], more
+        return [], [*head, *orders[-1], *more]
     head += front.wait_and_meeting(kit)
     lists, steps = todo.checklist(kit), steps_table(kit)
     codes = Part(front.codes(kit), 11)

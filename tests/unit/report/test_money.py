@@ -1,0 +1,120 @@
+"""The money: the parts add up, and no unknown price becomes a sum."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from advisor.domain.estimate import Range, Verdict
+from advisor.domain.money import ZERO, Money, total
+from advisor.domain.plan import Copy, LearningPlan
+from advisor.report.bar import Look, MoneyBars, widths
+from advisor.report.kit import kit_for
+from advisor.report.money import price, shares
+from advisor.report.money_box import bar_rows
+from tests.plan_builders import (
+    a_cost,
+    a_course,
+    a_plan,
+    a_program,
+    a_second_course,
+    an_estimate,
+    without_prices,
+)
+from tests.unit.report.reading import read
+
+amounts = st.decimals(min_value=0, max_value=9000, places=2).map(Money)
+
+
+def a_priced_plan(
+    cost: Money, sure: Money, more: Money, span: Money, *, unknown: bool
+) -> LearningPlan:
+    course = a_course(costs=(a_cost(str(cost.amount)),))
+    courses = (course, without_prices(a_second_course())) if unknown else (course,)
+    sure = min(sure, cost)
+    low = min(sure + more, cost)
+    high = min(low + span, cost)
+    program = a_program(sure=Range(sure, sure), if_confirmed=Range(low, high))
+    estimate = an_estimate(
+        courses,
+        program=program,
+        out_of_pocket_best=cost - high,
+        out_of_pocket_worst=None if unknown else cost - sure,
+    )
+    return a_plan(courses=courses, estimate=estimate)
+
+
+@given(cost=amounts, sure=amounts, more=amounts, span=amounts, unknown=st.booleans())
+def test_that_the_parts_of_every_bar_add_up_to_the_price(
+    cost: Money, sure: Money, more: Money, span: Money, unknown: bool
+) -> None:
+    plan = a_priced_plan(cost, sure, more, span, unknown=unknown)
+    found = shares(plan)
+    assert total([found.sure, found.open, found.may, found.you]) == found.known == cost
+    assert found.worst == cost - min(sure, cost)
+    assert found.you == plan.estimate.out_of_pocket_best
+    for row in bar_rows(kit_for(plan, Copy.CLIENT, "en", "letter"), found):
+        assert round(sum(segment.share for segment in row.segments), 2) == float(cost.amount)
+        ended = [segment.look for segment in row.segments].count(Look.UNKNOWN)
+        assert ended == (1 if unknown else 0)
+
+
+@given(shares_of=st.lists(st.floats(min_value=0.01, max_value=1e6), min_size=1, max_size=6))
+def test_that_the_smallest_part_of_a_bar_can_be_seen(shares_of: list[float]) -> None:
+    found = widths([(Look.YOU, share) for share in shares_of], 294)
+    assert min(found) >= 10
+    assert abs(sum(found) - 294) < 0.01
+
+
+def test_that_a_price_that_is_not_known_makes_it_at_least() -> None:
+    courses = (a_course(), without_prices(a_second_course()))
+    text = read(a_plan(courses=courses, estimate=an_estimate(courses)))[0].text
+    assert "You may have to pay at least $780. " in text
+    assert "1 price is not known." in text
+    assert "price not known" in text
+    assert "up to $780" not in text
+
+
+def test_that_a_course_without_any_line_has_no_price() -> None:
+    assert price(without_prices(a_course())) is None
+    assert price(a_course(costs=(a_cost(690), a_cost(None)))) is None
+    assert price(a_course(costs=(a_cost(0),))) == ZERO
+
+
+def test_that_a_confirmed_grant_leaves_one_bar_and_an_exact_sum() -> None:
+    courses = (a_course(), a_second_course())
+    amount = Range(Money.of(1500), Money.of(1500))
+    program = a_program(verdict=Verdict.ELIGIBLE, sure=amount, if_confirmed=amount, stale=None)
+    estimate = an_estimate(
+        courses,
+        program=program,
+        out_of_pocket_best=Money.of(240),
+        out_of_pocket_worst=Money.of(240),
+    )
+    text = read(a_plan(courses=courses, estimate=estimate))[0].text
+    assert "You pay $240." in text
+    assert "Grant: $1,500" in text
+    assert "not confirmed" not in text
+    assert "An estimate" in text
+
+
+def test_that_unconfirmed_money_is_said_in_words_inside_the_bar() -> None:
+    text = read(a_plan())[0].text
+    assert "Grant, not confirmed: $1,500" in text
+    assert "If the grant is confirmed: $0 to $240." in text
+
+
+def test_that_no_possible_grant_is_said_and_nothing_is_promised() -> None:
+    courses = (a_course(), a_second_course())
+    program = a_program(verdict=Verdict.NOT_ELIGIBLE, if_confirmed=Range())
+    estimate = an_estimate(courses, program=program, out_of_pocket_best=Money.of(1740), stops=())
+    pages = read(a_plan(courses=courses, estimate=estimate))
+    assert "You may have to pay up to $1,740. We found no grant for this plan yet." in pages[0].text
+    assert "We found no grant for this plan yet. Ask us again" in pages[1].text
+
+
+def test_that_bars_keep_their_height_in_any_width() -> None:
+    plan = a_plan()
+    kit = kit_for(plan, Copy.CLIENT, "en", "a4")
+    bars = MoneyBars(kit.setter, bar_rows(kit, shares(plan)))
+    assert bars.height(474) >= 2 * 28
