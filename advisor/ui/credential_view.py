@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from advisor.domain.age import Age
 from advisor.domain.credential import Credential
@@ -16,6 +16,7 @@ from advisor.ui.credential_facts import banner, record_age
 from advisor.ui.fact_table import FactTable
 from advisor.ui.iconed import Iconed
 from advisor.ui.ladder_card import LadderCard
+from advisor.ui.tall_page import TallPage
 from advisor.ui.widgets import Button, Card, Label, clear_layout, set_role
 
 NARROW = 92  # below so many times the width of "0" the cards stand under the facts
@@ -83,7 +84,7 @@ class CredentialView(QScrollArea):
             self._body.setDirection(direction)
 
     def _build(self) -> None:
-        self._page = QWidget()
+        self._page = TallPage()
         column = QVBoxLayout(self._page)
         side = theme.px(24)
         column.setContentsMargins(side, theme.px(20), side, theme.px(20))

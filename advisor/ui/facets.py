@@ -20,6 +20,7 @@ from advisor import wording
 from advisor.i18n import N_, _
 from advisor.services.searching import SearchResult
 from advisor.ui import theme
+from advisor.ui.facet_count import COUNT, CountDelegate
 from advisor.ui.widgets import Button, FlowLayout
 
 Where = dict[str, tuple[str, ...]]
@@ -70,6 +71,7 @@ class ValueList(QFrame):
         self.setProperty("role", "card")
         self.list = QListWidget()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setItemDelegate(CountDelegate(self.list))
         self.list.setAccessibleName(", ".join(facet_name(key) for key in keys))
         self.list.itemChanged.connect(self._on_item_changed)
         self.clear_button = Button(_("Clear"), role="link")
@@ -118,7 +120,7 @@ class ValueList(QFrame):
     def open_below(self, anchor: QWidget) -> None:
         """Open under a chip, no taller than the screen allows."""
         rows = sum(self.list.sizeHintForRow(row) for row in range(self.list.count()))
-        width = self.list.sizeHintForColumn(0) + theme.px(48)
+        width = self.list.sizeHintForColumn(0) + theme.px(28)
         at = anchor.mapToGlobal(QPoint(0, anchor.height() + theme.px(4)))
         screen = anchor.screen().availableGeometry()
         tall = min(rows + theme.px(56), theme.px(420), max(theme.px(160), screen.bottom() - at.y()))
@@ -171,7 +173,9 @@ class ValueList(QFrame):
             return
         count = next((n for k, v, n in wanted if (k, v) == key), 0)
         item = self.list.item(row)
-        item.setText(f"{value_name(*key)}   {count}")
+        item.setText(value_name(*key))
+        item.setData(COUNT, count)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{value_name(*key)}, {count}")
         on = key[1] in where.get(key[0], ())
         item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
 

@@ -17,6 +17,7 @@ from advisor.services import shortlisting
 from advisor.services.searching import Catalogue, usable_price
 from advisor.settings import Settings
 from advisor.ui import theme
+from advisor.ui.compare_table import CompareTable
 from advisor.ui.fit_notes import fit_notes
 from advisor.ui.flyer_form import FlyerForm
 from advisor.ui.names import first_name
@@ -52,6 +53,9 @@ class ShortlistTab(QWidget):
         self.view = ShortlistView(work)
         self.flyer = FlyerForm(work, catalogue.providers())
         self.flyer_button = Button(_("Type in a course"), "ph.pencil-simple")
+        self.compare = CompareTable()
+        self.compare_button = Button(_("Compare"), "ph.columns")
+        self.compare_button.setCheckable(True)
         self.whose = Label("", "muted")
         self.switch = YesNo((("results", _("Results")), ("shortlist", _("Shortlist"))), _("Show"))
         self._build()
@@ -102,10 +106,13 @@ class ShortlistTab(QWidget):
         head = QHBoxLayout()
         head.addWidget(Label(_("Shortlist"), "subheading"))
         head.addWidget(self.whose, 1)
+        head.addWidget(self.compare_button)
         head.addWidget(self.flyer_button)
         column.addLayout(head)
         column.addWidget(self.flyer)
         column.addWidget(self.view, 1)
+        column.addWidget(self.compare, 1)
+        self.compare.hide()
         self.hint = Label(_("Drag, or Alt and an arrow key, to change the order"), "small")
         column.addWidget(self.hint)
         self.flyer.hide()
@@ -118,6 +125,7 @@ class ShortlistTab(QWidget):
         self.search.counted.connect(self._on_counted)
         self.search.search_field.textEdited.connect(self._on_typed)
         self.flyer_button.clicked.connect(self._on_flyer)
+        self.compare_button.toggled.connect(self._on_compare)
         self.flyer.closed.connect(self._on_flyer_closed)
         self.switch.value_changed.connect(self._on_switch)
         self.view.row_removed.connect(self.search.search_field.setFocus)
@@ -133,6 +141,10 @@ class ShortlistTab(QWidget):
         whose = _("in {name}’s order") if name else _("in the client’s order")
         self.whose.setText(whose.format(name=name))
         self.view.show_file(file)
+        self.compare.show_items(file.chosen)
+        self.compare_button.setEnabled(len(file.chosen) > 1)
+        if len(file.chosen) < 2:
+            self.compare_button.setChecked(False)
         chosen = {item.record.id: _tuition(item) for item in file.chosen if item.record}
         client, goal = file.client, file.goal
         self.search.show_client(chosen, lambda one: fit_notes(one, client, goal))
@@ -145,6 +157,8 @@ class ShortlistTab(QWidget):
         self._client = None
         self.whose.setText("")
         self.view.clear()
+        self.compare.show_items(())
+        self.compare_button.setChecked(False)
         self.flyer.clear()
         self.flyer.hide()
         self.search.clear()
@@ -158,6 +172,14 @@ class ShortlistTab(QWidget):
                 vault, file.client.id, credential, edition, on, price
             )
         )
+
+    def _on_compare(self, on: bool) -> None:
+        self.compare_button.setText(_("Back to the list") if on else _("Compare"))
+        self.compare.setVisible(on)
+        self.view.setVisible(not on)
+        self.hint.setVisible(not on and not self._narrow)
+        if on:
+            self.compare.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_flyer(self) -> None:
         self.flyer.show()

@@ -21,6 +21,7 @@ from advisor.services import shortlisting
 from advisor.ui import theme
 from advisor.ui.quote_table import QuoteHeader, column_widths
 from advisor.ui.shortlist_row import ShortlistRow
+from advisor.ui.tall_page import TallPage
 from advisor.ui.turned_down import TurnedDown
 from advisor.ui.widgets import Label, hair
 from advisor.ui.work import Work
@@ -41,7 +42,7 @@ class ShortlistView(QFrame):
         self.header = QuoteHeader()
         self.empty = Label("", "muted", wrap=True)
         self.turned_down = TurnedDown()
-        self._list = QWidget()
+        self._list = TallPage()
         self._drop_line = QFrame(self._list)
         self._drop_line.setProperty("role", "drop")
         self._build()

@@ -36,7 +36,7 @@ def test_that_enter_opens_the_quote_on_its_price_and_esc_closes_it(rig: Shortlis
     tuition = row.editor.amounts[Category.TUITION]
     assert tuition.hasFocus()
     rig.qtbot.keyClick(tuition, Qt.Key.Key_Escape)
-    assert row.editor is None
+    assert rig.rows()[0].editor is None
     assert row.hasFocus()
 
 
