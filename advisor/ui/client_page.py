@@ -56,7 +56,6 @@ class ClientPage(QWidget):
         super().__init__(parent)
         self._work = work
         self._client: ClientId | None = None
-        self._facts = estimating.client_facts(work.rules)
         self.header = ClientHeader(work)
         self.header.show_to_client_requested.connect(self.show_to_client_requested)
         self.header.keep_requested.connect(self.keep_requested)
@@ -100,6 +99,12 @@ class ClientPage(QWidget):
         """Another centre, counsellor or paper."""
         for at in range(self.stack.count()):
             tab = self.stack.widget(at)
+            if isinstance(tab, PlanTab):
+                tab.set_settings(settings)
+
+    def set_settings(self, settings: Settings) -> None:
+        """Another centre, counsellor or paper."""
+        for tab in self.stack.children():
             if isinstance(tab, PlanTab):
                 tab.set_settings(settings)
 
@@ -198,7 +203,8 @@ class ClientPage(QWidget):
         said = summary(file, estimate)
         self.panel.show_sum(said, file.goal, first_name(file.client.name))
         self.bar.show_sum(said)
-        self.steps.show_states(step_states(file, estimate, self._facts))
+        facts = estimating.client_facts(self._work.rules)
+        self.steps.show_states(step_states(file, estimate, facts))
         if self._client != file.client.id:
             self._client = file.client.id
             self.open_step(first_step(file))

@@ -87,7 +87,7 @@ class GoalsTab(QWidget):
 
     def _look_up(self, noc: str) -> None:
         self._work.tasks.latest(
-            "occupation", lambda: self._catalogue.occupation(noc), self._show_card
+            f"occupation {id(self)}", lambda: self._catalogue.occupation(noc), self._show_card
         )
 
     def _show_card(self, occupation: Occupation | None) -> None:

@@ -119,7 +119,8 @@ class OccupationSearch(QWidget):
         return False
 
     def _typed(self, text: str) -> None:
-        self._tasks.latest("occupations", lambda: (text, self._find(text)), self._found)
+        name = f"occupations {id(self)}"
+        self._tasks.latest(name, lambda: (text, self._find(text)), self._found)
 
     def _found(self, answer: tuple[str, Sequence[OccupationHit]]) -> None:
         text, found = answer
