@@ -102,12 +102,6 @@ class ClientPage(QWidget):
             if isinstance(tab, PlanTab):
                 tab.set_settings(settings)
 
-    def set_settings(self, settings: Settings) -> None:
-        """Another centre, counsellor or paper."""
-        for tab in self.stack.children():
-            if isinstance(tab, PlanTab):
-                tab.set_settings(settings)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the sum that was opened over the page."""
         if event.key() == Qt.Key.Key_Escape and self.sheet.isVisible():
