@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -25,10 +26,9 @@ from advisor.ui.unlock_page import UnlockPage
 from advisor.ui.welcome_page import WelcomePage
 
 if TYPE_CHECKING:
-    from advisor.services.estimating import Rules
-    from advisor.services.searching import Catalogue
     from advisor.services.unlocking import KdfCost, Vault
     from advisor.ui.desk import Desk
+    from advisor.ui.supplies import Supplies
 
 
 def run(words: list[str]) -> int:
@@ -47,12 +47,12 @@ def local_today() -> date:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """What every open vault works with, loaded in the background."""
+    """What the background thread brought: data, and the modules that were imported there."""
 
-    catalogue: Catalogue
-    rules: Rules
+    supplies: Supplies
     make_desk: Callable[..., Desk]
-    day: Callable[[date], str]
+    unlocking: ModuleType
+    wording: ModuleType
 
 
 class Loading(QObject):
@@ -77,8 +77,8 @@ class Program(QObject):
         self.ready: Ready | None = None
         self.desk: Desk | None = None
         self._kdf_cost = kdf_cost
-        self._waiting: Callable[[], None] | None = None
-        self._loading = Loading(self)
+        self._waiting: Callable[[Ready], None] | None = None
+        self.loading = Loading(self)
         self.settings, trouble = _kept_settings(data)
         theme.apply(application, self.settings.theme, self.settings.text_percent)
         self.tasks = Tasks(self)
@@ -120,7 +120,7 @@ class Program(QObject):
         window.lock_requested.connect(self.lock)
         window.closing.connect(self._close)
         self.tasks.failed.connect(self._say)
-        self._loading.progress.connect(self._show_progress)
+        self.loading.progress.connect(self._show_progress)
 
     def _show_start(self) -> None:
         if not self.settings.welcomed:
@@ -133,8 +133,7 @@ class Program(QObject):
         self.window.show_start(self.start_page)
 
     def _load_rest(self) -> None:
-        report = self._loading.progress.emit
-        self.tasks.run(lambda: load(self.data, report), self._is_ready, self._say)
+        self.tasks.run(lambda: load(self), self._is_ready, self._say)
 
     def _show_progress(self, done: int, total: int) -> None:
         percent = done * 100 // max(total, 1)
@@ -142,49 +141,54 @@ class Program(QObject):
 
     def _is_ready(self, ready: Ready) -> None:
         self.ready = ready
-        words = _("Catalogue read {day}").format(day=ready.day(ready.catalogue.read_on))
+        words = ready.wording
+        read_on = words.day(ready.supplies.catalogue.read_on)
         for page in (self.start_page, self.welcome_page):
-            page.set_note(words)
+            page.set_note(_("Catalogue read {day}").format(day=read_on))
+        self.welcome_page.set_regions([(key, words.region(key)) for key in words.REGIONS])
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
-            waiting()
+            waiting(ready)
 
     def _unlock(self, passphrase: str) -> None:
         folder, who = self.data.vault, self.settings.counsellor
         self.start_page.show_busy(_("Unlocking …"))
-        self._open(lambda: _unlocking().unlock(folder, passphrase, who=who))
+        self._open(lambda ready: ready.unlocking.unlock(folder, passphrase, who=who))
 
     def _create(self, passphrase: str) -> None:
         folder, who, cost = self.data.vault, self.settings.counsellor, self._kdf_cost
         self.start_page.show_busy(_("Creating …"))
 
-        def create() -> Vault:
-            unlocking = _unlocking()
-            return unlocking.create(folder, passphrase, cost or unlocking.STANDARD, who=who)
+        def create(ready: Ready) -> Any:
+            usual = ready.unlocking.STANDARD
+            return ready.unlocking.create(folder, passphrase, cost or usual, who=who)
 
         self._open(create)
 
     def _sample(self) -> None:
         self.start_page.show_busy(_("Preparing …"))
-        self._open(lambda: _unlocking().sample(self.today()), sample=True)
+        self._open(lambda ready: ready.unlocking.sample(self.today()), sample=True)
 
-    def _open(self, call: Callable[[], Vault], *, sample: bool = False) -> None:
-        def opened(vault: Vault) -> None:
-            assert self.ready is not None
-            self.start_page.forget()
-            self.desk = self.ready.make_desk(self, self.ready, vault, sample=sample)
+    def _open(self, call: Callable[[Ready], Any], *, sample: bool = False) -> None:
+        """Open a vault on the store's worker, once the rest is imported."""
 
-        def start() -> None:
-            self.tasks.store(call, opened, self._say)
+        def start(ready: Ready) -> None:
+            def opened(vault: Vault) -> None:
+                self.start_page.forget()
+                self._lay_out_desk(ready, vault, sample=sample)
+
+            self.tasks.store(lambda: call(ready), opened, self._say)
 
         if self.ready is None:
             self._waiting = start
         else:
-            start()
+            start(self.ready)
 
-    def create_own_vault(self) -> None:
-        """From the sample clients to a vault of one's own."""
-        self.lock()
+    def _lay_out_desk(self, ready: Ready, vault: Vault, *, sample: bool) -> None:
+        ready.supplies.settings = self.settings
+        self.desk = ready.make_desk(ready.supplies, vault, sample=sample)
+        self.desk.settings_changed.connect(self.change_settings)
+        self.desk.create_requested.connect(self.lock)
 
     def _welcomed(self, settings: Settings) -> None:
         self.change_settings(replace(settings, welcomed=True))
@@ -214,20 +218,24 @@ class Program(QObject):
         self.tasks.wait()
 
 
-def load(data: DataFolder, progress: Callable[[int, int], None]) -> Ready:
+def load(program: Program) -> Ready:
     """Import and open what the pages need: the one late import, on a background thread."""
     from advisor import wording  # noqa: PLC0415 - see above
-    from advisor.services import estimating, searching  # noqa: PLC0415 - see above
+    from advisor.services import estimating, searching, unlocking  # noqa: PLC0415 - see above
     from advisor.ui.desk import Desk  # noqa: PLC0415 - see above
+    from advisor.ui.supplies import Supplies  # noqa: PLC0415 - see above
 
-    catalogue = searching.open_catalogue(data.catalogue, progress)
-    return Ready(catalogue, estimating.load_rules(data.rules), Desk, wording.day)
-
-
-def _unlocking() -> Any:
-    from advisor.services import unlocking  # noqa: PLC0415 - loaded by ``load`` before
-
-    return unlocking
+    data = program.data
+    supplies = Supplies(
+        window=program.window,
+        tasks=program.tasks,
+        data=data,
+        today=program.today,
+        catalogue=searching.open_catalogue(data.catalogue, program.loading.progress.emit),
+        rules=estimating.load_rules(data.rules),
+        settings=program.settings,
+    )
+    return Ready(supplies, Desk, unlocking, wording)
 
 
 def _has_vault(data: DataFolder) -> bool:

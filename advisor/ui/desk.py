@@ -1,0 +1,222 @@
+"""The pages over one open vault, and what their wishes do."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from advisor import __version__
+from advisor.domain.client import ClientId
+from advisor.domain.credential import CredentialId
+from advisor.i18n import _
+from advisor.services import filing
+from advisor.services.estimating import Rules
+from advisor.services.filing import ClientSummary
+from advisor.services.unlocking import Vault
+from advisor.settings import Settings
+from advisor.ui.catalogue_page import CataloguePage
+from advisor.ui.clients_page import ClientsPage
+from advisor.ui.main_window import Page
+from advisor.ui.open_files import CLIENTS, OpenFiles
+from advisor.ui.palette import Action, Palette
+from advisor.ui.rules_page import RulesPage
+from advisor.ui.settings_page import SettingsPage
+from advisor.ui.supplies import Supplies
+
+LICENCES = (
+    ("Advisor", "Apache-2.0"),
+    ("Qt for Python", "LGPL-3.0"),
+    ("SQLCipher", "BSD-3-Clause"),
+    ("Inter, Atkinson Hyperlegible, Noto Sans", "OFL-1.1"),
+)
+CATALOGUE, RULES, SETTINGS = "catalogue", "rules", "settings"
+
+
+class Desk(QObject):
+    """One open vault with its pages, until it is locked."""
+
+    settings_changed = Signal(Settings)
+    create_requested = Signal()  # from the samples to a vault of one's own
+
+    def __init__(self, supplies: Supplies, vault: Vault, *, sample: bool) -> None:
+        super().__init__(supplies.window)
+        self.supplies, self.vault = supplies, vault
+        self._mode = "sample" if sample else ""
+        self.clients: tuple[ClientSummary, ...] = ()
+        self.files = OpenFiles(supplies, vault, self)
+        self._make_pages()
+        self._connect()
+        supplies.window.show_pages(self._pages())
+        supplies.window.set_mode(self._mode)
+        self.refresh_clients()
+
+    def close(self) -> None:
+        """Lock: keep what is being typed, then empty every page and let go of the vault."""
+        focus = QApplication.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+        self.files.close()
+        self.clients = ()
+        self.clients_page.clear()
+        self.catalogue_page.clear()
+        self.palette.clear()
+        self.supplies.tasks.forget()
+        self.supplies.tasks.store(self.vault.close)
+        self.deleteLater()
+
+    def set_settings(self, settings: Settings) -> None:
+        """Another centre, counsellor, paper or look."""
+        self.supplies.settings = settings
+        self.vault.who = settings.counsellor
+        self.rules_page.set_counsellor(settings.counsellor)
+        self.files.take_supplies()
+
+    def refresh_clients(self) -> None:
+        """List the clients anew."""
+
+        def read() -> tuple[ClientSummary, ...]:
+            return (*filing.clients(self.vault), *filing.clients(self.vault, archived=True))
+
+        self.supplies.tasks.store(read, self._show_clients)
+
+    def _make_pages(self) -> None:
+        given = self.supplies
+        self.clients_page = ClientsPage(given.today)
+        self.catalogue_page = CataloguePage(
+            given.catalogue, given.tasks, given.settings, given.today
+        )
+        self.rules_page = RulesPage(
+            given.rules,
+            given.data.rules,
+            given.tasks,
+            given.today,
+            by=given.settings.counsellor,
+        )
+        about = ((_("Advisor"), __version__), *given.catalogue.sources())
+        self.settings_page = SettingsPage(given.settings, about, LICENCES)
+        self.palette = Palette(given.window)
+
+    def _pages(self) -> tuple[Page, ...]:
+        return (
+            Page(CLIENTS, _("Clients"), "ph.users", self.clients_page),
+            Page(CATALOGUE, _("Catalogue"), "ph.books", self.catalogue_page),
+            Page(RULES, _("Funding rules"), "ph.scales", self.rules_page),
+            Page(SETTINGS, _("Settings"), "ph.gear-six", self.settings_page),
+        )
+
+    def _connect(self) -> None:
+        window, clients, files = self.supplies.window, self.clients_page, self.files
+        window.page_chosen.connect(self.show_page)
+        window.new_client_requested.connect(self._new_client)
+        window.undo_requested.connect(self.undo)
+        window.client_view_requested.connect(files.show_to_client)
+        window.palette_requested.connect(self._show_palette)
+        window.mode_action_requested.connect(self._mode_action)
+        clients.client_opened.connect(files.open_client)
+        clients.guest_requested.connect(files.open_guest)
+        clients.new_requested.connect(self._open_new)
+        clients.archive_requested.connect(self._archive)
+        files.clients_changed.connect(self.refresh_clients)
+        files.shown.connect(self._name_open_client)
+        self.catalogue_page.add_requested.connect(files.add)
+        self.rules_page.rules_changed.connect(self._take_rules)
+        self.settings_page.settings_changed.connect(self.settings_changed)
+        self.palette.client_chosen.connect(files.open_client)
+        self.palette.credential_chosen.connect(self._open_credential)
+
+    def show_page(self, key: str) -> None:
+        """A page of the rail; over it the bar says again what kind of vault this is."""
+        self.supplies.window.show_page(key)
+        self.supplies.window.set_mode(self._mode)
+
+    def undo(self) -> None:
+        """Take back the last change: of the open file, or the last archiving."""
+        self.files.undo()
+
+    def _show_clients(self, clients: tuple[ClientSummary, ...]) -> None:
+        self.clients = clients
+        self.clients_page.show_clients(clients)
+
+    def _new_client(self) -> None:
+        self.show_page(CLIENTS)
+        self.clients_page.start_new()
+
+    def _open_new(self, name: str, how: str, until: date | None) -> None:
+        today = self.supplies.today()
+
+        def write() -> ClientId:
+            return filing.open_new(
+                self.vault,
+                name=name,
+                consent_on=today,
+                consent_how=how,
+                consent_until=until,
+                today=today,
+            )
+
+        def opened(client_id: ClientId) -> None:
+            self.refresh_clients()
+            self.files.open_client(client_id)
+
+        self.supplies.tasks.store(write, opened)
+
+    def _archive(self, client_id: str) -> None:
+        """Archive a client, or take one back out; either can be undone from the message bar."""
+        one = next((c.client for c in self.clients if c.client.id == client_id), None)
+        if one is None:
+            return
+        before, after = one.archived_on, None if one.archived_on else self.supplies.today()
+        self._set_archived(one.id, after)
+        words = _("The file is in the archive.") if after else _("The file is out of the archive.")
+        undo = partial(self._set_archived, one.id, before)
+        self.supplies.window.messages.say(words, "info", (_("Undo"), undo))
+
+    def _set_archived(self, client_id: ClientId, on: date | None) -> None:
+        self.supplies.tasks.store(
+            lambda: filing.archive(self.vault, client_id, on), lambda _done: self.refresh_clients()
+        )
+
+    def _take_rules(self, rules: Rules) -> None:
+        self.supplies.rules = rules
+        self.files.take_supplies()
+
+    def _name_open_client(self) -> None:
+        file = self.files.file
+        name = file.client.name.split()[0] if file and file.client.name else ""
+        self.catalogue_page.set_open_client(name, open_=file is not None)
+
+    def _mode_action(self, mode: str) -> None:
+        if mode == "guest":
+            self.files.ask_consent()
+        else:
+            self.create_requested.emit()
+
+    def _show_palette(self) -> None:
+        self.palette.open_with(self._actions(), self.clients, self.supplies.catalogue)
+
+    def _actions(self) -> list[Action]:
+        window = self.supplies.window
+        pages = [
+            Action(page.title, partial(self.show_page, page.key)) for page in self._pages()
+        ]
+        found = [
+            Action(_("New client"), self._new_client, "Ctrl+N"),
+            Action(_("Guest"), self.files.open_guest),
+            *pages,
+            Action(_("Lock"), window.lock_requested.emit, "Ctrl+L"),
+        ]
+        if self.files.file is not None:
+            found = [
+                Action(_("Back to the open file"), self.files.show_current),
+                Action(_("Show to client"), self.files.show_to_client, "F9"),
+                Action(_("Undo the last change"), self.undo, "Ctrl+Z"),
+                *found,
+            ]
+        return found
+
+    def _open_credential(self, credential_id: str) -> None:
+        self.show_page(CATALOGUE)
+        self.catalogue_page.open_credential(CredentialId(credential_id))

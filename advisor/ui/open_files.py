@@ -1,0 +1,176 @@
+"""The open client file and the guest beside it: which one shows, and what the keys do to it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from advisor.domain.client import Changes, ClientFile, ClientId
+from advisor.domain.credential import Credential
+from advisor.i18n import _
+from advisor.services import filing, searching, shortlisting, unlocking
+from advisor.services.unlocking import Vault
+from advisor.ui.client_page import ClientPage
+from advisor.ui.client_view import ClientView
+from advisor.ui.keep_page import KeepPage
+from advisor.ui.supplies import Supplies
+from advisor.ui.work import Work
+
+CLIENTS = "clients"  # the key of the rail under which files show
+
+
+class OpenFile(QObject):
+    """One file with its page."""
+
+    def __init__(self, supplies: Supplies, vault: Vault, parent: QObject) -> None:
+        super().__init__(parent)
+        self.work = Work(vault, supplies.rules, supplies.tasks, supplies.today, self)
+        self.page = ClientPage(self.work, supplies.catalogue, supplies.settings)
+
+
+class OpenFiles(QObject):
+    """At most one client and one guest are open; the guest lives in a vault in memory."""
+
+    clients_changed = Signal()
+    shown = Signal()  # another file shows, or its facts changed
+
+    def __init__(self, supplies: Supplies, vault: Vault, parent: QObject) -> None:
+        super().__init__(parent)
+        self._supplies, self._vault = supplies, vault
+        self._client = self._opened(vault)
+        self._client.work.saved.connect(self.clients_changed)
+        self._guest: OpenFile | None = None
+        self.current: OpenFile | None = None
+        self._view = ClientView()
+        self._view.back_requested.connect(supplies.window.close_client_view)
+        self._keep = KeepPage(supplies.today)
+        self._keep.sent.connect(self._keep_guest)
+        self._keep.closed.connect(self.show_current)
+
+    @property
+    def file(self) -> ClientFile | None:
+        """The file that is open now."""
+        return self.current.work.file if self.current else None
+
+    def open_client(self, client_id: ClientId) -> None:
+        """Open a client's file."""
+        self.current = self._client
+        self._client.work.open(client_id)
+        self.show_current()
+
+    def open_guest(self) -> None:
+        """Somebody who wants advice, not a file. A guest before them is forgotten."""
+
+        def make() -> tuple[Vault, ClientId]:
+            vault = unlocking.guest()
+            return vault, filing.open_guest(vault, self._supplies.today())
+
+        self._supplies.tasks.store(make, self._show_guest)
+
+    def show_current(self) -> None:
+        """Show the open file, whatever showed before."""
+        if self.current is not None:
+            self._supplies.window.show_inner(self.current.page, CLIENTS)
+            self._supplies.window.set_mode(self._mode())
+
+    def ask_consent(self) -> None:
+        """The guest wants a file: ask for consent before anything is kept."""
+        self._supplies.window.show_inner(self._keep, CLIENTS)
+        self._keep.start()
+
+    def undo(self) -> None:
+        """Take back the last change of the open file."""
+        if self.current is not None:
+            self.current.work.undo()
+
+    def show_to_client(self) -> None:
+        """The view for two people at one screen."""
+        work = self.current.work if self.current else None
+        if work is not None and work.file is not None and work.estimate is not None:
+            self._view.show_file(work.file, work.estimate)
+            self._supplies.window.show_client_view(self._view)
+
+    def add(self, credential: Credential) -> None:
+        """Put a record on the open file's shortlist, with its price if that is young enough."""
+        if self.current is None:
+            return
+        on: date = self._supplies.today()
+        edition = self._supplies.catalogue.edition
+        price = searching.usable_price(credential, on)
+
+        def write(vault: Vault, file: ClientFile) -> Changes:
+            return shortlisting.add(vault, file.client.id, credential, edition, on, price)
+
+        self.current.work.write(write)
+        words = _("{title} is on the shortlist.").format(title=credential.title)
+        self._supplies.window.messages.say(words, "good", (_("Show it"), self.show_current))
+
+    def take_supplies(self) -> None:
+        """Rules or settings changed."""
+        for one in self._all():
+            one.work.rules = self._supplies.rules
+            one.page.set_settings(self._supplies.settings)
+            one.work.refresh()
+
+    def close(self) -> None:
+        """Empty the pages and let go of the guest."""
+        self._view.clear()
+        for one in self._all():
+            one.work.close()
+        if self._guest is not None:
+            self._supplies.tasks.store(self._guest.work.vault.close)
+
+    def _all(self) -> tuple[OpenFile, ...]:
+        return (self._client, self._guest) if self._guest else (self._client,)
+
+    def _mode(self) -> str:
+        return "guest" if self._guest is not None and self.current is self._guest else ""
+
+    def _opened(self, vault: Vault) -> OpenFile:
+        one = OpenFile(self._supplies, vault, self)
+        one.work.file_changed.connect(self.shown)
+        one.page.show_to_client_requested.connect(self.show_to_client)
+        one.page.keep_requested.connect(self.ask_consent)
+        one.page.message_requested.connect(self._supplies.window.messages.say)
+        return one
+
+    def _show_guest(self, made: tuple[Vault, ClientId]) -> None:
+        vault, client_id = made
+        self._forget_guest()
+        self._guest = self.current = self._opened(vault)
+        self._guest.work.open(client_id)
+        self.show_current()
+
+    def _forget_guest(self) -> None:
+        if self._guest is not None:
+            self._guest.work.close()
+            self._supplies.tasks.store(self._guest.work.vault.close)
+            self._supplies.window.remove_inner(self._guest.page)
+            self._guest.deleteLater()
+            self._guest = None
+
+    def _keep_guest(self, name: str, how: str, until: date | None) -> None:
+        guest = self._guest
+        if guest is None or guest.work.file is None:
+            return
+        vault, guest_id, today = guest.work.vault, guest.work.file.client.id, self._supplies.today()
+
+        def keep() -> ClientId:
+            return filing.keep_guest(
+                vault,
+                guest_id,
+                self._vault,
+                name=name,
+                consent_on=today,
+                consent_how=how,
+                consent_until=until,
+                today=today,
+            )
+
+        def kept(client_id: ClientId) -> None:
+            self._forget_guest()
+            self.open_client(client_id)
+            self.clients_changed.emit()
+
+        self._supplies.tasks.store(keep, kept)
