@@ -73,8 +73,8 @@ class CompareModel(QAbstractTableModel):
                 | Qt.AlignmentFlag.AlignLeft
                 | Qt.AlignmentFlag.AlignVCenter
             )
-        if role == Qt.ItemDataRole.FontRole and across:
-            return theme.font(12.5, 600)
+        if role == Qt.ItemDataRole.FontRole:
+            return theme.font(12.5, 600 if across else 400)
         return None
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
