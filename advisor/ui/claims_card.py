@@ -67,6 +67,7 @@ class ClaimsCard(Card):
             change.clicked.connect(lambda _on=False, claim=claim: self._edit(claim))
             row.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
             self._rows.addLayout(row)
+            QWidget.setTabOrder(self.add_button, change)
         self._none.setVisible(not file.claims)
 
     def _edit(self, claim: Claim | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from advisor import wording
 from advisor.domain.sin import looks_like_sin
@@ -159,6 +159,7 @@ class Skills(QWidget):
         """Show these skills."""
         self._stored = tags
         self.tags.set_value(tags)
+        self._chain()
 
     def clear(self) -> None:
         """Forget everything."""
@@ -173,3 +174,11 @@ class Skills(QWidget):
             self.tags.set_value(self._stored)
         else:
             self.edited.emit(tags)
+        self._chain()
+
+    def _chain(self) -> None:
+        """Tab goes from the field to its tags: new ones would come last in the window."""
+        before: QWidget = self.tags.field
+        for tag in self.tags.findChildren(QToolButton):
+            QWidget.setTabOrder(before, tag)
+            before = tag

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from advisor.domain.money import Money
@@ -114,3 +115,38 @@ def test_that_a_skill_like_an_insurance_number_is_not_kept(qtbot: QtBot, open_ri
     QTest.keyClicks(field, "130 692 544")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert rig.stored().goal.skills_held == ()
+
+
+def test_that_tab_follows_the_conversation(qtbot: QtBot, open_rig: Open) -> None:
+    rig = open_rig(AIMED)
+    rig.page.open_step(1)
+    form = rig.goals.form
+    form.words.field.setFocus()
+    qtbot.waitUntil(form.words.field.hasFocus)
+    tags = form.skills_held.findChildren(QToolButton)
+    qtbot.waitUntil(lambda: tags[-1].isVisible())
+    order = []
+    for _step in range(40):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        order.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    expected = [
+        form.words.field,
+        form.by,
+        form.why.field,
+        form.own_money,
+        form.hours_a_week,
+        form.travel.field,
+        form.days.button("mon"),
+        form.delivery.button("online"),
+        form.device.field,
+        form.skills_held.tags.field,
+        form.skills_wanted.tags.field,
+        rig.goals.search.field,
+    ]
+    places = [order.index(widget) for widget in expected]
+    assert places == sorted(places)
+    names = [widget.accessibleName() for widget in order]
+    assert names.index("Remove Spanish") < names.index("Target occupation, by any job title")
+    assert names.index("Target occupation, by any job title") < names.index("Search courses")
