@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from advisor import wording
 from advisor.domain.client import ClientFile, ShortlistItem
@@ -50,19 +50,25 @@ def course_rows(file: ClientFile, estimate: Estimate) -> tuple[Row, ...]:
         price = known if None not in other else None
         rows.append(Row("", _("Other costs that you named"), "", price, known, ZERO, ZERO, False))
     if len(rows) > 1:
-        rows.append(
-            Row(
-                "",
-                _("All together"),
-                "",
-                None if any(row.price is None for row in rows) else total(r.known for r in rows),
-                total(row.known for row in rows),
-                total(row.sure for row in rows),
-                total(row.maybe for row in rows),
-                any(row.open_ended for row in rows),
-            )
-        )
+        rows.append(_all(rows, estimate))
     return tuple(rows)
+
+
+def _all(rows: list[Row], estimate: Estimate) -> Row:
+    """The total; what a grant may pay is its own limit, not the sum of what each line may get."""
+    grants = [program for program in estimate.programs if program.kind == "grant"]
+    ends = [program.if_confirmed.up_to for program in grants]
+    known = total(row.known for row in rows)
+    return Row(
+        "",
+        _("All together"),
+        "",
+        None if any(row.price is None for row in rows) else known,
+        known,
+        total(program.sure.at_least for program in grants),
+        total(end for end in ends if end is not None),
+        None in ends,
+    )
 
 
 def _course(number: int, item: ShortlistItem, estimate: Estimate) -> Row:
@@ -106,40 +112,70 @@ class CourseTable(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.setAccessibleName(_("Your courses"))
-        grid = QGridLayout()
-        grid.setContentsMargins(20, 0, 14, 0)
-        grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(0)
-        grid.setColumnStretch(1, 1)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        grid.addWidget(_head(_("Your courses")), 0, 0, 1, 2)
-        grid.addWidget(_head(_("Price")), 0, 2, right)
-        grid.addWidget(_head(_("Grant may pay")), 0, 3, right)
+        self._lines: list[tuple[QWidget, QWidget, QWidget]] = []
+        self._column = QVBoxLayout(self)
+        edge = theme.edge()
+        self._column.setContentsMargins(edge, edge, edge, edge)
+        self._column.setSpacing(0)
+        price, grant = Label(_("Price"), "client-small"), Label(_("Grant may pay"), "client-small")
+        self._add("", Label(_("Your courses"), "client-small"), price, grant, "sunken")
         for place, row in enumerate(rows):
-            grid.addWidget(hair(), 2 * place + 1, 0, 1, 4)
-            self._add(grid, 2 * place + 2, row)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(grid)
+            self._column.addWidget(hair())
+            last = not row.number and place == len(rows) - 1
+            self._add(row.number, _words(row), _price(row), _grant(row), "sunken" if last else "")
+        self._align()
 
-    def _add(self, grid: QGridLayout, at: int, row: Row) -> None:
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        words = QVBoxLayout()
-        words.setContentsMargins(0, 10, 0, 10)
-        words.setSpacing(2)
-        words.addWidget(Label(row.title, "client-strong", wrap=True))
-        if row.about:
-            words.addWidget(Label(row.about, "client-small", wrap=True))
-        grid.addWidget(Label(row.number, "client-number"), at, 0, Qt.AlignmentFlag.AlignVCenter)
-        grid.addLayout(words, at, 1)
-        if row.price is not None:
-            price: QWidget = Label(str(row.price), "client-strong")
-        elif row.known:
-            price = OpenAmount(_("{amount} or more").format(amount=row.known))
-        else:
-            price = OpenAmount(_("we ask"))
-        grid.addWidget(price, at, 2, right)
-        grid.addWidget(_grant(row), at, 3, right)
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._align()
+
+    def _add(self, number: str, words: QWidget, price: QWidget, grant: QWidget, role: str) -> None:
+        line = QFrame()
+        line.setProperty("role", role)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(20, 8, 14, 8)
+        row.setSpacing(16)
+        first = Label(number, "client-number")
+        for widget, stretch in ((first, 0), (words, 1)):
+            row.addWidget(widget, stretch)
+        for widget in (price, grant):
+            box = QWidget()
+            inner = QHBoxLayout(box)
+            inner.setContentsMargins(0, 0, 0, 0)
+            inner.addStretch(1)
+            inner.addWidget(widget)
+            row.addWidget(box)
+        self._lines.append((first, price, grant))
+        self._column.addWidget(line)
+
+    def _align(self) -> None:
+        """Every column as wide as its widest entry, at any text size."""
+        for place in range(3):
+            widest = max(line[place].sizeHint().width() for line in self._lines)
+            for line in self._lines:
+                holder = line[place].parentWidget() if place else line[0]
+                assert holder is not None
+                holder.setFixedWidth(widest)
+
+
+def _words(row: Row) -> QWidget:
+    box = QWidget()
+    words = QVBoxLayout(box)
+    words.setContentsMargins(0, 4, 0, 4)
+    words.setSpacing(2)
+    words.addWidget(Label(row.title, "client-strong", wrap=True))
+    if row.about:
+        words.addWidget(Label(row.about, "client-small", wrap=True))
+    return box
+
+
+def _price(row: Row) -> QWidget:
+    if row.price is not None:
+        return Label(str(row.price), "client-strong")
+    if row.known:
+        return OpenAmount(_("{amount} or more").format(amount=row.known))
+    return OpenAmount(_("we ask"))
 
 
 class OpenAmount(QWidget):
@@ -170,9 +206,3 @@ def _grant(row: Row) -> QWidget:
     if row.maybe == row.sure:
         return Label(str(row.sure) if row.sure else _("not this cost"), "client")
     return OpenAmount(_("up to {amount}").format(amount=row.maybe))
-
-
-def _head(text: str) -> Label:
-    label = Label(text, "client-small")
-    label.setContentsMargins(0, 6, 0, 6)
-    return label

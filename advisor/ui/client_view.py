@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -45,7 +45,7 @@ class ClientView(QWidget):
         self._side = QFrame()
         self._side.setProperty("role", "aside")
         self._side.setLayout(self._right)
-        page = QWidget()
+        page = _Sheet()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(0)
@@ -74,7 +74,7 @@ class ClientView(QWidget):
         )
         if any(program.stale for program in estimate.programs):
             for text in said.stale:
-                self._left.addWidget(Label(text, "caution", wrap=True))
+                self._left.addWidget(Label(text, "client-caution", wrap=True))
         self._left.addLayout(_sums(said))
         if said.chosen:
             bar = painting.MoneyBar(40)
@@ -84,7 +84,7 @@ class ClientView(QWidget):
             self._left.addWidget(_legend(said.segments))
             self._left.addWidget(CourseTable(course_rows(file, estimate)))
         self._left.addStretch(1)
-        self._ask(estimate)
+        self._ask(file, estimate)
 
     def clear(self) -> None:
         """Let go of everything shown."""
@@ -106,15 +106,17 @@ class ClientView(QWidget):
         row.addWidget(self.back_button)
         return bar
 
-    def _ask(self, estimate: Estimate) -> None:
+    def _ask(self, file: ClientFile, estimate: Estimate) -> None:
         for text in dict.fromkeys(stop.public_text for stop in estimate.stops):
             self._right.addWidget(_stop_box(text))
         asked = [question for question in estimate.questions if not question.sensitive][:3]
         if asked:
             self._right.addSpacing(8)
             self._right.addWidget(Label(_("What we still ask"), "client-strong"))
+        titles = {str(item.id): item.title for item in file.items}
         for number, question in enumerate(asked, 1):
-            self._right.addWidget(_question(number, question))
+            title = titles.get(question.credential_id or "", "")
+            self._right.addWidget(_question(number, question, title))
             self._right.addWidget(hair())
         self._right.addStretch(1)
         row = QHBoxLayout()
@@ -142,6 +144,13 @@ class ClientView(QWidget):
         else:
             self._side.setMinimumWidth(0)
             self._side.setMaximumWidth(16777215)
+
+
+class _Sheet(QWidget):
+    """Scrolls by the height that its width needs; wrapped labels ask for more than that."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
 
 
 def _sums(said: Sum) -> QBoxLayout:
@@ -211,7 +220,7 @@ def _stop_box(text: str) -> QFrame:
     return box
 
 
-def _question(number: int, question: Question) -> QWidget:
+def _question(number: int, question: Question, title: str) -> QWidget:
     box = QWidget()
     row = QHBoxLayout(box)
     row.setContentsMargins(0, 4, 0, 4)
@@ -219,6 +228,8 @@ def _question(number: int, question: Question) -> QWidget:
     row.addWidget(Label(str(number), "round"), 0, Qt.AlignmentFlag.AlignTop)
     words = QVBoxLayout()
     words.setSpacing(4)
+    if title:
+        words.addWidget(Label(title, "client-small-strong", wrap=True))
     words.addWidget(Label(question.question, "client", wrap=True))
     if question.dollars_at_stake:
         about = _("It decides about {amount}.").format(amount=question.dollars_at_stake)

@@ -40,7 +40,7 @@ def hatch_brush(line: str = "hatch_b", ground: str = "hatch_a", pitch: float = 8
     painter = QPainter(tile)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(ratio, ratio)
-    painter.setPen(QPen(theme.colour(line), max(1.0, size / 5)))
+    painter.setPen(QPen(theme.colour(line), max(1.0, min(size / 5, theme.px(8) / 5))))
     for shift in (-size, 0, size):
         painter.drawLine(shift - 1, size + 1, shift + size + 1, -1)
     painter.end()
@@ -65,12 +65,12 @@ def dotted_brush(pitch: float = 5) -> QBrush:
     return QBrush(tile)
 
 
-def brush(look: Look) -> QBrush:
-    """How money of one look is filled in a bar or its legend."""
+def brush(look: Look, pitch: float = 6) -> QBrush:
+    """How money of one look is filled in a bar or its legend; ``pitch`` is that of the hatch."""
     if look is Look.SURE:
         return QBrush(theme.colour("good_fill"))
     if look is Look.MAYBE:
-        return hatch_brush("hatch_line", "surface", 6)
+        return hatch_brush("hatch_line", "surface", pitch)
     if look is Look.LEFT:
         return QBrush(theme.colour("surface"))
     return dotted_brush()
@@ -118,7 +118,7 @@ def paint_money_bar(painter: QPainter, rect: QRectF, segments: Sequence[Segment]
     left = rect.left()
     for segment, width in zip(segments, shares, strict=True):
         part = QRectF(left, rect.top(), width, rect.height())
-        painter.fillRect(part, brush(segment.look))
+        painter.fillRect(part, brush(segment.look, 12 if rect.height() > theme.px(24) else 6))
         left += width
         if left < rect.right() - 1:
             painter.fillRect(

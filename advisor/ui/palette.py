@@ -50,7 +50,7 @@ class Palette(QFrame):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self.setProperty("role", "card")
+        self.setProperty("role", "sheet")
         self.setAccessibleName(_("Command palette"))
         self.field = QLineEdit()
         self.field.setPlaceholderText(_("An action, a client or a course"))
@@ -86,7 +86,6 @@ class Palette(QFrame):
         self._catalogue = catalogue
         self.field.clear()
         self._search("")
-        self._place()
         self.show()
         self.raise_()
         self.field.setFocus()
@@ -121,9 +120,11 @@ class Palette(QFrame):
 
     def _place(self) -> None:
         window = self._window
+        rows = max(1, self.list.count())
+        self.list.setFixedHeight(min(theme.px(36) * rows, window.height() - theme.px(140)))
+        self.list.setVisible(self.list.count() > 0)
         width = min(theme.px(560), window.width() - 48)
-        height = min(theme.px(52 + 36 * SHOWN), window.height() - 96)
-        self.setGeometry(QRect((window.width() - width) // 2, 64, width, height))
+        self.setGeometry(QRect((window.width() - width) // 2, 64, width, self.sizeHint().height()))
 
     def _search(self, text: str) -> None:
         self.list.clear()
@@ -133,6 +134,7 @@ class Palette(QFrame):
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self._none.setVisible(self.list.count() == 0)
+        self._place()
 
     def _found(self, text: str) -> list[Action]:
         words = text.casefold().split()

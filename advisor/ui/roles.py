@@ -69,7 +69,7 @@ def style_sheet(template: str, names: Mapping[str, str], px: Pixels, edge: int) 
     """Fill in the style sheet's template: colours by name, sizes by the text size."""
     sizes: dict[str, Callable[[int], int]] = {
         "in": lambda size: px(size) - 2 * edge,
-        "round": lambda size: (px(size) - 2 * edge) // 2,
+        "round": lambda size: px(size) // 2,
         "focus": lambda size: px(size) - 4,
         "less": lambda size: px(size) - 2 + edge,
     }

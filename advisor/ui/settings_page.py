@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor import wording
@@ -43,8 +43,10 @@ class SettingsPage(QWidget):
         column.setContentsMargins(24, 20, 24, 24)
         column.setSpacing(16)
         column.addWidget(Label(self.title, "heading"))
-        for card in (self._paper(), self._screen(), _about(about, licences)):
+        self._cards = (self._paper(), self._screen(), _about(about, licences))
+        for card in self._cards:
             column.addWidget(card)
+        self._fit()
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +64,15 @@ class SettingsPage(QWidget):
         self.theme_choice.set_value(settings.theme)
         self.text_size.setCurrentIndex(max(0, self.text_size.findData(settings.text_percent)))
         self.paper.set_value(settings.paper)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        for card in self._cards:
+            card.setMaximumWidth(theme.px(WIDTH))
 
     def focus_search(self) -> None:
         """There is nothing to search; the first field is as good."""
