@@ -165,7 +165,6 @@ class FundingTable(QTableView):
         self._lay_out()
         if new and here is not None:
             self.go_to(*here)
-        self.resizeColumnsToContents()
 
     def current(self) -> tuple[tuple[str, str, int], str] | None:
         """The key of the current row, and the current column's."""
@@ -257,6 +256,7 @@ class FundingTable(QTableView):
         header.setMinimumSectionSize(theme.px(56))
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.resizeColumnsToContents()
         self.updateGeometry()
 
     def _ask(self, index: QModelIndex) -> None:

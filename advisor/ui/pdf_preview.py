@@ -132,6 +132,7 @@ class PdfPreview(QWidget):
         to = self._page + by
         if 0 <= to < self._count:
             self._page = to
+            self._name_page()
             self._draw()
             bar = self.view.verticalScrollBar()
             bar.setValue(0 if by > 0 else bar.maximum())
@@ -170,7 +171,7 @@ class PdfPreview(QWidget):
             return
         pdf, number, width = self._pdf, self._page, self._pixels()
         self._tasks.latest(
-            "page of the preview", lambda: pdf_pages.page(pdf, number, width), self._take
+            f"the page of {id(self)}", lambda: pdf_pages.page(pdf, number, width), self._take
         )
 
     def _take(self, drawn: Drawn) -> None:

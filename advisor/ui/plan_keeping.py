@@ -91,7 +91,11 @@ class PlanKeeping(QObject):
 
     def print_pages(self, pages: tuple[QImage, ...], printer: QPrinter) -> None:
         """Send pages to a printer, each fitted to the paper."""
-        painter = QPainter(printer)
+        painter = QPainter()
+        if not painter.begin(printer):
+            words = _("The printer did not take the paper. Try again or choose another printer.")
+            self.message_requested.emit(words, "stop")
+            return
         for number, page in enumerate(pages):
             if number:
                 printer.newPage()

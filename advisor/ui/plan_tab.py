@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from advisor.domain.client import Changes, ClientFile, SavedPlan
+from advisor.domain.client import Changes, ClientFile, ClientId, SavedPlan
 from advisor.domain.estimate import Estimate
 from advisor.domain.plan import LearningPlan
 from advisor.i18n import _
@@ -54,6 +54,8 @@ class PlanTab(QWidget):
         self._work, self._catalogue, self._settings = work, catalogue, settings
         self._plan: LearningPlan | None = None
         self._old: LearningPlan | None = None
+        self._client: ClientId | None = None
+        self._behind = False
         self.timeline = Timeline()
         self.steps = StepsView()
         self.add_button = Button(_("Step"), icon="ph.plus")
@@ -72,7 +74,9 @@ class PlanTab(QWidget):
     def set_settings(self, settings: Settings) -> None:
         """Another centre, counsellor or paper."""
         self._settings = settings
-        self._redraw.start()
+        self._behind = True
+        if self.isVisible():
+            self._redraw.start()
 
     def save_pdf(self, path: Path) -> None:
         """Freeze what is shown and write its PDF."""
@@ -123,12 +127,23 @@ class PlanTab(QWidget):
         self.keeping.message_requested.connect(self.message_requested)
 
     def _on_file(self, file: ClientFile, estimate: Estimate) -> None:
-        if self._plan is None:
+        if file.client.id != self._client:
+            self._empty()
+            self._client = file.client.id
+        if not self.isVisible():
+            self._behind = True  # typing in another step must not wait for paper
+        elif self._plan is None:
             self._draw()
         else:
             self._redraw.start()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._behind:
+            self._draw()
+
     def _draw(self) -> None:
+        self._behind = False
         file, estimate = self._work.file, self._work.estimate
         if file is None or estimate is None:
             return
@@ -155,7 +170,7 @@ class PlanTab(QWidget):
             pdf = printing.render(old or now, copy, paper=settings.paper)
             return _Drawn(now, pdf, _changes(file, plan))
 
-        self._work.tasks.latest("the plan's paper", draw, self._show)
+        self._work.tasks.latest(f"the paper of {id(self)}", draw, self._show)
 
     def _show(self, drawn: _Drawn) -> None:
         file = self._work.file
@@ -213,7 +228,8 @@ class PlanTab(QWidget):
 
     def _empty(self) -> None:
         self._redraw.stop()
-        self._plan = self._old = None
+        self._plan = self._old = self._client = None
+        self._behind = False
         self.timeline.show_plan(None, self._work.today())
         self.steps.clear_steps()
         self.own_step.close_form()

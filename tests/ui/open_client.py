@@ -46,18 +46,17 @@ HARMLESS = {
 
 def rosa(**answers: str) -> ClientFile:
     """A file whose only open question is whether the grant is open for the two courses."""
-    said = {**HARMLESS, **answers}
+    said = {**HARMLESS, **answers}.items()
     return ClientFile(
         Client(
             ROSA,
             "Rosa Delgado",
-            opened_on=TODAY,
             consent_on=TODAY,
             consent_how="in writing",
             birth_date=date(1990, 5, 1),
         ),
         Goal(words="A steady desk job in a clinic", own_money=Money.of(600)),
-        answers={key: Answer(value, TODAY) for key, value in said.items() if value},
+        answers={key: Answer(value, TODAY) for key, value in said if value},
         items=(
             ShortlistItem(
                 NIC,
