@@ -36,7 +36,8 @@ def _pays(estimate: Estimate) -> Iterator[str]:
     best, worst = estimate.out_of_pocket_best, estimate.out_of_pocket_worst
     if worst is None:
         count = estimate.unknown_prices
-        yield f"There is no upper limit to what you may have to pay: prices not known: {count}."
+        words = "1 price is" if count == 1 else f"{count} prices are"
+        yield f"There is no upper limit to what you may have to pay: {words} not known."
     elif worst == best:
         yield f"You pay {worst}."
     else:
@@ -53,7 +54,7 @@ def _pays(estimate: Estimate) -> Iterator[str]:
 def _program(program: ProgramResult, case: Case) -> Iterator[str]:
     yield ""
     yield f"{program.name}: {wording.verdict(program.verdict)}"
-    yield f"  surely {wording.money_range(program.sure)}; if confirmed {_hoped(program)}"
+    yield f"  {_amount(program)}"
     titles = {one.id: one.title for one in case.situation.chosen}
     for name, paid in program.by_credential.items():
         yield f"  {titles.get(name) or name}: {paid}"
@@ -68,5 +69,8 @@ def _program(program: ProgramResult, case: Case) -> Iterator[str]:
         yield f"  ! {advice}"
 
 
-def _hoped(program: ProgramResult) -> str:
-    return wording.money_range(program.if_confirmed)
+def _amount(program: ProgramResult) -> str:
+    sure, hoped = wording.money_range(program.sure), wording.money_range(program.if_confirmed)
+    if program.sure == program.if_confirmed:
+        return f"pays {sure}"
+    return f"surely {sure}; if confirmed {hoped}"
