@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -41,7 +41,6 @@ class ClientHeader(QWidget):
         self.show_button.clicked.connect(self.show_to_client_requested)
         self._arrange()
         work.file_changed.connect(lambda file, _estimate: self._show(file))
-        work.saved.connect(self._say_saved)
         work.closed.connect(self._clear)
         self._clear()
 
@@ -95,6 +94,7 @@ class ClientHeader(QWidget):
         client = file.client
         self._name.setText(client.name or _("Guest"))
         self._example.setVisible(client.example)
+        self._say_saved()
         self.keep_button.setVisible(client.consent_on is None and not self._work.vault.is_file)
         text, role = consent(client, self._work.today(), kept=self._work.vault.is_file)
         self._consent.set_text(text)
@@ -105,8 +105,14 @@ class ClientHeader(QWidget):
         self._consent.sign.set_sign(*sign)
 
     def _say_saved(self) -> None:
-        self._saved.set_text(_("Saved {time}").format(time=wording.clock(datetime.now())))  # noqa: DTZ005 - the clock on the wall
-        self._saved.show()
+        file = self._work.file
+        at = file.client.changed_at if file is not None else None
+        if at is not None:
+            here = at.astimezone()
+            today = here.date() == self._work.today()
+            when = wording.clock(here) if today else wording.day(here.date())
+            self._saved.set_text(_("Saved {when}").format(when=when))
+        self._saved.setVisible(at is not None)
 
     def _clear(self) -> None:
         self._name.setText("")

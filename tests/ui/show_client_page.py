@@ -30,9 +30,6 @@ def main() -> None:
     parser.add_argument("--percent", type=int, default=100)
     parser.add_argument("--size", default="1270x768")
     parser.add_argument("--client", default="Marisol Quintero")
-    parser.add_argument(
-        "--catalogue", type=Path, default=Path("/tmp/advisor-look/catalogue.sqlite")
-    )
     parser.add_argument("--steps", default="0,1")
     parser.add_argument("--sheet", action="store_true")
     given = parser.parse_args()
@@ -42,7 +39,7 @@ def main() -> None:
     vault = unlocking.sample(TODAY)
     tasks = Tasks()
     work = Work(vault, estimating.load_rules(), tasks, lambda: TODAY)
-    page = ClientPage(work, searching.open_catalogue(given.catalogue), Settings())
+    page = ClientPage(work, searching.open_catalogue(given.out / "catalogue.sqlite"), Settings())
     width, height = map(int, given.size.split("x"))
     page.resize(width, height)
     page.show()

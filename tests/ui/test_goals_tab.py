@@ -124,7 +124,7 @@ def test_that_tab_follows_the_conversation(qtbot: QtBot, open_rig: Open) -> None
     form.words.field.setFocus()
     qtbot.waitUntil(form.words.field.hasFocus)
     tags = form.skills_held.findChildren(QToolButton)
-    qtbot.waitUntil(lambda: tags[-1].isVisible())
+    qtbot.waitUntil(tags[-1].isVisible)
     order = []
     for _step in range(40):
         focused = QApplication.focusWidget()
