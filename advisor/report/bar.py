@@ -129,11 +129,10 @@ class MoneyBars:
         _column(pen, name, NAME, x=x, middle=top + tall / 2, width=LABELS - 8)
         for part in laid:
             _draw_segment(pen, part, x, top, tall)
-        amount = Setting(self.setter, (Span(row.amount),), AMOUNT, figures=True)
         end = x + width
-        for line in amount.lines(AMOUNTS - 8)[:1]:
-            middle = top + tall / 2 - AMOUNT.leading / 2 + baseline_of(AMOUNT)
-            pen.line_of_text(line, end - line.width, middle)
+        amount = Setting(self.setter, (Span(row.amount),), AMOUNT, figures=True)
+        lines = amount.lines(AMOUNTS - 4)
+        _column(pen, lines, AMOUNT, x=end - AMOUNTS, middle=top + tall / 2, width=AMOUNTS)
         self._labels_below(pen, laid, x, top + tall, end)
 
     def _labels_below(
@@ -190,7 +189,8 @@ def _column(
 ) -> None:
     baseline = middle - style.leading * len(lines) / 2 + baseline_of(style)
     for line in lines:
-        indent = (width - line.width) / 2 if style.align == "centre" else 0.0
+        free = width - line.width
+        indent = {"left": 0.0, "centre": free / 2, "right": free}[style.align]
         pen.line_of_text(line, x + indent, baseline)
         baseline += style.leading
 

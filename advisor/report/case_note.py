@@ -31,7 +31,8 @@ def case_note(plan: LearningPlan) -> str:
         ["FUNDING (an estimate, not an approval)", *_funding(plan)],
         ["NEXT STEPS", *_next_steps(plan, words)],
     ]
-    return "\n\n".join("\n".join(block) for block in blocks if len(block) > 1) + "\n"
+    text = "\n\n".join("\n".join(block) for block in blocks if len(block) > 1) + "\n"
+    return text.replace("\u00a0", " ")
 
 
 def _head(plan: LearningPlan, words: Words) -> list[str]:

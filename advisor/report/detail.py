@@ -52,6 +52,7 @@ ASK_SHORT = N_("Ask")
 WAS = N_("Was {amount} in {when}. Ask for the price today.")
 NO_DATE = N_("The page says {amount} but has no date. Ask.")
 HOME_PAGE = N_("{provider} home page. Search for the title.")
+COURSE_AT = N_("This course at {provider}")
 THIS_COURSE = N_("This course on {site}")
 _COSTS = {
     Category.TUITION: N_("Course fee (tuition)"),
@@ -263,7 +264,9 @@ def _code(kit: Kit, course: Course) -> Element | None:
     code = Qr(address.url)
     said = words(HOME_PAGE, provider=course.provider_short)
     if not address.is_home_page:
-        said = words(THIS_COURSE, site=host(address.url))
+        site = host(address.url)
+        known = {"site": site} if len(site) <= 14 else {"provider": course.provider_short}
+        said = words(THIS_COURSE if "site" in known else COURSE_AT, **known)
     wide = SIDE - code.side - gap_beside(code)
     lines = [kit.text(said, _CODE), kit.text(phone, _CODE) if phone else None]
     return CodeAndWords(code, stack(lines), wide)

@@ -103,8 +103,8 @@ def _who(kit: Kit) -> Element:
         (COUNSELLOR, plan.counsellor or words(NOT_GIVEN)),
         (MADE, words.day(plan.made_on)),
     )
-    starts = (0.0, 166.0, 326.0)
-    widths = (160.0, 154.0, kit.page.content - 326.0)
+    starts = (0.0, 160.0, 310.0)
+    widths = (154.0, 144.0, kit.page.content - 310.0)
     rows = []
     for start in (0, 3):
         cells = []
@@ -112,7 +112,8 @@ def _who(kit: Kit) -> Element:
             label = kit.say(name, replace(_BODY, ink=QUIET), "TH")
             x, width = starts[index], widths[index]
             cells.append(Cell(label, x, 64))
-            cells.append(Cell(kit.text(value, _BODY, "TD"), x + 66, width - 66))
+            indent = 48 if x > 300 else 66
+            cells.append(Cell(kit.text(value, _BODY, "TD"), x + indent, width - indent))
         rows.append(Row(tuple(cells), role="TR"))
     return stack([kit.say(TITLE, SUBTITLE, "H1"), stack(rows, 2)], 3)
 

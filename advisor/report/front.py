@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from advisor.domain.plan import Address
 from advisor.i18n import N_
 from advisor.report.boxes import Barred, Flagged, Framed
-from advisor.report.elements import Cell, Element, Row, in_parts, stack
+from advisor.report.elements import Cell, Element, Row, Text, in_parts, stack
 from advisor.report.flow import Part
 from advisor.report.kit import Kit
 from advisor.report.papers import to_bring
 from advisor.report.qr import Qr, host, short
-from advisor.report.shape import Span, Style
+from advisor.report.shape import MAY_BREAK, Span, Style
 from advisor.report.sheet import (
     BODY,
     GUTTER,
@@ -44,6 +45,8 @@ SAY_CODE = N_("Say your plan code.")
 _FLAG = Style(14, 18, bold=True, ink=WHITE, align="centre")
 _BY = Style(11, 15, ink=QUIET, align="right")
 _CODE_WORDS = Style(10.5, 14)
+_ASKED = 140.0
+_ADDRESS_WIDTH, _ADDRESS_LINES = 92.0, 2
 
 
 def title(kit: Kit) -> Element:
@@ -157,29 +160,77 @@ def gap_beside(code: Qr) -> float:
 
 
 def codes(kit: Kit) -> Element:
-    """At most three codes, one a provider, and whom to ask."""
-    entries = provider_pages(kit)
+    """At most three codes, one a provider, and whom to ask; fewer where words would be cut."""
+    asked = questions(kit)
     grant = grant_page(kit)
-    entries = [*entries[:2], grant] if grant else entries[:3]
-    room, cells, asked = kit.page.content, [], 156.0
-    column = (room - asked) / max(2, len(entries))
-    for index, (name, what, url) in enumerate(entries):
-        code = Qr(url)
-        wide = column - code.side - gap_beside(code) - 8
-        said = [kit.text((Span(name, bold=True),), _CODE_WORDS)]
-        said += [kit.text(what, _CODE_WORDS)] if what else []
-        address = kit.text(breakable(short(url)), _CODE_WORDS)
-        said += [address] if len(address.lines(wide)) <= 2 else [kit.text(host(url), _CODE_WORDS)]
-        cells.append(Cell(CodeAndWords(code, stack(said), wide), index * column, column, "middle"))
-    start = len(entries) * column if entries else 0.0
-    cells.append(Cell(_Asked(questions(kit, len(entries))), start, room - start, "middle"))
-    return Row(tuple(cells))
+    pages = provider_pages(kit)
+    for count in (2 if grant else 3, 1, 0):
+        entries = [_entry(kit, *page) for page in [*pages[:count], *([grant] if grant else [])]]
+        row = _in_columns(kit, entries, asked)
+        if row is not None:
+            return row
+    return asked
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A code with its lines of words; ``narrow`` and ``wide`` are the widths they can take."""
+
+    code: Qr
+    lines: tuple[Text, ...]
+
+    @property
+    def fixed(self) -> float:
+        """The code and the white beside its words."""
+        return self.code.side + gap_beside(self.code) + 10
+
+    @property
+    def narrow(self) -> float:
+        """The widest word."""
+        return max(word.width for line in self.lines for word in line.setting.words) + 1
+
+    @property
+    def wide(self) -> float:
+        """The widest line."""
+        return max(line.setting.natural_width for line in self.lines) + 1
+
+
+def _entry(kit: Kit, name: str, what: str, url: str) -> _Entry:
+    lines = [kit.text((Span(name, bold=True),), _CODE_WORDS)]
+    lines += [kit.text(what, _CODE_WORDS)] if what else []
+    for address in (short(url), host(url)):
+        text = kit.text(breakable(address), _CODE_WORDS)
+        if text.setting.natural_width <= _ADDRESS_LINES * _ADDRESS_WIDTH and all(
+            word.width <= _ADDRESS_WIDTH for word in text.setting.words
+        ):
+            lines.append(text)
+            break
+    return _Entry(Qr(url), tuple(lines))
+
+
+def _in_columns(kit: Kit, entries: Sequence[_Entry], asked: Element) -> Row | None:
+    """The entries side by side, as wide as their words want; None where they do not fit."""
+    room = kit.page.content - _ASKED
+    least = sum(entry.fixed + entry.narrow for entry in entries)
+    if least > room:
+        return None
+    wanted = sum(entry.wide - entry.narrow for entry in entries) or 1.0
+    share = min(1.0, (room - least) / wanted)
+    used = sum(e.fixed + e.narrow + (e.wide - e.narrow) * share for e in entries)
+    spare = min(48.0, (room - used) / max(1, len(entries)))
+    cells, x = [], 0.0
+    for entry in entries:
+        wide = entry.narrow + (entry.wide - entry.narrow) * share
+        cell = CodeAndWords(entry.code, stack(entry.lines), wide)
+        cells.append(Cell(cell, x, entry.fixed + wide, "middle"))
+        x += entry.fixed + wide + spare
+    return Row((*cells, Cell(_Asked(asked), x, kit.page.content - x, "middle")))
 
 
 def breakable(address: str) -> str:
     """An address that may break after its host's slash."""
     site, slash, path = address.partition("/")
-    return f"{site}{slash} {path}" if path else site
+    return f"{site}{slash}{MAY_BREAK}{path}" if path else site
 
 
 def provider_pages(kit: Kit) -> list[tuple[str, str, str]]:
@@ -210,7 +261,7 @@ def grant_page(kit: Kit) -> tuple[str, str, str] | None:
     return None
 
 
-def questions(kit: Kit, codes_beside: int) -> Element:
+def questions(kit: Kit) -> Element:
     """Whom to ask: the centre's phone and the plan code."""
     phone = kit.plan.centre.phone
     said = kit.say(QUESTIONS if phone else ASK_US, _CODE_WORDS, counsellor=kit.counsellor)

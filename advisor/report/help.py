@@ -82,9 +82,7 @@ def papers(kit: Kit, program: ProgramResult) -> list[str]:
 
 def to_confirm(kit: Kit, program: ProgramResult) -> list[str]:
     """Each open question with the one to ask; sensitive ones are never named."""
-    found: list[str] = []
-    for provider, courses in _by_provider(kit.plan.courses).items():
-        found += [_said(kit, provider, text) for text in _listing(kit, program, courses)]
+    found = _listing(kit, program)
     personal = False
     for question in program.questions:
         if question.fact in _LIST_FACTS or question.sensitive or telling(question.question):
@@ -108,26 +106,23 @@ def _course(kit: Kit, question: Question) -> Course | None:
     return next((c for c in kit.plan.courses if c.id == question.credential_id), None)
 
 
-def _by_provider(courses: tuple[Course, ...]) -> dict[str, list[Course]]:
-    found: dict[str, list[Course]] = {}
-    for course in courses:
-        found.setdefault(course.provider_short, []).append(course)
-    return found
-
-
-def _listing(kit: Kit, program: ProgramResult, courses: list[Course]) -> Iterator[str]:
-    """The three questions on the grant's list, once for all courses of a provider."""
+def _listing(kit: Kit, program: ProgramResult) -> list[str]:
+    """The questions on the grant's list: each asked once, of all providers that it concerns."""
     words = kit.words
     open_ids = {q.credential_id for q in program.questions if q.fact in _LIST_FACTS}
-    asked = [course for course in courses if course.id in open_ids]
-    if not asked:
-        return
-    starts = [course.start for course in asked if course.start]
+    courses = [course for course in kit.plan.courses if course.id in open_ids]
+    if not courses:
+        return []
+    asked: list[str] = []
+    everybody = words.all_of(list(dict.fromkeys(course.provider_short for course in courses)))
+    starts = [course.start for course in courses if course.start]
     if program.stale and starts:
-        yield words(GRANT_OPEN, year=min(starts).year)
-    numbers = words.all_of([str(course.number) for course in asked])
-    if len(kit.plan.courses) == 1:
-        yield words(ITS_LIST)
-    else:
-        yield words(LISTED[0 if len(asked) == 1 else 1], list=numbers)
-    yield words(MONEY_LEFT)
+        asked.append(_said(kit, everybody, words(GRANT_OPEN, year=min(starts).year)))
+    unlisted: dict[str, list[str]] = {}
+    for course in courses:
+        if course.on_grant_list not in ("yes", "no"):
+            unlisted.setdefault(course.provider_short, []).append(str(course.number))
+    for provider, numbers in unlisted.items():
+        text = words(LISTED[0 if len(numbers) == 1 else 1], list=words.all_of(numbers))
+        asked.append(_said(kit, provider, words(ITS_LIST) if len(kit.plan.courses) == 1 else text))
+    return [*asked, _said(kit, everybody, words(MONEY_LEFT))]

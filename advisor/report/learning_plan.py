@@ -32,7 +32,7 @@ def render(
 def missing_scripts(plan: LearningPlan) -> tuple[str, ...]:
     """The letters of a plan that no font at hand can print, so that the screen can say so."""
     kit = kit_for(plan, Copy.CLIENT, plan.language, "letter")
-    letters = frozenset(codec.to_json(plan).decode()) - {"\n"}
+    letters = frozenset(codec.to_json(plan).decode())
     return tuple(sorted(kit.setter.unprintable(letters)))
 
 
@@ -100,6 +100,9 @@ def front_page(kit: Kit) -> tuple[list[PageFill], list[Part]]:
     head += front.wait_and_meeting(kit)
     lists, steps = todo.checklist(kit), steps_table(kit)
     codes = Part(front.codes(kit), 11)
+    if not kit.plan.courses:
+        page = spread([*head, *lists, *steps, codes], width, room(kit))
+        return ([page], []) if page else ([], [*head, *lists, *steps, codes])
     for notes in (3, 2, 1):
         box = Part(money_box.money_box(kit, notes), 11)
         page = spread([*head, *lists, *steps, box, codes], width, room(kit))

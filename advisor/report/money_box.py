@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from advisor.domain.money import Money, total
+from advisor.domain.plan import LearningPlan
+from advisor.domain.situation import Category
 from advisor.i18n import N_
 from advisor.report.bar import AMOUNTS, LABELS, BarRow, Look, MoneyBars, Segment
 from advisor.report.boxes import Framed
@@ -20,7 +23,7 @@ AT_LEAST = N_("You may have to pay at least {amount}.")
 YOU_PAY = N_("You pay {amount}.")
 IF_ONE = N_("If the grant is confirmed: **{amount}**.")
 IF_ALL = N_("If all is confirmed: **{amount}**.")
-MAYBE_GRANT = N_("A grant may pay a part. It is not confirmed.")
+MAYBE_GRANT = N_("A grant may pay a part.")
 NO_GRANT = N_("We found no grant for this plan yet.")
 UNKNOWN = (N_("{n} price is not known."), N_("{n} prices are not known."))
 FROM_TO = N_("{low} to {high}")
@@ -55,7 +58,7 @@ STAMP_WIDTH = 96.0
 def money_box(kit: Kit, most_notes: int = 3) -> Element:
     """The whole box."""
     found = shares(kit.plan)
-    notes = [kit.text(note, _NOTE) for note in money_notes(kit, found)[:most_notes]]
+    notes = [kit.text(note, _NOTE) for note in money_notes(kit, found, most_notes)]
     parts: list[Element] = [_head(kit, found), Blank(5), _captions(kit, found), Blank(3)]
     parts += [MoneyBars(kit.setter, bar_rows(kit, found))]
     parts += [Blank(7), *notes] if notes else []
@@ -65,7 +68,7 @@ def money_box(kit: Kit, most_notes: int = 3) -> Element:
 def money_head(kit: Kit) -> Element:
     """The sentences and the stamp alone, for a first page without room for the bars."""
     found = shares(kit.plan)
-    notes = [kit.text(note, _NOTE) for note in money_notes(kit, found)[:2]]
+    notes = [kit.text(note, _NOTE) for note in money_notes(kit, found, 2)]
     return _framed(stack([_head(kit, found), Blank(4), *notes]))
 
 
@@ -107,7 +110,7 @@ def best_sentence(kit: Kit, found: Shares) -> tuple[Span, ...]:
     if found.unknown_prices:
         said = (*words.counted(*UNKNOWN, found.unknown_prices), Span(" "))
     if found.open:
-        several = len([grant for grant in found.grants if grant.open]) > 1
+        several = bool(found.sure) or len([grant for grant in found.grants if grant.open]) > 1
         said += words.spans(IF_ALL if several else IF_ONE, amount=best_words(kit, found))
     elif not found.sure:
         possible = any(may_pay(program) for program in kit.plan.estimate.programs)
@@ -198,16 +201,23 @@ def _open_end(kit: Kit, found: Shares) -> Iterator[Segment]:
         yield Segment(Look.UNKNOWN, 0.0, kit.words(NOT_KNOWN))
 
 
-def money_notes(kit: Kit, found: Shares) -> list[str]:
-    """What else must be said beside the sum, the most urgent first."""
+def money_notes(kit: Kit, found: Shares, most: int) -> list[str]:
+    """What else must be said beside the sum, in the order to read it; the most urgent are kept."""
     words, plan = kit.words, kit.plan
-    notes = []
-    first = plan.estimate.due_before_reimbursement
-    if first and (found.open or found.sure):
-        notes.append(words(BOOKS_FIRST, amount=first))
     told = prices_told(kit)
-    notes += [told] if told else []
+    books = _books(plan)
+    first = words(BOOKS_FIRST, amount=books) if books and (found.open or found.sure) else ""
     stale = [program.verified_until for program in plan.estimate.programs if program.stale]
-    if stale and stale[0] is not None:
-        notes.append(words(RULES_UNTIL, date=words.long_day(stale[0])))
-    return notes
+    until = words(RULES_UNTIL, date=words.long_day(stale[0])) if stale and stale[0] else ""
+    kept = [note for note in (told, first, until) if note][:most]
+    return [note for note in (first, told, until) if note in kept]
+
+
+def _books(plan: LearningPlan) -> Money:
+    """What the client buys before the grant pays it back."""
+    lines = [line for course in plan.courses for line in course.costs]
+    return total(
+        line.amount
+        for line in lines
+        if line.category is Category.MATERIALS_REQUIRED and line.amount is not None
+    )

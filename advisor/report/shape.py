@@ -14,7 +14,9 @@ from advisor.report.fonts import Face, fallback_faces, main_face
 MISSING = "?"
 _RTL = ("R", "AL")
 _NO_BREAK = "\u00a0"
-_PARTS = re.compile(r"[^\S\u00a0]+|(?:\S|\u00a0)+")
+MAY_BREAK = "\u200b"  # a place inside an address where a line may end
+_PARTS = re.compile(r"\u200b|[^\S\u00a0]+|(?:[^\s\u200b]|\u00a0)+")
+_JOINERS = "\u200c\u200d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +106,20 @@ class Setter:
         """
         words: list[list[Piece]] = []
         spaces: list[float] = []
-        glue = False
+        glue, space = False, 0.0
         for span in spans:
             look = _look(span, style)
-            text = unicodedata.normalize("NFC", span.text)
-            for part in _PARTS.findall(text):
-                if part.isspace() and part != _NO_BREAK:
-                    glue = False
+            blank = main_face(bold=look.bold).advance(" ") * look.size / 1000
+            for part in _PARTS.findall(_printable(span.text)):
+                if part == MAY_BREAK or (part.isspace() and part != _NO_BREAK):
+                    glue, space = False, 0.0 if part == MAY_BREAK else blank
                     continue
                 pieces = self._pieces(part, look, figures=figures)
                 if glue and words:
                     words[-1].extend(pieces)
                 else:
                     words.append(pieces)
-                    spaces.append(main_face(bold=look.bold).advance(" ") * look.size / 1000)
+                    spaces.append(space)
                 glue = True
         return tuple(
             Word(tuple(pieces), space, right_to_left(pieces))
@@ -126,7 +128,9 @@ class Setter:
 
     def unprintable(self, letters: frozenset[str]) -> set[str]:
         """Those letters that no face at hand has."""
-        odd = {letter for letter in letters if not main_face(bold=False).covers(letter)}
+        shown = set(_printable("".join(sorted(letters)))) - {MAY_BREAK, *_JOINERS}
+        odd = {letter for letter in shown if not main_face(bold=False).covers(letter)}
+        odd -= {letter for letter in odd if letter.isspace()}
         for face in fallback_faces(self.odd, bold=False) if odd else ():
             odd -= {letter for letter in odd if face.covers(letter)}
         return odd
@@ -151,6 +155,18 @@ class Setter:
         whole = next((face for face in faces if face.covers(word)), None)
         runs = [(whole, word)] if whole else _runs(faces, word)
         return (_shape(face, text, figures=figures) for face, text in runs)
+
+
+def _printable(text: str) -> str:
+    """Text in composed letters, without control characters: they have no shape to print."""
+    kept = (
+        letter
+        for letter in unicodedata.normalize("NFC", text)
+        if unicodedata.category(letter) not in ("Cc", "Cf")
+        or letter.isspace()
+        or letter in (MAY_BREAK, *_JOINERS)
+    )
+    return "".join(kept)
 
 
 def _look(span: Span, style: Style) -> Style:

@@ -107,7 +107,7 @@ class Pen:
         run: list[tuple[Piece, tuple[Glyph, ...]]] = []
         start = at = x
         for index, word in enumerate(line.words):
-            if index:
+            if index and word.space:
                 piece = run[-1][0]
                 gap = Glyph(" ", piece.face.advance(" "), word.space * 1000 / piece.size)
                 run.append((piece, (gap,)))

@@ -17,6 +17,7 @@ SEVERAL = N_("Prices: {list}. Ask again before you register.")
 ONE = N_("{who}, {date}")
 
 _PAGE = "catalogue page"  # as shortlisting notes a price that the catalogue filled in
+_PAPER = ("the flyer", "flyer", "client", "the client")
 _COLLEGE = ("", "the college", "college")
 
 
@@ -41,8 +42,9 @@ def price_sources(courses: Sequence[Course]) -> list[tuple[str, date, str]]:
             if line.amount is None or told is None:
                 continue
             name = who(told, course)
-            own = name == course.provider_short or course.provider_short in name
-            sentence = READ_ON if told.by == _PAGE else TOLD_US if own else FROM
+            name = name[:1].upper() + name[1:]
+            sentence = FROM if told.by.lower() in _PAPER else TOLD_US
+            sentence = READ_ON if told.by == _PAGE else sentence
             found.append((name, told.on, sentence))
     return list(dict.fromkeys(found))
 

@@ -51,8 +51,8 @@ class Words:
         return format_date(on, "MMMM d", self.language) if self._english else self.long_day(on)
 
     def day(self, on: date) -> str:
-        """``Jan 18, 2027``."""
-        return format_date(on, "medium", self.language)
+        """``Jan 18, 2027``, never broken over two lines."""
+        return format_date(on, "medium", self.language).replace(" ", "\u00a0")
 
     def days(self, start: date, end: date | None) -> str:
         """``Jan 18 – Mar 12, 2027``; the start alone where the end is not known."""

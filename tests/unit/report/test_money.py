@@ -72,6 +72,7 @@ def test_that_a_price_that_is_not_known_makes_it_at_least() -> None:
     assert "You may have to pay at least $780. " in text
     assert "1 price is not known." in text
     assert "price not known" in text
+    assert "$780 or more" in text
     assert "up to $780" not in text
 
 
@@ -79,6 +80,18 @@ def test_that_a_course_without_any_line_has_no_price() -> None:
     assert price(without_prices(a_course())) is None
     assert price(a_course(costs=(a_cost(690), a_cost(None)))) is None
     assert price(a_course(costs=(a_cost(0),))) == ZERO
+
+
+def test_that_a_plan_without_a_course_has_no_sum() -> None:
+    text = read(a_plan(courses=()))[0].text
+    assert "You pay" not in text
+    assert "estimate" not in text
+
+
+def test_that_what_the_client_pays_is_never_cut_short() -> None:
+    courses = (a_course(costs=(a_cost("123456.78"),)), without_prices(a_second_course()))
+    text = read(a_plan(courses=courses, estimate=an_estimate(courses)))[0].text
+    assert text.count("$123,456.78 or more") == 1
 
 
 def test_that_a_confirmed_grant_leaves_one_bar_and_an_exact_sum() -> None:

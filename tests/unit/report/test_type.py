@@ -111,3 +111,13 @@ def test_that_a_client_copy_is_made_while_the_page_is_turned() -> None:
     start = time.perf_counter()
     render(a_plan())
     assert time.perf_counter() - start < 1.5
+
+
+def test_that_an_address_can_be_typed_as_it_is_printed() -> None:
+    assert "workbc.ca/futureskillsgrant" in read(a_plan())[0].text
+
+
+def test_that_control_characters_in_a_name_are_not_printed() -> None:
+    plan = a_plan(client_name="A\u200bnna\u2028 B\x07ell\u00ad \ufeff")
+    assert missing_scripts(plan) == ()
+    assert "?" not in read(plan)[0].text.split("Your goal")[0]
