@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from advisor.ui.tasks import Tasks
 from advisor.ui.widgets import Button, Label
 
 FIRST = 50
+LEAST = 320  # px: list and record take turns long before, and ask for no more
 NARROW = 100  # below so many times the width of "0" list and record take turns
 
 
@@ -45,6 +46,7 @@ class CataloguePage(QWidget):
         )
         self.view = CredentialView()
         self.back_button = Button(_("Back to the list"), "ph.arrow-left", role="link")
+        self.setMinimumWidth(LEAST)
         self._build()
         self._connect()
         self.view.show_credential(None, today())
@@ -151,7 +153,16 @@ class CataloguePage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = event.size().width() < NARROW * self.fontMetrics().horizontalAdvance("0")
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        """Take the form that the room and the text size allow."""
+        narrow = self.width() < NARROW * self.fontMetrics().horizontalAdvance("0")
         if narrow == self._narrow:
             return
         self._narrow = narrow

@@ -199,6 +199,7 @@ class FacetBar(QWidget):
         self._groups: dict[str, tuple[str, ...]] = {key: (key,) for key in FIRST}
         self._groups |= {"more": rest, "all": tuple(_NAMES)}
         self.where: Where = {}
+        self._counts: Mapping[str, Sequence[tuple[str, int]]] = {}
         self.chips: dict[str, QToolButton] = {}
         self.lists: dict[str, ValueList] = {}
         self._compact = False
@@ -222,10 +223,11 @@ class FacetBar(QWidget):
         self.all_button.setVisible(compact)
 
     def show_result(self, result: SearchResult) -> None:
-        """Take the counts of a result."""
-        counts = {facet.key: facet.values for facet in result.facets}
-        for group in self._groups:
-            self.lists[group].fill(counts, self.where)
+        """Take the counts of a result; a list that is not open takes them when it opens."""
+        self._counts = {facet.key: facet.values for facet in result.facets}
+        for values in self.lists.values():
+            if values.isVisible():
+                values.fill(self._counts, self.where)
 
     def set_where(self, where: Where) -> None:
         """Choose filters from outside."""
@@ -251,6 +253,7 @@ class FacetBar(QWidget):
         chip = self.sender()
         group = next(name for name, known in self.chips.items() if known is chip)
         self._name_chips()
+        self.lists[group].fill(self._counts, self.where)
         self.lists[group].open_below(self.chips[group])
 
     def _on_ticked(self) -> None:

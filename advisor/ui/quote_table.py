@@ -62,14 +62,14 @@ class QuoteHeader(QWidget):
         self._labels = [Label(_(name), "small") for name in _NAMES]
         for number, label in enumerate(self._labels):
             label.setAlignment(_side(number))
-            row.addSpacing(_before(number))
             row.addWidget(label)
         row.addStretch(1)
 
     def set_widths(self, widths: Sequence[int]) -> None:
         """Take the widths of all rows."""
-        for label, width in zip(self._labels, widths, strict=True):
-            label.setFixedWidth(width)
+        for number, (label, width) in enumerate(zip(self._labels, widths, strict=True)):
+            label.setContentsMargins(_before(number), 0, 0, 0)
+            label.setFixedWidth(width + _before(number))
 
 
 class QuoteCells(QWidget):
@@ -105,6 +105,7 @@ class QuoteCells(QWidget):
         for number, text in enumerate(self._texts):
             box = self._boxes[number]
             box.setVisible(number >= covered)
+            box.setContentsMargins(_before(number), 0, 0, 0)
             box.setFixedWidth(widths[number] + _before(number))
             self._values[number].setText(text)
             self._values[number].setVisible(bool(text))
@@ -120,7 +121,7 @@ class QuoteCells(QWidget):
     def _box(self, number: int, value: Label, tag: UnknownTag) -> QWidget:
         box = QWidget()
         inner = QHBoxLayout(box)
-        inner.setContentsMargins(_before(number), 0, 0, 0)
+        inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
         value.setAlignment(_side(number))
         if number < _MONEY:

@@ -60,6 +60,9 @@ class ShortlistRow(QFrame):
     def show_item(self, item: ShortlistItem, number: int, widths: Sequence[int], on: date) -> None:
         """Show the option as the file has it; what is being typed stays."""
         self.item, self._widths = item, widths
+        self._head.setContentsMargins(theme.px(8), theme.px(10), theme.px(8), theme.px(12))
+        self._head.setSpacing(theme.px(6))
+        self.number.setFixedWidth(theme.px(16))
         self.listed_question.show_answer(item.on_grant_list, None)
         self.number.setText(str(number))
         self.title.setText(item.title)
@@ -144,12 +147,9 @@ class ShortlistRow(QFrame):
         self.menu.addAction(_("Move down"), lambda: self.move_requested.emit(self.item.id, 1))
         self.menu.addSeparator()
         self.menu.addAction(_("Turn down…"), self.ask_why)
-        head = QHBoxLayout()
-        head.setContentsMargins(theme.px(8), theme.px(10), theme.px(8), theme.px(12))
-        head.setSpacing(theme.px(6))
+        head = self._head = QHBoxLayout()
         head.addWidget(self.grip, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.number, 0, Qt.AlignmentFlag.AlignTop)
-        self.number.setFixedWidth(theme.px(16))
         titles = QVBoxLayout()
         titles.setContentsMargins(0, 0, theme.px(32), 0)
         titles.setSpacing(theme.px(2))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from advisor.ui.widgets import Button, Label, YesNo
 from advisor.ui.work import Work
 
 FIRST = 5
+LEAST = 320  # px: the sides take turns long before, and ask for no more
 NARROW = 96  # below so many times the width of "0" results and shortlist take turns
 
 
@@ -58,6 +59,7 @@ class ShortlistTab(QWidget):
         self.compare_button.setCheckable(True)
         self.whose = Label("", "muted")
         self.switch = YesNo((("results", _("Results")), ("shortlist", _("Shortlist"))), _("Show"))
+        self.setMinimumWidth(LEAST)
         self._build()
         self._connect()
 
@@ -210,13 +212,24 @@ class ShortlistTab(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = event.size().width() < NARROW * self.fontMetrics().horizontalAdvance("0")
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+            if self._work.file is not None:
+                self.view.show_file(self._work.file)
+
+    def _fit(self) -> None:
+        """Take the form that the room and the text size allow."""
+        narrow = self.width() < NARROW * self.fontMetrics().horizontalAdvance("0")
         if narrow != self._narrow:
             self._narrow = narrow
             self._reflow()
+        margins = self._column.contentsMargins()
+        half = (self.width() - margins.left() - margins.right()) // 2
         for value in ("results", "shortlist"):
-            margins = self._column.contentsMargins()
-            half = (event.size().width() - margins.left() - margins.right()) // 2
             self.switch.button(value).setMinimumWidth(half if narrow else 0)
 
     def _reflow(self) -> None:

@@ -53,14 +53,21 @@ class ShortlistView(QFrame):
         items = file.chosen
         widths = column_widths(items)
         self.header.set_widths(widths)
+        left = 8 + 16 + 6 + 16 + 6  # as in a row: margin, grip, number and what parts them
+        self._head.setContentsMargins(theme.px(left), theme.px(8), theme.px(8), theme.px(8))
         for gone in [one for one in self.rows if one not in {item.id for item in items}]:
             self._remove(gone)
         for place, item in enumerate(items):
             row = self.rows.get(item.id) or self._add(item)
             row.show_item(item, place + 1, widths, self._work.today())
         order = tuple(item.id for item in items)
-        if order != self._order:
+        before = self._order
+        if order != before:
             self._arrange(order)
+        new = [one for one in order if one not in before]
+        if before and len(new) == 1:
+            self._rows.activate()
+            self._scroll.ensureWidgetVisible(self.rows[new[0]], 0, theme.px(8))
         self.empty.setVisible(not items)
         self._header_row.setVisible(bool(items))
         self.turned_down.show_items(file.turned_down)
@@ -84,8 +91,7 @@ class ShortlistView(QFrame):
     def _build(self) -> None:
         self._header_row = QFrame()
         self._header_row.setProperty("role", "sunken")
-        head = QHBoxLayout(self._header_row)
-        head.setContentsMargins(theme.px(8 + 16 + 16 + 12), theme.px(8), theme.px(8), theme.px(8))
+        head = self._head = QHBoxLayout(self._header_row)
         head.addWidget(self.header)
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
