@@ -76,6 +76,7 @@ class Notices(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(8))
+        self.hide()
 
     def show_notices(self, stops: Sequence[Stop], programs: Sequence[ProgramResult]) -> None:
         """Show these; boxes that stay the same are left alone, with their focus."""

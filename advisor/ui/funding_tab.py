@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -22,10 +21,11 @@ from advisor.i18n import _
 from advisor.services import estimating, filing
 from advisor.services.unlocking import Vault
 from advisor.ui import theme
-from advisor.ui.apply_card import ApplyCard
+from advisor.ui.apply_card import ProgramCard, to_apply, to_bring
 from advisor.ui.funding_notices import Notices
 from advisor.ui.funding_rows import Column, Row, build
 from advisor.ui.funding_table import FundingTable
+from advisor.ui.iconed import Sign
 from advisor.ui.page_scroll import PageScroll, digits_across
 from advisor.ui.painting import Look, Swatch
 from advisor.ui.questions import QuestionsPanel
@@ -51,7 +51,8 @@ class FundingTab(QWidget):
         self.legend = _legend()
         self.reason = ReasonCard()
         self.questions = QuestionsPanel()
-        self.apply = ApplyCard()
+        self.bring = ProgramCard(to_bring)
+        self.apply = ProgramCard(to_apply)
         self.empty = Label(
             _("Nothing to pay yet. Shortlist a course in step 3, then see here who pays for it."),
             "muted",
@@ -69,15 +70,15 @@ class FundingTab(QWidget):
             self.table.setFocus()
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
+        left = self._left = QVBoxLayout()
         left.setSpacing(theme.px(8))
-        for widget in (self.empty, self.table, self.legend, self.reason):
+        for widget in (self.empty, self.table, self.legend, self.reason, self.apply):
             left.addWidget(widget)
         left.addStretch(1)
-        right = QVBoxLayout()
+        right = self._right = QVBoxLayout()
         right.setSpacing(theme.px(12))
         right.addWidget(self.questions)
-        right.addWidget(self.apply)
+        right.addWidget(self.bring)
         right.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(theme.px(16))
@@ -122,7 +123,8 @@ class FundingTab(QWidget):
             estimating.open_questions(estimate), courses, self._work.rules.facts
         )
         self.questions.setVisible(bool(table.rows or estimate.questions))
-        self.apply.show_programs(estimate.programs if table.rows else ())
+        for card in (self.bring, self.apply):
+            card.show_programs(estimate.programs if table.rows else ())
         self._refresh_reason(same_client=same_client)
         self._order_tabs()
 
@@ -219,7 +221,8 @@ class FundingTab(QWidget):
         self.notices.show_notices((), ())
         self.table.clear_table()
         self.questions.clear()
-        self.apply.show_programs(())
+        for card in (self.bring, self.apply):
+            card.show_programs(())
         self.reason.clear()
         for widget in (self.table, self.legend, self.questions):
             widget.hide()
@@ -231,6 +234,8 @@ class FundingTab(QWidget):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._columns.direction() != way:
             self._columns.setDirection(way)
+            home = self._right if narrow else self._left  # below the questions in one column
+            home.insertWidget(home.count() - 1, self.apply)
 
 
 def _legend() -> QWidget:
@@ -238,11 +243,8 @@ def _legend() -> QWidget:
     row = QHBoxLayout(legend)
     row.setContentsMargins(theme.px(2), 0, 0, 0)
     row.setSpacing(theme.px(6))
-    tick = QLabel()
-    size = theme.px(14)
-    tick.setPixmap(theme.icon("ph.check", on="good").pixmap(QSize(size, size)))
     signs = (
-        (tick, _("in writing")),
+        (Sign("ph.check", "good", 14), _("in writing")),
         (Swatch(Look.MAYBE), _("not confirmed: $0 in the worst case")),
         (Label("–", "muted"), _("does not pay this kind of cost")),
     )

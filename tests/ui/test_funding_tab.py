@@ -222,6 +222,19 @@ def test_that_the_current_cell_stays_when_the_file_changes_elsewhere(
     assert tab.table.current() == (CHILDCARE, WORST)
 
 
+def test_that_in_one_column_the_questions_stand_before_the_advice(
+    qtbot: QtBot, opened: Callable[[ClientFile], Opened]
+) -> None:
+    tab, _work = opened(rosa())
+    assert tab.questions.mapTo(tab, QPoint()).x() > tab.table.mapTo(tab, QPoint()).x()
+    tab.resize(560, 900)
+
+    def tops() -> list[int]:
+        return [w.mapTo(tab, QPoint()).y() for w in (tab.table, tab.questions, tab.apply)]
+
+    qtbot.waitUntil(lambda: tops() == sorted(set(tops())))
+
+
 def test_that_closing_leaves_no_word_of_the_client(
     qtbot: QtBot, opened: Callable[[ClientFile], Opened]
 ) -> None:
