@@ -61,6 +61,7 @@ class ClientView(QWidget):
         column.setSpacing(0)
         column.addWidget(self._bar())
         column.addWidget(scroll, 1)
+        column.addWidget(self._foot())
         self.setFocusProxy(scroll)
 
     def show_file(self, file: ClientFile, estimate: Estimate) -> None:
@@ -119,12 +120,18 @@ class ClientView(QWidget):
             self._right.addWidget(_question(number, question, title))
             self._right.addWidget(hair())
         self._right.addStretch(1)
-        row = QHBoxLayout()
+
+    def _foot(self) -> QFrame:
+        """Always in sight, whatever scrolls above it."""
+        foot = QFrame()
+        foot.setProperty("role", "foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(32, 10, 32, 10)
         row.setSpacing(12)
-        row.addWidget(Sign("ph.info", "muted", 22), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Sign("ph.info", "muted", 22))
         said = _("This is an estimate, not an approval. The college and the Province decide.")
         row.addWidget(Label(said, "client-small", wrap=True), 1)
-        self._right.addLayout(row)
+        return foot
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

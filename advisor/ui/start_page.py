@@ -68,8 +68,8 @@ class StartPage(QWidget):
         self._note = Label("", "small")
         self.text_size = Button("", role="foot")
         self.theme_name = Button("", role="foot")
-        self.text_size.clicked.connect(lambda: self._drop(self.text_size, self._sizes()))
-        self.theme_name.clicked.connect(lambda: self._drop(self.theme_name, self._themes()))
+        self.text_size.clicked.connect(lambda: self._drop(self.text_size, self.size_menu()))
+        self.theme_name.clicked.connect(lambda: self._drop(self.theme_name, self.theme_menu()))
         row = QHBoxLayout()
         row.setContentsMargins(40, 0, 40, 12)
         row.setSpacing(16)
@@ -84,7 +84,8 @@ class StartPage(QWidget):
         menu.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
-    def _sizes(self) -> QMenu:
+    def size_menu(self) -> QMenu:
+        """The text sizes to choose from."""
         menu = QtWidgets.QMenu(self)
         group = QtGui.QActionGroup(menu)
         for percent in theme.PERCENTS:
@@ -96,7 +97,8 @@ class StartPage(QWidget):
             )
         return menu
 
-    def _themes(self) -> QMenu:
+    def theme_menu(self) -> QMenu:
+        """The themes to choose from."""
         menu = QtWidgets.QMenu(self)
         group = QtGui.QActionGroup(menu)
         for name, word in theme_words().items():

@@ -81,6 +81,11 @@ class UnlockPage(StartPage):
         self._ready()
         self._say(text)
 
+    @property
+    def trouble(self) -> str:
+        """What stands in the way, as it is shown; empty when nothing does."""
+        return self._trouble.text()
+
     def forget(self) -> None:
         """Empty the fields: the vault is open."""
         for field in (self.passphrase, self.new_passphrase, self.again):
@@ -103,7 +108,7 @@ class UnlockPage(StartPage):
         self.again = SecretEdit(_("The same once more"))
         self._strength = Label("", "small", wrap=True)
         self.create_button = _big(Button(_("Create my vault"), role="primary"))
-        warning = Label(
+        self.warning = Label(
             _(
                 "Nobody can open the vault without this passphrase, and nobody can make a new one "
                 "for it. If it is lost, the files in it are lost. Write it down and keep it where "
@@ -123,7 +128,7 @@ class UnlockPage(StartPage):
             self._strength,
             _label(_("The same once more"), self.again),
             self.again,
-            warning,
+            self.warning,
             self.create_button,
         )
 
