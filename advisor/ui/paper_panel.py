@@ -30,7 +30,14 @@ class PaperPanel(QWidget):
         self.handout = YesNo(((Copy.HANDOUT, _("Hand-out without a name")),), _("Copy"))
         self.versions = QComboBox()
         self.versions.setAccessibleName(_("Version"))
-        self.sensitive = QCheckBox(_("Also show private answers on later pages"))
+        self.versions.setMinimumContentsLength(11)
+        self.versions.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.sensitive = QCheckBox(_("Private answers on later pages"))
+        self.sensitive.setToolTip(
+            _("Page 1 never shows them. Off: no page of the client copy does.")
+        )
         self.changes = Iconed("ph.warning", "caution")
         self.keep_button = Button(_("Save plan"), icon="ph.floppy-disk", shortcut="Ctrl+S")
         self.pdf_button = Button(_("Save PDF"), icon="ph.file-pdf", role="primary")
@@ -65,6 +72,8 @@ class PaperPanel(QWidget):
         for plan in reversed(plans):
             self.versions.addItem(plan_words.version(plan), plan.id)
         self.versions.setCurrentIndex(max(0, self.versions.findData(chosen)))
+        view = self.versions.view()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + theme.px(40))
         self.versions.blockSignals(False)
         self.versions.setVisible(bool(plans))
 

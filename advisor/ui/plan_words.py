@@ -20,9 +20,9 @@ def since(old: LearningPlan, new: LearningPlan) -> str:
     """What changed since a version: the money first, because the paper is about it."""
     head = _("Facts have changed since version {n}.").format(n=old.version)
     before, now = _worst(old.estimate), _worst(new.estimate)
-    if before == now:
-        return head + " " + _("The sum is the same: up to {now}.").format(now=now)
-    return head + " " + _("To pay, worst case: {now}, was {before}.").format(now=now, before=before)
+    same = _("The sum is the same, {now}.").format(now=now)
+    other = _("To pay, worst case: {now}, was {before}.").format(now=now, before=before)
+    return " ".join((head, same if before == now else other, _("Save a new version.")))
 
 
 def _worst(estimate: Estimate) -> str:
