@@ -105,7 +105,9 @@ class ShortlistRow(QFrame):
         """Open the small form that turns the option down."""
         if self.turn_down_form is None:
             form = TurnDownForm(self.item.title)
-            form.turned_down.connect(self._on_turned_down)
+            form.turned_down.connect(
+                lambda reason, by: self.turned_down.emit(self.item.id, reason, by)
+            )
             form.closed.connect(self._close_turn_down)
             self._column.insertWidget(1, form)
             self.turn_down_form = form
@@ -209,9 +211,6 @@ class ShortlistRow(QFrame):
     def _on_quote_closed(self) -> None:
         self.close_quote()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_turned_down(self, reason: str, by: str) -> None:
-        self.turned_down.emit(self.item.id, reason, by)
 
     def _close_turn_down(self) -> None:
         if self.turn_down_form is not None:

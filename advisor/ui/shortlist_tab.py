@@ -24,7 +24,8 @@ from advisor.ui.names import first_name
 from advisor.ui.quote_writes import main_line
 from advisor.ui.search_panel import SearchPanel
 from advisor.ui.shortlist_view import ShortlistView
-from advisor.ui.widgets import Button, Label, YesNo
+from advisor.ui.side_switch import RESULTS, SHORTLIST, SideSwitch
+from advisor.ui.widgets import Button, Label
 from advisor.ui.work import Work
 
 FIRST = 5
@@ -58,14 +59,14 @@ class ShortlistTab(QWidget):
         self.compare_button = Button(_("Compare"), "ph.columns")
         self.compare_button.setCheckable(True)
         self.whose = Label("", "muted")
-        self.switch = YesNo((("results", _("Results")), ("shortlist", _("Shortlist"))), _("Show"))
+        self.switch = SideSwitch()
         self.setMinimumWidth(LEAST)
         self._build()
         self._connect()
 
     def search_for(self, text: str) -> None:
         """Search for a text from another step, for example the target occupation."""
-        self._show_side("results")
+        self._show_side(RESULTS)
         self.search.search(text)
 
     def _build(self) -> None:
@@ -97,7 +98,6 @@ class ShortlistTab(QWidget):
         column.addWidget(self.switch)
         column.addWidget(self._sides, 1)
         column.addWidget(self._stack, 1)
-        self.switch.set_value("results")
         self.switch.hide()
 
     def _right_side(self) -> QWidget:
@@ -124,8 +124,8 @@ class ShortlistTab(QWidget):
         self._work.file_changed.connect(self._on_file)
         self._work.closed.connect(self._on_closed)
         self.search.add_requested.connect(self._on_add)
-        self.search.counted.connect(self._on_counted)
-        self.search.search_field.textEdited.connect(self._on_typed)
+        self.search.counted.connect(self.switch.name_results)
+        self.search.search_field.textEdited.connect(lambda: self._show_side(RESULTS))
         self.flyer_button.clicked.connect(self._on_flyer)
         self.compare_button.toggled.connect(self._on_compare)
         self.flyer.closed.connect(self._on_flyer_closed)
@@ -150,7 +150,7 @@ class ShortlistTab(QWidget):
         chosen = {item.record.id: _tuition(item) for item in file.chosen if item.record}
         client, goal = file.client, file.goal
         self.search.show_client(chosen, lambda one: fit_notes(one, client, goal))
-        self._name_switch(len(file.chosen))
+        self.switch.name_shortlist(len(file.chosen))
         self._focus_awaited(file)
 
     def _on_closed(self) -> None:
@@ -164,7 +164,7 @@ class ShortlistTab(QWidget):
         self.flyer.clear()
         self.flyer.hide()
         self.search.clear()
-        self._name_switch(0)
+        self.switch.name_shortlist(0)
 
     def _on_add(self, credential: Credential) -> None:
         on, edition = self._work.today(), self._catalogue.edition
@@ -206,7 +206,7 @@ class ShortlistTab(QWidget):
                 self.view.focus_row(new[-1].id)
 
     def _on_find(self) -> None:
-        self._show_side("results")
+        self._show_side(RESULTS)
         self.search.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.search_field.selectAll()
 
@@ -228,9 +228,7 @@ class ShortlistTab(QWidget):
             self._narrow = narrow
             self._reflow()
         margins = self._column.contentsMargins()
-        half = (self.width() - margins.left() - margins.right()) // 2
-        for value in ("results", "shortlist"):
-            self.switch.button(value).setMinimumWidth(half if narrow else 0)
+        self.switch.stretch(self.width() - margins.left() - margins.right() if narrow else 0)
 
     def _reflow(self) -> None:
         """Side by side where there is room, else behind two buttons; the focus stays."""
@@ -252,26 +250,17 @@ class ShortlistTab(QWidget):
         self.pack_note.setVisible(not self._narrow)
         self.hint.setVisible(not self._narrow)
         if mine and focus is not None:
-            self._show_side("shortlist" if self.right.isAncestorOf(focus) else "results")
+            self._show_side(SHORTLIST if self.right.isAncestorOf(focus) else RESULTS)
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_side(self, side: str) -> None:
         self.switch.set_value(side)
         if self._narrow:
-            self._stack.setCurrentWidget(self.left if side == "results" else self.right)
-
-    def _on_typed(self) -> None:
-        self._show_side("results")
+            self._stack.setCurrentWidget(self.left if side == RESULTS else self.right)
 
     def _on_switch(self, value: str | None) -> None:
-        now = "results" if self._stack.currentWidget() is self.left else "shortlist"
+        now = RESULTS if self._stack.currentWidget() is self.left else SHORTLIST
         self._show_side(value or now)
-
-    def _on_counted(self, words: str) -> None:
-        self.switch.button("results").setText(_("Results: {count}").format(count=words))
-
-    def _name_switch(self, chosen: int) -> None:
-        self.switch.button("shortlist").setText(_("Shortlist: {n}").format(n=chosen))
 
 
 def _tuition(item: ShortlistItem) -> Money | None:

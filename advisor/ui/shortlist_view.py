@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -26,6 +26,9 @@ from advisor.ui.turned_down import TurnedDown
 from advisor.ui.widgets import Label, hair
 from advisor.ui.work import Work
 
+RING = 4  # px between rows
+GROWING = 300  # ms in which a row that opens finds its height
+
 
 class ShortlistView(QFrame):
     """The options in the client's order. Writes go through ``work``."""
@@ -38,6 +41,10 @@ class ShortlistView(QFrame):
         self.rows: dict[ItemId, ShortlistRow] = {}
         self._order: tuple[ItemId, ...] = ()
         self._target: int | None = None
+        self._revealed: ItemId | None = None
+        self._grow_timer = QTimer(self)
+        self._grow_timer.setSingleShot(True)
+        self._grow_timer.setInterval(GROWING)
         self.setProperty("role", "card")
         self.header = QuoteHeader()
         self.empty = Label("", "muted", wrap=True)
@@ -54,7 +61,7 @@ class ShortlistView(QFrame):
         widths = column_widths(items)
         self.header.set_widths(widths)
         left = 8 + 16 + 6 + 16 + 6  # as in a row: margin, grip, number and what parts them
-        self._head.setContentsMargins(theme.px(left), theme.px(8), theme.px(8), theme.px(8))
+        self._head.setContentsMargins(theme.px(left) + RING, theme.px(8), theme.px(8), theme.px(8))
         for gone in [one for one in self.rows if one not in {item.id for item in items}]:
             self._remove(gone)
         for place, item in enumerate(items):
@@ -66,8 +73,7 @@ class ShortlistView(QFrame):
             self._arrange(order)
         new = [one for one in order if one not in before]
         if before and len(new) == 1:
-            self._rows.activate()
-            self._scroll.ensureWidgetVisible(self.rows[new[0]], 0, theme.px(8))
+            self._reveal(new[0])
         self.empty.setVisible(not items)
         self._header_row.setVisible(bool(items))
         self.turned_down.show_items(file.turned_down)
@@ -94,8 +100,8 @@ class ShortlistView(QFrame):
         head = self._head = QHBoxLayout(self._header_row)
         head.addWidget(self.header)
         self._rows = QVBoxLayout(self._list)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(0)
+        self._rows.setContentsMargins(RING, RING, RING, RING)  # the focus ring is drawn outside
+        self._rows.setSpacing(RING)
         self.empty.setText(
             _(
                 "Nothing on the shortlist yet. Search on the left and press Enter on a course, "
@@ -111,6 +117,7 @@ class ShortlistView(QFrame):
         self._scroll.setMinimumHeight(60)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._list)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_grown)
         column = QVBoxLayout(self)
         edge = theme.edge()
         column.setContentsMargins(edge, edge, edge, edge)
@@ -212,7 +219,16 @@ class ShortlistView(QFrame):
         for known, row in self.rows.items():
             if known != item_id:
                 row.close_quote()
-        focus = QApplication.focusWidget()
-        self._rows.activate()
-        if focus is not None and self._list.isAncestorOf(focus):
-            self._scroll.ensureWidgetVisible(focus, 0, theme.px(64))
+        self._reveal(None)
+
+    def _reveal(self, item_id: ItemId | None) -> None:
+        """Scroll to a row, or to the focus, now and while the list still grows around it."""
+        self._revealed = item_id
+        self._grow_timer.start()
+        self._on_grown()
+
+    def _on_grown(self) -> None:
+        row = self.rows.get(self._revealed) if self._revealed else None
+        widget = row or QApplication.focusWidget()
+        if widget is not None and self._grow_timer.isActive() and self._list.isAncestorOf(widget):
+            self._scroll.ensureWidgetVisible(widget, 0, theme.px(64))
