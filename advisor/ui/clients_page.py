@@ -67,6 +67,11 @@ class ClientsPage(QWidget):
         self._count()
         self._apply()
 
+    @property
+    def nobody(self) -> str:
+        """What the page says instead of rows; empty while there are some."""
+        return self._nobody.text() if self._stack.currentIndex() else ""
+
     def focus_search(self) -> None:
         """Ctrl+F."""
         self.search.setFocus()

@@ -69,6 +69,11 @@ class NewClientForm(Card):
         self.body.addWidget(self._said)
         self.body.addLayout(buttons)
 
+    @property
+    def trouble(self) -> str:
+        """What is missing, as it is shown."""
+        return self._said.text()
+
     def reset(self, name: str = "") -> None:
         """Start anew; consent usually runs for a year."""
         self.name.setText(name)

@@ -74,6 +74,10 @@ class SettingsPage(QWidget):
         for card in self._cards:
             card.setMaximumWidth(theme.px(WIDTH))
 
+    def field(self, name: str) -> LineEdit:
+        """The field of the centre's name, address, phone, hours or website. Raises KeyError."""
+        return self._fields[name]
+
     def focus_search(self) -> None:
         """There is nothing to search; the first field is as good."""
         self._fields["name"].setFocus()
