@@ -176,7 +176,7 @@ class _Delegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, theme.colour("accent_tint"))
+            fact_cell.paint_chosen(painter, option.rect)
         painter.setPen(QPen(theme.colour("hair"), 1))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         fact_cell.paint(painter, option.rect, index.data(CELL))

@@ -36,6 +36,15 @@ def height(cell: Cell, width: int) -> int:
     return max(place.bottom() for place in _places(cell, QRect(0, 0, width, 0))) + theme.px(10)
 
 
+def paint_chosen(painter: QPainter, rect: QRect) -> None:
+    """The ground of a chosen row: tinted, in high contrast a bar at its left."""
+    painter.fillRect(rect, theme.colour("accent_tint"))
+    if theme.is_contrast():
+        painter.fillRect(
+            QRect(rect.topLeft(), rect.bottomLeft()).adjusted(0, 0, 5, 0), theme.colour("text")
+        )
+
+
 def paint(painter: QPainter, rect: QRect, cell: Cell) -> None:
     """Paint a cell."""
     first, second = _places(cell, rect)

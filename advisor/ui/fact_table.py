@@ -198,7 +198,7 @@ class _FactDelegate(QStyledItemDelegate):
         focused = isinstance(view, QWidget) and view.hasFocus()
         selected = bool(option.state & QStyle.StateFlag.State_Selected) and focused
         if selected:
-            painter.fillRect(rect, theme.colour("accent_tint"))
+            fact_cell.paint_chosen(painter, rect)
         if index.row():
             painter.setPen(QPen(theme.colour("hair"), 1))
             painter.drawLine(rect.topLeft(), rect.topRight())

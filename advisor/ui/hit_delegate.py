@@ -32,6 +32,7 @@ from advisor.domain.credential import Credential
 from advisor.i18n import _
 from advisor.ui import icons, theme
 from advisor.ui.credential_facts import kind_line, offer_line
+from advisor.ui.fact_cell import paint_chosen
 from advisor.ui.hit_model import ROW, HitRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -225,7 +226,7 @@ def _paint_provider(painter: QPainter, places: _Places, row: HitRow) -> None:
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, selected: bool) -> None:
     rect = option.rect
     if selected:
-        painter.fillRect(rect, theme.colour("accent_tint"))
+        paint_chosen(painter, rect)
     elif option.state & QStyle.StateFlag.State_MouseOver:
         painter.fillRect(rect, theme.colour("sunken"))
     painter.setPen(QPen(theme.colour("hair"), 1))
