@@ -86,17 +86,17 @@ TIGHT, LOOSE = 6.0, 16.0
 
 
 def spread(
-    parts: Sequence[Part], width: float, room: float, *, foot: bool = True
+    parts: Sequence[Part], width: float, room: float, *, foot: bool = True, tighten: bool = True
 ) -> PageFill | None:
     """One page of these parts: gaps give or take a little. None: no room.
 
-    With ``foot`` the last part stands at the foot of the page.
+    With ``foot`` the last part stands at the foot of the page; without ``tighten`` gaps only grow.
     """
     gaps = [part.gap for part in parts[1:]]
     slack = room - height_of(parts, width)
     if slack < 0:
         give = [max(0.0, gap - TIGHT) for gap in gaps]
-        if sum(give) + slack < 0:
+        if not tighten or sum(give) + slack < 0:
             return None
         gaps = [gap + slack * free / sum(give) for gap, free in zip(gaps, give, strict=True)]
         slack = 0.0

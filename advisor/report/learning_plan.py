@@ -105,12 +105,13 @@ def front_page(kit: Kit) -> tuple[list[PageFill], list[Part]]:
         return ([page], []) if page else ([], [*head, *lists, *steps, codes])
     for notes in (3, 2, 1):
         box = Part(money_box.money_box(kit, notes), 11)
-        page = spread([*head, *lists, *steps, box, codes], width, room(kit))
+        blocks = [*head, *lists, *steps, box, codes]
+        page = spread(blocks, width, room(kit), tighten=notes < 3)
         if page and len(steps) <= 5:
             return [page], []
     for notes in (3, 2, 1):
         box = Part(money_box.money_box(kit, notes), 11)
-        page = spread([*head, *lists, box, codes], width, room(kit))
+        page = spread([*head, *lists, box, codes], width, room(kit), tighten=notes < 3)
         if page:
             return [page], steps
     head.append(Part(money_box.money_head(kit), 11))

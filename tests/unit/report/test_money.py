@@ -131,3 +131,32 @@ def test_that_bars_keep_their_height_in_any_width() -> None:
     kit = kit_for(plan, Copy.CLIENT, "en", "a4")
     bars = MoneyBars(kit.setter, bar_rows(kit, shares(plan)))
     assert bars.height(474) >= 2 * 28
+
+
+def test_that_the_paper_never_says_less_than_the_worst_case_of_the_estimate() -> None:
+    course = a_course(costs=(a_cost(1000),))
+    amount = Range(Money.of(800), Money.of(800))
+    program = a_program(sure=amount, if_confirmed=amount)
+    worst = an_estimate(
+        (course,),
+        program=program,
+        out_of_pocket_best=Money.of(200),
+        out_of_pocket_worst=Money.of(500),
+    )
+    found = shares(a_plan(courses=(course,), estimate=worst))
+    assert found.worst == Money.of(500)
+    assert found.sure == Money.of(500)
+
+
+def test_that_money_of_somebody_else_is_shown_as_other_help() -> None:
+    course = a_course(costs=(a_cost(1000),))
+    program = a_program(if_confirmed=Range(ZERO, ZERO), verdict=Verdict.DUPLICATE)
+    estimate = an_estimate(
+        (course,),
+        program=program,
+        out_of_pocket_best=Money.of(400),
+        out_of_pocket_worst=Money.of(400),
+    )
+    text = read(a_plan(courses=(course,), estimate=estimate))[0].text
+    assert "Other help: $600" in text
+    assert "You pay $400." in text
