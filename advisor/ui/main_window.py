@@ -167,6 +167,9 @@ class MainWindow(QMainWindow):
             if self.at_work and self.messages.text:
                 self.messages.clear()
                 return
+        if self.at_work and event.matches(QKeySequence.StandardKey.Find):
+            self.workspace.focus_search()  # not a shortcut: pages may have their own for this key
+            return
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -184,7 +187,6 @@ class MainWindow(QMainWindow):
             "Ctrl+K": self.palette_requested.emit,
             "Ctrl+Z": self.undo_requested.emit,
             "Ctrl+N": self.new_client_requested.emit,
-            "Ctrl+F": workspace.focus_search,
             "F6": workspace.next_region,
             "Shift+F6": workspace.previous_region,
         }

@@ -33,7 +33,7 @@ class WelcomePage(StartPage):
         self.phone = self._field(_("Phone"))
         self.region = QComboBox()
         self.region.setAccessibleName(_("Region"))
-        self._region_label = self._label(_("Region"), self.region)
+        self._label(_("Region"), self.region)
         self.form.addWidget(self.region)
         self.set_regions(())
         self.counsellor = self._field(_("Your name"))
@@ -61,8 +61,6 @@ class WelcomePage(StartPage):
         self.region.addItem(_("not chosen"), "")
         for key, name in regions:
             self.region.addItem(name, key)
-        for widget in (self.region, self._region_label):
-            widget.setVisible(bool(regions))
 
     def centre(self) -> Centre:
         """What was typed."""
@@ -80,11 +78,10 @@ class WelcomePage(StartPage):
         self.form.addWidget(field)
         return field
 
-    def _label(self, text: str, buddy: QWidget) -> Label:
+    def _label(self, text: str, buddy: QWidget) -> None:
         label = Label(text, "field")
         label.setBuddy(buddy)
         self.form.addWidget(label)
-        return label
 
     def _go(self) -> None:
         self._finish(self.centre(), self.counsellor.text().strip())
