@@ -12,11 +12,7 @@ from advisor.report.boxes import Flagged, StateMark
 from advisor.report.elements import (
     Cell,
     Element,
-    Inline,
-    Padded,
     Row,
-    Ruled,
-    Text,
     in_parts,
     stack,
 )
@@ -25,7 +21,8 @@ from advisor.report.kit import Kit
 from advisor.report.money import Shares, shares
 from advisor.report.money_box import best_words
 from advisor.report.shape import Span, Style
-from advisor.report.sheet import ACCENT, INK, QUIET, SUBTITLE, WHITE
+from advisor.report.sheet import ACCENT, QUIET, SUBTITLE, WHITE
+from advisor.report.table import table
 
 FILE_COPY = N_("FILE COPY")
 HANDLE = N_(
@@ -178,7 +175,7 @@ def _program(kit: Kit, program: ProgramResult) -> list[Part]:
     columns = (50.0, 190.0, 96.0, 106.0, kit.page.content - 442.0)
     heads = (RULE, CONDITION, ANSWER, RESULT, SOURCE)
     rows = [_reason(kit, reason, columns) for reason in program.reasons]
-    parts += _table(kit, [kit.say(text, _HEAD, "TH") for text in heads], rows, columns)
+    parts += table([kit.say(text, _HEAD, "TH") for text in heads], rows, columns)
     parts += _legend(kit, program)
     return parts
 
@@ -228,7 +225,7 @@ def _answers(kit: Kit) -> list[Part]:
         for question, answer, _sensitive in kit.plan.answers
     ]
     heads = [kit.say(text, _HEAD, "TH") for text in (QUESTION, ANSWER_HEAD)]
-    return [_section(kit, ANSWERS), *_table(kit, heads, rows, columns)]
+    return [_section(kit, ANSWERS), *table(heads, rows, columns)]
 
 
 def _turned_down(kit: Kit) -> list[Part]:
@@ -244,7 +241,7 @@ def _turned_down(kit: Kit) -> list[Part]:
         for option in kit.plan.turned_down
     ]
     heads = [kit.say(text, _HEAD, "TH") for text in (OPTION, REASON, BY_WHOM)]
-    return [_section(kit, TURNED_DOWN), *_table(kit, heads, rows, columns)]
+    return [_section(kit, TURNED_DOWN), *table(heads, rows, columns)]
 
 
 def _rules(kit: Kit) -> list[Part]:
@@ -261,43 +258,8 @@ def _rules(kit: Kit) -> list[Part]:
         )
         rows.append([kit.text(field, _BODY) for field in fields])
     heads = [kit.say(t, _HEAD, "TH") for t in (RULES_HEAD, VERSION_HEAD, GOOD_UNTIL, STATE)]
-    parts = [_section(kit, RULES), *_table(kit, heads, rows, columns)]
+    parts = [_section(kit, RULES), *table(heads, rows, columns)]
     packs = {"rules": plan.rules_edition, "catalogue": plan.catalogue_edition}
     if all(packs.values()):
         parts.append(Part(kit.say(PACKS, _HEAD, **packs), 3))
     return parts
-
-
-def _table(
-    kit: Kit, heads: Sequence[Element], rows: Sequence[Sequence[Element]], columns: Sequence[float]
-) -> list[Part]:
-    """A table whose head is repeated on each page; no row is split, unless it fills a page."""
-    if not rows:
-        return []
-    head = Ruled(Padded(_cells(heads, columns), below=2), below=0.9, ink=INK)
-    parts = [Part(head, 2, with_next=True)]
-    for index, row in enumerate(rows):
-        for piece in _pieces(row, columns):
-            body = Ruled(Padded(_cells(piece, columns), above=3, below=4), below=0.6)
-            near_end = index == len(rows) - 2
-            parts.append(Part(body, 0, with_next=near_end, head=head))
-    return parts
-
-
-def _cells(elements: Sequence[Element], columns: Sequence[float]) -> Row:
-    cells, x = [], 0.0
-    for element, width in zip(elements, columns, strict=True):
-        cells.append(Cell(element, x, width - 8))
-        x += width
-    return Row(tuple(cells), role="TR")
-
-
-def _pieces(row: Sequence[Element], columns: Sequence[float]) -> list[list[Element]]:
-    """A row in pieces of at most 40 lines, for the rare text that is longer than a page."""
-    cut = [
-        in_parts(element, width - 8, 40) if isinstance(element, Text) else [element]
-        for element, width in zip(row, columns, strict=True)
-    ]
-    most = max(len(parts) for parts in cut)
-    empty = Inline(())
-    return [[p[n] if n < len(p) else empty for p in cut] for n in range(most)]

@@ -1,0 +1,44 @@
+"""Tables with a head that is repeated on each page, of rows that are never split."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from advisor.report.elements import Cell, Element, Inline, Padded, Row, Ruled, Text, in_parts
+from advisor.report.flow import Part
+from advisor.report.sheet import INK
+
+
+def table(
+    heads: Sequence[Element], rows: Sequence[Sequence[Element]], columns: Sequence[float]
+) -> list[Part]:
+    """A table whose head is repeated on each page; no row is split, unless it fills a page."""
+    if not rows:
+        return []
+    head = Ruled(Padded(_cells(heads, columns), below=2), below=0.9, ink=INK)
+    parts = [Part(head, 2, with_next=True)]
+    for index, row in enumerate(rows):
+        for piece in _pieces(row, columns):
+            body = Ruled(Padded(_cells(piece, columns), above=3, below=4), below=0.6)
+            near_end = index == len(rows) - 2
+            parts.append(Part(body, 0, with_next=near_end, head=head))
+    return parts
+
+
+def _cells(elements: Sequence[Element], columns: Sequence[float]) -> Row:
+    cells, x = [], 0.0
+    for element, width in zip(elements, columns, strict=True):
+        cells.append(Cell(element, x, width - 8))
+        x += width
+    return Row(tuple(cells), role="TR")
+
+
+def _pieces(row: Sequence[Element], columns: Sequence[float]) -> list[list[Element]]:
+    """A row in pieces of at most 40 lines, for the rare text that is longer than a page."""
+    cut = [
+        in_parts(element, width - 8, 40) if isinstance(element, Text) else [element]
+        for element, width in zip(row, columns, strict=True)
+    ]
+    most = max(len(parts) for parts in cut)
+    empty = Inline(())
+    return [[p[n] if n < len(p) else empty for p in cut] for n in range(most)]
