@@ -102,9 +102,6 @@ def active_words(at: datetime | None, today: date) -> str:
     return wording.day(local.date())
 
 
-STEPS = ("About", "Goals", "Shortlist", "Funding", "Plan")
-
-
 def step_word(step: int) -> str:
     """The name of a step, 1 to 5."""
     return (_("About"), _("Goals"), _("Shortlist"), _("Funding"), _("Plan"))[max(1, step) - 1]

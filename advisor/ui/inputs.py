@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from dateutil import parser as date_parser
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -20,56 +20,7 @@ from advisor import wording
 from advisor.domain.errors import BadInput
 from advisor.domain.money import Money
 from advisor.i18n import _
-
-WAIT = 400  # ms
-
-
-class _Pending(QObject):
-    """What was typed and not sent, and what was sent and has not come back yet."""
-
-    due = Signal()
-
-    def __init__(self, parent: QObject, empty: object = None) -> None:
-        super().__init__(parent)
-        self._empty = empty
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(WAIT)
-        self._timer.timeout.connect(self.due)
-        self._sent: list[object] = []
-        self._known: object = empty
-
-    def typed(self) -> None:
-        self._timer.start()
-
-    def flush(self) -> None:
-        if self._timer.isActive():
-            self._timer.stop()
-            self.due.emit()
-
-    def forget(self) -> None:
-        self._timer.stop()
-        self._sent.clear()
-        self._known = self._empty
-
-    def sends(self, value: object) -> bool:
-        """Whether a value is news; then it counts as sent."""
-        if value == (self._sent[-1] if self._sent else self._known):
-            return False
-        self._sent.append(value)
-        return True
-
-    def shows(self, value: object) -> bool:
-        """Whether a value that arrives should be shown."""
-        if value in self._sent:
-            del self._sent[: self._sent.index(value) + 1]
-            self._known = value
-            return not self._sent and not self._timer.isActive()
-        if self._sent and value == self._known:
-            return False
-        self._sent.clear()
-        self._known = value
-        return not self._timer.isActive()
+from advisor.ui.pending import Pending
 
 
 class LineEdit(QLineEdit):
@@ -83,7 +34,7 @@ class LineEdit(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name or placeholder)
-        self._pending = _Pending(self, "")
+        self._pending = Pending(self, "")
         self._pending.due.connect(self._send)
         self.textEdited.connect(self._pending.typed)
         self.editingFinished.connect(self._pending.flush)
@@ -122,7 +73,7 @@ class TextEdit(QPlainTextEdit):
         self.setAccessibleName(name or placeholder)
         self.setTabChangesFocus(True)
         self._setting = False
-        self._pending = _Pending(self, "")
+        self._pending = Pending(self, "")
         self._pending.due.connect(self._send)
         self.textChanged.connect(self._changed)
 
@@ -179,7 +130,7 @@ class _ParsedEdit(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name or placeholder)
-        self._pending = _Pending(self)
+        self._pending = Pending(self)
         self._pending.due.connect(self._send)
         self.textEdited.connect(self._pending.typed)
         self.editingFinished.connect(self._leave)
