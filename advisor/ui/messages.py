@@ -1,4 +1,7 @@
-"""One message bar for everything a page has to say, and the one dialog for a bug."""
+"""One message bar for everything a page has to say, and the one dialog for a bug.
+
+The crash hook is set before the first window: Qt's names are asked for when they are needed.
+"""
 
 from __future__ import annotations
 
@@ -9,17 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor import __version__
 from advisor.i18n import _
@@ -48,7 +43,7 @@ class MessageBar(QFrame):
         self._kind = "info"
         self._icon = Sign("ph.info", "info", 20)
         self._text = Label("", wrap=True)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button = Button("")
         self._button.clicked.connect(self._act)
         self._close = Button("", "ph.x", "icon")
@@ -62,7 +57,8 @@ class MessageBar(QFrame):
         row.addWidget(self._text, 1)
         row.addWidget(self._button)
         row.addWidget(self._close)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        policy = QtWidgets.QSizePolicy.Policy
+        self.setSizePolicy(policy.Expanding, policy.Maximum)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.clear)
@@ -84,7 +80,8 @@ class MessageBar(QFrame):
         self.setAccessibleName(text)
         self.show()
         self.said.emit(True)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        event = QtGui.QAccessibleAnnouncementEvent(self, text)
+        QtGui.QAccessible.updateAccessibility(event)
         self._timer.stop()
         if kind in ("info", "good"):
             self._timer.start(SHOWN_FOR)
@@ -135,7 +132,7 @@ class CrashDialog(QDialog):
             "program and nothing about a client."
         )
         column.addWidget(Label(said, wrap=True))
-        shown = QPlainTextEdit(self._details)
+        shown = QtWidgets.QPlainTextEdit(self._details)
         shown.setReadOnly(True)
         shown.setAccessibleName(_("What went wrong"))
         column.addWidget(shown)
@@ -151,7 +148,7 @@ class CrashDialog(QDialog):
         self.resize(theme.px(560), theme.px(360))
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._details)
+        QtGui.QGuiApplication.clipboard().setText(self._details)
 
 
 def install_crash_hook(window: QWidget) -> None:
