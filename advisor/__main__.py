@@ -2,28 +2,47 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
 
 
 def main(words: list[str] | None = None) -> int:
-    """Open the window or carry out a command; returns the exit code of commands.md.
+    """Open the window or carry out a command; returns the exit code of the contract.
 
-    The two doors are imported only when chosen: the window must not wait for the commands.
+    The doors are imported only when chosen: the window must not wait for the commands, nor a
+    command for Qt.
     """
     words = sys.argv[1:] if words is None else words
     if wants_window(words):
         from advisor import app  # noqa: PLC0415 - see above
 
         return app.run(words)
-    from advisor import demo  # noqa: PLC0415 - see above
     from advisor.commands import cli  # noqa: PLC0415 - see above
 
-    return cli.run(words, {"demo": demo.add_parser})
+    return cli.run(words, {"demo": add_demo})
 
 
 def wants_window(words: list[str]) -> bool:
     """Whether there is no verb: nothing, or only the data folder."""
     return words[:1] in ([], ["--data"]) and len(words) in (0, 2)
+
+
+def add_demo(subparsers: Any) -> None:
+    """Add the verb that walks the main job; it alone needs every layer."""
+    verb = subparsers.add_parser("demo", help="walk the main job once without a screen")
+    verb.add_argument("--out", metavar="DIR", type=Path, required=True)
+    verb.add_argument("--on", metavar="DATE", type=date.fromisoformat, help="as if on this day")
+    verb.set_defaults(run=run_demo)
+
+
+def run_demo(arguments: argparse.Namespace) -> int:
+    """Walk the job into a folder."""
+    from advisor import demo  # noqa: PLC0415 - see ``main``
+
+    return demo.run(arguments.out, arguments.on)
 
 
 if __name__ == "__main__":

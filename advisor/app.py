@@ -19,6 +19,7 @@ from advisor.i18n import _
 from advisor.paths import DataFolder, data_folder
 from advisor.settings import Settings
 from advisor.ui import theme
+from advisor.ui.collecting import collect_here
 from advisor.ui.main_window import MainWindow
 from advisor.ui.messages import install_crash_hook
 from advisor.ui.tasks import Tasks
@@ -86,6 +87,7 @@ class Program(QObject):
         self.start_page, self.welcome_page = UnlockPage(), WelcomePage()
         self._connect()
         install_crash_hook(self.window)
+        collect_here(self)
         self._show_start()
         if trouble:
             self.start_page.show_trouble(trouble)

@@ -50,10 +50,14 @@ def open_new(
     consent_how: str,
     consent_until: date | None,
     today: date,
+    example: bool = False,
 ) -> ClientId:
-    """A new client file. Raises BadInput without a name or initials, or without consent."""
+    """A new client file. Raises BadInput without a name or initials, or without consent.
+
+    ``example`` marks an invented person, on screen and on every paper.
+    """
     client = _consented(
-        Client(_new_id(), name.strip(), opened_on=today),
+        Client(_new_id(), name.strip(), example=example, opened_on=today),
         consent_on,
         consent_how,
         consent_until,

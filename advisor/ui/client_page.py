@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -118,7 +118,8 @@ class ClientPage(QWidget):
         """Another text size needs other room."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._reflow()
+            # later: Qt is walking over all widgets now, and moving one under its feet crashes it
+            QTimer.singleShot(0, self, self._reflow)
 
     def event(self, event: QEvent) -> bool:
         """What the header or the steps say may need more room than before."""

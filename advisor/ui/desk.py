@@ -155,6 +155,7 @@ class Desk(QObject):
                 consent_how=how,
                 consent_until=until,
                 today=today,
+                example=self._mode == "sample",
             )
 
         def opened(client_id: ClientId) -> None:

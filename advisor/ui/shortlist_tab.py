@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -217,9 +217,13 @@ class ShortlistTab(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
-            if self._work.file is not None:
-                self.view.show_file(self._work.file)
+            # later: Qt is walking over all widgets now, and moving one under its feet crashes it
+            QTimer.singleShot(0, self, self._on_new_size)
+
+    def _on_new_size(self) -> None:
+        self._fit()
+        if self._work.file is not None:
+            self.view.show_file(self._work.file)
 
     def _fit(self) -> None:
         """Take the form that the room and the text size allow."""

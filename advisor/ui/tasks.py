@@ -82,6 +82,11 @@ class Tasks(QObject):
 
         self._start(self._pool, call, if_last, None)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a call is under way or waits for its turn."""
+        return bool(self._waiting)
+
     def wait(self) -> None:
         """Wait until nothing runs; for closing and locking."""
         self._pool.waitForDone()
