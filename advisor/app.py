@@ -18,13 +18,13 @@ from advisor.domain.errors import AdvisorError, WrongPassphrase
 from advisor.i18n import _
 from advisor.paths import DataFolder, data_folder
 from advisor.settings import Settings
-from advisor.ui import theme
 from advisor.ui.collecting import collect_here
+from advisor.ui.look import theme
 from advisor.ui.main_window import MainWindow
 from advisor.ui.messages import install_crash_hook
+from advisor.ui.start.unlock_page import UnlockPage
+from advisor.ui.start.welcome_page import WelcomePage
 from advisor.ui.tasks import Tasks
-from advisor.ui.unlock_page import UnlockPage
-from advisor.ui.welcome_page import WelcomePage
 
 if TYPE_CHECKING:
     from advisor.services.unlocking import KdfCost, Vault

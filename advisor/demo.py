@@ -27,7 +27,7 @@ from advisor.services import filing, planning, printing, searching, shortlisting
 from advisor.services.searching import Query
 from advisor.services.unlocking import Vault
 from advisor.settings import Settings
-from advisor.ui.client_page import ABOUT, FUNDING, GOALS, PLAN, SHORTLIST
+from advisor.ui.client.client_page import ABOUT, FUNDING, GOALS, PLAN, SHORTLIST
 from advisor.ui.desk import Desk
 
 CENTRE = Centre(

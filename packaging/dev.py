@@ -66,7 +66,7 @@ def run(words: list[str]) -> int:
     command = [str(PYTHON), "-m", "advisor", *words]
     if os.name == "nt":
         return subprocess.run(command, check=False).returncode
-    os.execv(command[0], command)  # noqa: S606 - no second process waits beside the program
+    return os.execv(command[0], command)  # noqa: S606 - no second process waits beside it
 
 
 def test(words: list[str]) -> int:
@@ -131,7 +131,7 @@ def set_up(extra: dict[str, str] | None = None) -> None:
         venv.create(VENV, with_pip=True)
     STAMP.unlink(missing_ok=True)
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    locked = ["--require-hashes", "--only-binary", ":all:", "-r", str(LOCK)]
+    locked = ["--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", str(LOCK)]
     for arguments in (locked, ["--no-deps", "--no-build-isolation", "-e", str(ROOT)]):
         code = subprocess.run([*pip, *arguments], check=False).returncode
         if code:

@@ -60,7 +60,9 @@ def parser(verbs: Mapping[str, AddParser]) -> argparse.ArgumentParser:
     for add in verbs.values():
         add(subparsers)
     for verb in subparsers.choices.values():
-        verb.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        verb.add_argument(
+            "--data", metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS
+        )
     return top
 
 

@@ -14,7 +14,21 @@ from advisor.domain.errors import BadInput
 from advisor.domain.plan import Copy
 from advisor.services import estimating, planning, printing, searching
 
-LANGUAGES = ("en", "fr", "pa", "zh_Hans", "zh_Hant", "fil", "fa", "ar", "ko", "es", "vi", "uk", "hi")
+LANGUAGES = (
+    "en",
+    "fr",
+    "pa",
+    "zh_Hans",
+    "zh_Hant",
+    "fil",
+    "fa",
+    "ar",
+    "ko",
+    "es",
+    "vi",
+    "uk",
+    "hi",
+)
 READY = ("en",)
 
 

@@ -28,7 +28,7 @@ class Provider:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a credential counts toward or belongs to: always a text, an id where it names a record."""
+    """What a credential counts toward or belongs to: a text, and an id where it names a record."""
 
     text: str
     credential_id: CredentialId | None = None

@@ -162,3 +162,10 @@ def _system_face(path: Path) -> Face | None:
         return face_from(path.read_bytes(), path.stem.replace(" ", ""))
     except (TTFError, OSError):
         return None  # outlines that cannot be embedded: as if the font were not there
+
+
+def families() -> tuple[str, ...]:
+    """The fonts that papers are printed with, the main one first. Raises Unavailable."""
+    fallback = _noto()
+    names = [main_face(bold=False).font.fontName, *([fallback.font.fontName] if fallback else [])]
+    return tuple(str(name) for name in names)

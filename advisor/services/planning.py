@@ -97,10 +97,11 @@ def saved(plan: SavedPlan) -> LearningPlan:
 
 def changed(old: LearningPlan, new: LearningPlan) -> bool:
     """Whether two plans say something different, apart from code, version and day."""
-    blank = {"code": "", "version": 0, "made_on": date.min}
-    first, second = dataclasses.replace(old, **blank), dataclasses.replace(new, **blank)
-    day = dataclasses.replace(first.estimate, on=second.estimate.on)
-    return dataclasses.replace(first, estimate=day) != second
+    then = dataclasses.replace(old.estimate, on=new.estimate.on)
+    same_name = dataclasses.replace(
+        old, code=new.code, version=new.version, made_on=new.made_on, estimate=then
+    )
+    return same_name != new
 
 
 def _code(plan: LearningPlan) -> str:
@@ -184,7 +185,9 @@ def _facts_source(item: ShortlistItem) -> Known:
     record = item.record
     if record is None:
         told = item.schedule_told or next((c.told for c in item.costs if c.told), None)
-        return Known("", told.by if told else "", wording.day(told.on) if told else None, fresh=True)
+        return Known(
+            "", told.by if told else "", wording.day(told.on) if told else None, fresh=True
+        )
     as_of = record.as_of.text if record.as_of else None
     return Known("", _host(record.source_url), as_of, fresh=False)
 
@@ -219,4 +222,3 @@ def _answers(file: ClientFile, rules: Rules) -> tuple[tuple[str, str, bool], ...
         for key, given in file.answers.items()
         if key in facts
     )
-

@@ -61,7 +61,9 @@ def _first(file: ClientFile, estimate: Estimate, on: date) -> Iterator[Step]:
 
 
 def _has_questions(item: ShortlistItem) -> bool:
-    priced = any(cost.category is Category.TUITION and cost.amount is not None for cost in item.costs)
+    priced = any(
+        cost.category is Category.TUITION and cost.amount is not None for cost in item.costs
+    )
     return not (priced and item.start and item.on_grant_list in ("yes", "no"))
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "KdfCost",
     "KdfFloor",
     "Vault",
+    "assert_encrypted",
     "create",
     "guest",
     "sample",
@@ -60,6 +61,11 @@ def unlock(folder: Path, passphrase: str, *, who: str = "") -> Vault:
         ) from None
     _wrong.pop(folder, None)
     return vault
+
+
+def assert_encrypted(folder: Path) -> None:
+    """Look at a closed vault's file from outside. Raises DamagedFile, Unavailable."""
+    opening.assert_encrypted(folder / opening.DATABASE)
 
 
 def guest() -> Vault:

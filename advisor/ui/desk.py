@@ -17,12 +17,12 @@ from advisor.services.estimating import Rules
 from advisor.services.filing import ClientSummary
 from advisor.services.unlocking import Vault
 from advisor.settings import Settings
-from advisor.ui.catalogue_page import CataloguePage
-from advisor.ui.clients_page import ClientsPage
+from advisor.ui.clients.clients_page import ClientsPage
+from advisor.ui.funding.rules_page import RulesPage
 from advisor.ui.main_window import Page
 from advisor.ui.open_files import CLIENTS, OpenFiles
 from advisor.ui.palette import Action, Palette
-from advisor.ui.rules_page import RulesPage
+from advisor.ui.search.catalogue_page import CataloguePage
 from advisor.ui.settings_page import SettingsPage
 from advisor.ui.supplies import Supplies
 
@@ -200,9 +200,7 @@ class Desk(QObject):
 
     def _actions(self) -> list[Action]:
         window = self.supplies.window
-        pages = [
-            Action(page.title, partial(self.show_page, page.key)) for page in self._pages()
-        ]
+        pages = [Action(page.title, partial(self.show_page, page.key)) for page in self._pages()]
         found = [
             Action(_("New client"), self._new_client, "Ctrl+N"),
             Action(_("Guest"), self.files.open_guest),

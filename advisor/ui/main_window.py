@@ -15,8 +15,8 @@ from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from advisor.ui import flags
-from advisor.ui.focus import FocusRing
+from advisor.ui.look import flags
+from advisor.ui.look.focus import FocusRing
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent

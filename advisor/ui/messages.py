@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor import __version__
 from advisor.i18n import _
-from advisor.ui import theme
-from advisor.ui.basics import Button, Label, Sign, set_role
+from advisor.ui.controls.basics import Button, Label, Sign, set_role
+from advisor.ui.look import theme
 
 log = logging.getLogger(__name__)
 Action = tuple[str, Callable[[], None]]

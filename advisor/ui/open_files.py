@@ -11,9 +11,9 @@ from advisor.domain.credential import Credential
 from advisor.i18n import _
 from advisor.services import filing, searching, shortlisting, unlocking
 from advisor.services.unlocking import Vault
-from advisor.ui.client_page import ClientPage
-from advisor.ui.client_view import ClientView
-from advisor.ui.keep_page import KeepPage
+from advisor.ui.client.client_page import ClientPage
+from advisor.ui.client.client_view import ClientView
+from advisor.ui.clients.keep_page import KeepPage
 from advisor.ui.supplies import Supplies
 from advisor.ui.work import Work
 

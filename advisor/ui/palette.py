@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from advisor.i18n import _
 from advisor.services.filing import ClientSummary
 from advisor.services.searching import Catalogue, Query
-from advisor.ui import icons, theme
-from advisor.ui.basics import Label
+from advisor.ui.controls.basics import Label
+from advisor.ui.look import icons, theme
 
 SHOWN = 9
 ENTRY = Qt.ItemDataRole.UserRole

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from advisor.i18n import _
-from advisor.ui import theme
+from advisor.ui.look import theme
 
 WIDTH = 96
 

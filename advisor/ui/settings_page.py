@@ -12,10 +12,10 @@ from advisor import wording
 from advisor.domain.plan import Centre
 from advisor.i18n import _
 from advisor.settings import Settings
-from advisor.ui import theme
-from advisor.ui.page_scroll import PageScroll
-from advisor.ui.start_page import theme_words
-from advisor.ui.widgets import Card, Label, LineEdit, YesNo, hair
+from advisor.ui.controls.page_scroll import PageScroll
+from advisor.ui.controls.widgets import Card, Label, LineEdit, YesNo, hair
+from advisor.ui.look import theme
+from advisor.ui.start.start_page import theme_words
 
 WIDTH = 760
 

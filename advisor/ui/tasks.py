@@ -40,7 +40,7 @@ class _Job(QRunnable):
 
 
 class Tasks(QObject):
-    """Runs calls elsewhere. ``failed`` carries known trouble to the message bar; bugs are raised."""
+    """Runs calls elsewhere. ``failed`` carries known trouble to the message bar."""
 
     failed = Signal(AdvisorError)
     busy_changed = Signal(bool)

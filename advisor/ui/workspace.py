@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from advisor.i18n import _
-from advisor.ui import theme
-from advisor.ui.basics import Button, Label, Sign
+from advisor.ui.controls.basics import Button, Label, Sign
+from advisor.ui.look import theme
+from advisor.ui.look.style import AdvisorStyle
 from advisor.ui.main_window import Page
 from advisor.ui.messages import MessageBar
 from advisor.ui.rail import Rail
-from advisor.ui.style import AdvisorStyle
 
 NARROW = 100  # widths of a "0": under it the rail becomes a menu
 

@@ -37,6 +37,12 @@ def takes_keys(field: QLineEdit) -> bool:
     return field.isVisible() and field.text().endswith("x")
 
 
+def say_when_ready(field: QLineEdit) -> None:
+    """Say how long it took, if the field really took the key."""
+    if takes_keys(field):
+        say(elapsed())
+
+
 def empty(application: QApplication) -> QWidget:
     """The floor: a window with a field."""
     window = QWidget()
@@ -45,19 +51,19 @@ def empty(application: QApplication) -> QWidget:
     window.resize(1366, 768)
     window.show()
     field.setFocus()
-    QTimer.singleShot(0, lambda: takes_keys(field) and say(elapsed()))
+    QTimer.singleShot(0, lambda: say_when_ready(field))
     return window
 
 
 def program(application: QApplication) -> object:
     """The program itself, up to the point that ``MODE`` names."""
-    from advisor.app import Program
-    from advisor.paths import DataFolder
+    from advisor.app import Program  # noqa: PLC0415 - the empty window must not import it
+    from advisor.paths import DataFolder  # noqa: PLC0415 - likewise
 
     made = Program(application, DataFolder(DATA))
     made.start()
     if MODE == "unlock":
-        QTimer.singleShot(0, lambda: takes_keys(made.start_page.passphrase) and say(elapsed()))
+        QTimer.singleShot(0, lambda: say_when_ready(made.start_page.passphrase))
         return made
     timer = QTimer(made, interval=2)
     timer.timeout.connect(lambda: look(made))
@@ -68,17 +74,18 @@ def program(application: QApplication) -> object:
 
 def look(made: object) -> None:
     """Say the result as soon as the page that ``MODE`` names is there."""
-    from advisor.app import Program
+    from advisor.app import Program  # noqa: PLC0415 - the empty window must not import it
 
     assert isinstance(made, Program)
     desk = made.desk
-    if desk is None or not made.window.at_work:
+    if desk is None or not made.window.at_work or not desk.clients:
         return
-    if MODE == "window" and desk.clients_page.count():
+    if MODE == "window":
         say(elapsed())
-    elif MODE == "client" and desk.work.file is None:
-        desk.open_first()
-    elif MODE == "client" and desk.is_settled():
+    elif desk.files.current is None:
+        fullest = max(desk.clients, key=lambda row: row.chosen)
+        desk.files.open_client(fullest.client.id)
+    elif desk.files.file is not None and not made.tasks.busy:
         say(psutil.Process().memory_info().rss / 1024 / 1024)
 
 

@@ -22,11 +22,11 @@ from advisor.domain.client import ClientFile, ClientId
 from advisor.services import estimating, filing, searching, unlocking
 from advisor.services.searching import Catalogue
 from advisor.settings import Settings
-from advisor.ui import theme
-from advisor.ui.about_tab import AboutTab
-from advisor.ui.client_page import ClientPage
-from advisor.ui.goals_tab import GoalsTab
-from advisor.ui.style import AdvisorStyle
+from advisor.ui.client.about_tab import AboutTab
+from advisor.ui.client.client_page import ClientPage
+from advisor.ui.client.goals_tab import GoalsTab
+from advisor.ui.look import theme
+from advisor.ui.look.style import AdvisorStyle
 from advisor.ui.tasks import Tasks
 from advisor.ui.work import Work
 

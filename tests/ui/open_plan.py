@@ -17,8 +17,8 @@ from advisor.domain.plan import Centre
 from advisor.domain.situation import Category
 from advisor.services import shortlisting, unlocking
 from advisor.settings import Settings
-from advisor.ui import theme
-from advisor.ui.plan_tab import PlanTab
+from advisor.ui.look import theme
+from advisor.ui.plan.plan_tab import PlanTab
 from advisor.ui.work import Work
 from tests.ui.open_client import NIC, ROSA, TOLD, open_work, settle, show
 

@@ -17,9 +17,9 @@ from advisor.domain.credential import Credential, CredentialId
 from advisor.services import estimating, filing, shortlisting, unlocking
 from advisor.services.searching import Catalogue
 from advisor.settings import Settings
-from advisor.ui import theme
-from advisor.ui.shortlist_row import ShortlistRow
-from advisor.ui.shortlist_tab import ShortlistTab
+from advisor.ui.look import theme
+from advisor.ui.shortlist.shortlist_row import ShortlistRow
+from advisor.ui.shortlist.shortlist_tab import ShortlistTab
 from advisor.ui.tasks import Tasks
 from advisor.ui.work import Work
 

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication
 
 from advisor.services import estimating, filing, searching, unlocking
 from advisor.settings import Settings
-from advisor.ui import theme
-from advisor.ui.client_page import ClientPage
-from advisor.ui.style import AdvisorStyle
+from advisor.ui.client.client_page import ClientPage
+from advisor.ui.look import theme
+from advisor.ui.look.style import AdvisorStyle
 from advisor.ui.tasks import Tasks
 from advisor.ui.work import Work
 

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from advisor.domain.client import PREFERS_NOT
 from advisor.domain.money import Money
 from advisor.domain.situation import ClaimState
-from advisor.ui.about_tab import age
-from advisor.ui.fact_row import Buttons, FactRow, Several
+from advisor.ui.client.about_tab import age
+from advisor.ui.client.fact_row import Buttons, FactRow, Several
 from tests.ui.client_rig import Rig
 
 Open = Callable[[str], Rig]

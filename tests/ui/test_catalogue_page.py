@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 from advisor.domain.credential import CredentialId
 from advisor.services.searching import Catalogue, Query
 from advisor.settings import Settings
-from advisor.ui import theme
-from advisor.ui.catalogue_page import CataloguePage
-from advisor.ui.credential_facts import banner, facts
+from advisor.ui.look import theme
+from advisor.ui.search.catalogue_page import CataloguePage
+from advisor.ui.search.credential_facts import banner, facts
 from advisor.ui.tasks import Tasks
 from tests.ui.client_rig import catalogue  # noqa: F401 - a pytest fixture
 from tests.ui.shortlist_rig import TIMBER

@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from advisor.domain.client import Client, ClientId
 from advisor.services import filing
-from advisor.ui import theme
-from advisor.ui.client_header import consent
-from advisor.ui.next_step import due
-from advisor.ui.step_states import step_states
-from advisor.ui.widgets import LineEdit
+from advisor.ui.client.client_header import consent
+from advisor.ui.client.next_step import due
+from advisor.ui.client.step_states import step_states
+from advisor.ui.controls.widgets import LineEdit
+from advisor.ui.look import theme
 from tests.ui.client_rig import TODAY, Rig
 
 Open = Callable[[str], Rig]

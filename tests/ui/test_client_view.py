@@ -33,9 +33,9 @@ from advisor.domain.estimate import (
 )
 from advisor.domain.money import ZERO, Money
 from advisor.domain.situation import Category
-from advisor.ui import theme
-from advisor.ui.client_courses import course_rows
-from advisor.ui.client_view import ClientView
+from advisor.ui.client.client_courses import course_rows
+from advisor.ui.client.client_view import ClientView
+from advisor.ui.look import theme
 
 TODAY = date(2026, 11, 24)
 CANARIES = ("Quillfeather", "canary-barrier", "canary-phone", "canary-benefit", "canary-care")

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from advisor.domain.client import Client, ClientId
 from advisor.services.filing import ClientSummary
-from advisor.ui import theme
-from advisor.ui.clients_model import ClientsModel, Filter, due_words, keeps, next_step
-from advisor.ui.clients_page import ClientsPage
-from advisor.ui.new_client_form import NewClientForm
+from advisor.ui.clients.clients_model import ClientsModel, Filter, due_words, keeps, next_step
+from advisor.ui.clients.clients_page import ClientsPage
+from advisor.ui.clients.new_client_form import NewClientForm
+from advisor.ui.look import theme
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 

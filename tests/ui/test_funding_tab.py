@@ -15,10 +15,10 @@ from advisor.domain.client import ClientFile
 from advisor.domain.money import Money
 from advisor.domain.situation import Category
 from advisor.services import filing, shortlisting, unlocking
-from advisor.ui import theme
-from advisor.ui.funding_cells import MARKED
-from advisor.ui.funding_rows import CONFIRMED, COST, WORST, Look
-from advisor.ui.funding_tab import FundingTab
+from advisor.ui.funding.funding_cells import MARKED
+from advisor.ui.funding.funding_rows import CONFIRMED, COST, WORST, Look
+from advisor.ui.funding.funding_tab import FundingTab
+from advisor.ui.look import theme
 from advisor.ui.work import Work
 from tests.ui.open_client import LANGARA, NIC, ROSA, open_work, rosa, settle, show
 
@@ -257,4 +257,4 @@ def test_that_the_table_keeps_the_rules_of_qt_models(
     opened: Callable[[ClientFile], Opened], qtmodeltester: ModelTester
 ) -> None:
     tab, _work = opened(rosa())
-    qtmodeltester.check(tab.table._model)  # type: ignore[no-untyped-call]  # pytest-qt's own
+    qtmodeltester.check(tab.table._model)

@@ -14,11 +14,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from advisor.ui import theme
+from advisor.ui.controls.widgets import Button
+from advisor.ui.look import theme
 from advisor.ui.main_window import MainWindow, Page
 from advisor.ui.messages import CrashDialog, MessageBar, describe_crash, install_crash_hook
 from advisor.ui.palette import Action, Palette
-from advisor.ui.widgets import Button
 
 
 class Sheet(QWidget):

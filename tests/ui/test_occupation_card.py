@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from advisor.services.searching import Catalogue
-from advisor.ui.occupation_card import OccupationCard
-from advisor.ui.occupation_charts import WageBar, label_places, openings
+from advisor.ui.client.occupation_card import OccupationCard
+from advisor.ui.client.occupation_charts import WageBar, label_places, openings
 
 
 def test_that_an_unpublished_number_is_not_a_zero() -> None:

@@ -12,8 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from advisor.ui import pdf_pages, theme
-from advisor.ui.pdf_preview import PdfPreview
+from advisor.ui.look import theme
+from advisor.ui.plan import pdf_pages
+from advisor.ui.plan.pdf_preview import PdfPreview
 from advisor.ui.tasks import Tasks
 
 

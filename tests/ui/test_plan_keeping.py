@@ -17,7 +17,7 @@ from advisor.domain.money import Money
 from advisor.domain.plan import Copy
 from advisor.services import filing, printing
 from advisor.services.planning import saved
-from advisor.ui import pdf_pages
+from advisor.ui.plan import pdf_pages
 from tests.ui.open_client import ROSA, rosa
 from tests.ui.open_plan import Opened, change_tuition, keep_plan, opened, words_of, worst
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from advisor.domain.client import Told
 from advisor.domain.money import Money
 from advisor.domain.situation import Category
-from advisor.ui.quote_editor import QuoteEditor
+from advisor.ui.shortlist.quote_editor import QuoteEditor
 from tests.ui.client_rig import catalogue  # noqa: F401 - a pytest fixture
 from tests.ui.shortlist_rig import DENTAL, MEDICAL, TODAY, ShortlistRig, rig  # noqa: F401
 

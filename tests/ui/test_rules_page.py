@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from advisor.domain.estimate import Verdict
 from advisor.services import estimating
-from advisor.ui import theme
-from advisor.ui.rules_page import RulesPage, VersionRow
-from advisor.ui.rules_table import RulesTable
+from advisor.ui.funding.rules_page import RulesPage, VersionRow
+from advisor.ui.funding.rules_table import RulesTable
+from advisor.ui.look import theme
 from advisor.ui.tasks import Tasks
 from tests.ui.open_client import TODAY, TOLD, rosa
 

@@ -17,11 +17,11 @@ from advisor.domain.client import Client, ClientId, Goal
 from advisor.domain.credential import Credential, CredentialId, Provider, ProviderId
 from advisor.domain.money import Money
 from advisor.services.searching import Catalogue, Facet, Query, SearchResult
-from advisor.ui import theme
-from advisor.ui.empty_results import hiding_filters
-from advisor.ui.fit_notes import fit_notes
-from advisor.ui.price_words import price_words
-from advisor.ui.search_panel import SearchPanel
+from advisor.ui.look import theme
+from advisor.ui.search.empty_results import hiding_filters
+from advisor.ui.search.fit_notes import fit_notes
+from advisor.ui.search.price_words import price_words
+from advisor.ui.search.search_panel import SearchPanel
 from advisor.ui.tasks import Tasks
 from tests.ui.client_rig import catalogue  # noqa: F401 - a pytest fixture
 

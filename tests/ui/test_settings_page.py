@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from advisor.domain.plan import Centre
 from advisor.settings import Settings
-from advisor.ui import theme
+from advisor.ui.look import theme
 from advisor.ui.settings_page import SettingsPage
 
 KEPT = Settings(Centre("Example Employment Centre", region="cariboo"), "Dana Whitfield")

@@ -12,9 +12,9 @@ from advisor.domain.client import CostId, CostLine, ItemId, ItemState, Shortlist
 from advisor.domain.money import Money
 from advisor.domain.situation import Category
 from advisor.services.searching import Query
-from advisor.ui import theme
-from advisor.ui.compare_words import compare_lines
-from advisor.ui.widgets import Button
+from advisor.ui.controls.widgets import Button
+from advisor.ui.look import theme
+from advisor.ui.shortlist.compare_words import compare_lines
 from tests.ui.client_rig import catalogue  # noqa: F401 - a pytest fixture
 from tests.ui.shortlist_rig import DENTAL, MEDICAL, TIMBER, TODAY, ShortlistRig, rig  # noqa: F401
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from advisor.domain.client import ClientFile
 from advisor.domain.plan import Centre, LearningPlan, StepKind
 from advisor.services import estimating, planning
-from advisor.ui import step_words, timeline
+from advisor.ui.plan import step_words, timeline
 from tests.ui.open_client import NIC, TODAY, rosa
 
 

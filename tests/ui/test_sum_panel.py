@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from advisor.services import shortlisting
 from advisor.services.summing import Sum, summary
-from advisor.ui import sum_words
-from advisor.ui.sum_bar import SumBar
+from advisor.ui.client import sum_words
+from advisor.ui.client.sum_bar import SumBar
 from tests.ui.client_rig import Rig
 
 Open = Callable[[str], Rig]

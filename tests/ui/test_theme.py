@@ -8,8 +8,8 @@ from PySide6.QtGui import QFontInfo, QFontMetrics, QImage, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from advisor.ui import icons, theme
-from advisor.ui.widgets import Button, Label
+from advisor.ui.controls.widgets import Button, Label
+from advisor.ui.look import icons, theme
 
 
 @pytest.fixture(autouse=True)

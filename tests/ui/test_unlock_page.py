@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from advisor.domain.plan import Centre
 from advisor.settings import Settings
-from advisor.ui import theme
+from advisor.ui.look import theme
 from advisor.ui.main_window import MainWindow
-from advisor.ui.passphrase import Strength, strength
-from advisor.ui.start_art import StartArt
-from advisor.ui.unlock_page import UnlockPage
-from advisor.ui.welcome_page import WelcomePage
+from advisor.ui.start.passphrase import Strength, strength
+from advisor.ui.start.start_art import StartArt
+from advisor.ui.start.unlock_page import UnlockPage
+from advisor.ui.start.welcome_page import WelcomePage
 
 
 @pytest.fixture
@@ -37,9 +37,9 @@ def test_that_the_form_loads_nothing_but_qt_and_the_theme() -> None:
     heavy = (
         "sqlalchemy sqlcipher3 cryptography reportlab qtawesome rapidfuzz msgspec dateutil babel"
     )
-    heavy += " pikepdf pypdfium2 advisor.ui.workspace advisor.ui.widgets"
+    heavy += " pikepdf pypdfium2 advisor.ui.workspace advisor.ui.controls.widgets"
     code = (
-        "import sys, advisor.ui.main_window, advisor.ui.unlock_page\n"
+        "import sys, advisor.ui.main_window, advisor.ui.start.unlock_page\n"
         f"print(sorted(set(sys.modules) & set({heavy!r}.split())))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

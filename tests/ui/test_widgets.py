@@ -14,9 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from advisor.domain.errors import BadInput
 from advisor.domain.money import Money
-from advisor.ui import theme
-from advisor.ui.inputs import read_day
-from advisor.ui.widgets import (
+from advisor.ui.controls.inputs import read_day
+from advisor.ui.controls.widgets import (
     Button,
     DateEdit,
     ElidedLabel,
@@ -29,6 +28,7 @@ from advisor.ui.widgets import (
     TextEdit,
     YesNo,
 )
+from advisor.ui.look import theme
 
 W = TypeVar("W", bound=QWidget)
 

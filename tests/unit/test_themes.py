@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from advisor.paths import resource
-from advisor.ui.theme import named_colours
+from advisor.ui.look.theme import named_colours
 
 THEMES = {
     "light": named_colours("light", dark=False),

@@ -5,7 +5,15 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.domain.client import Client, ClientFile, ClientId, CostId, CostLine, ItemId, ShortlistItem
+from advisor.domain.client import (
+    Client,
+    ClientFile,
+    ClientId,
+    CostId,
+    CostLine,
+    ItemId,
+    ShortlistItem,
+)
 from advisor.domain.estimate import Estimate
 from advisor.domain.money import ZERO, Money
 from advisor.domain.plan import StepKind
@@ -20,7 +28,14 @@ def a_course(start: date | None, weeks: int | None = 8, price: int | None = 500)
     amount = None if price is None else Money.of(price)
     cost = CostLine(CostId("c"), Category.TUITION, amount=amount)
     return ShortlistItem(
-        ItemId("i"), 1, "Course", "College", start=start, weeks=weeks, costs=(cost,), on_grant_list="yes"
+        ItemId("i"),
+        1,
+        "Course",
+        "College",
+        start=start,
+        weeks=weeks,
+        costs=(cost,),
+        on_grant_list="yes",
     )
 
 
@@ -44,7 +59,9 @@ def test_that_an_empty_shortlist_asks_to_call_the_centre() -> None:
 
 
 @given(st.lists(st.integers(min_value=0, max_value=400), min_size=1, max_size=6))
-def test_that_registering_comes_before_starting_and_no_step_lies_in_the_past(days: list[int]) -> None:
+def test_that_registering_comes_before_starting_and_no_step_lies_in_the_past(
+    days: list[int],
+) -> None:
     starts = [date.fromordinal(TODAY.toordinal() + n) for n in days]
     file = ClientFile(Client(ClientId("1")), items=tuple(a_course(start) for start in starts))
     found = steps(file, NOTHING, TODAY)

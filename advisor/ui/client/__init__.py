@@ -1,0 +1,1 @@
+"""One client: header, steps, sum, About, Goals, and the view for two."""

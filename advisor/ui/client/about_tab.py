@@ -1,0 +1,199 @@
+"""Step 1, About: consent, how to reach the client, and the facts that funding needs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from advisor import wording
+from advisor.domain.client import ClientFile
+from advisor.domain.estimate import Estimate
+from advisor.i18n import _
+from advisor.services import estimating, filing
+from advisor.services.estimating import Fact
+from advisor.ui.client.claims_card import ClaimsCard
+from advisor.ui.client.fact_row import FactRow, asked
+from advisor.ui.controls.fields import Choice, Fields, Lines, labelled
+from advisor.ui.controls.guarded import Guarded
+from advisor.ui.controls.iconed import Iconed
+from advisor.ui.controls.page_scroll import PageScroll, columns_fit
+from advisor.ui.controls.widgets import Button, Card, DateEdit, Label, LineEdit, hair
+from advisor.ui.work import Work
+
+REGIONS = [("", "–"), *((key, wording.region(key)) for key in wording.REGIONS)]
+
+
+class AboutTab(QWidget):
+    """Who the client is. Every field saves itself; nothing here is asked twice."""
+
+    next_requested = Signal()
+
+    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self.fields = Fields(work, self)
+        self.person = PersonForm(work, self.fields)
+        self.facts = FactsColumn(work)
+        self.claims = ClaimsCard(work)
+        right = QVBoxLayout()
+        right.setSpacing(16)
+        right.addWidget(self.facts)
+        right.addWidget(self.claims)
+        right.addStretch(1)
+        left = QVBoxLayout()
+        left.addWidget(self.person)
+        left.addStretch(1)
+        page = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
+        self._columns.setContentsMargins(24, 16, 24, 24)
+        self._columns.setSpacing(28)
+        self._columns.addLayout(left, 1)
+        self._columns.addLayout(right, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(PageScroll(page))
+        self.setFocusProxy(self.person.name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns where both have room for their words, else one."""
+        super().resizeEvent(event)
+        across = QBoxLayout.Direction.LeftToRight
+        down = QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(across if columns_fit(self) else down)
+
+
+class PersonForm(QWidget):
+    """Name, consent, contact and the counsellor's own notes."""
+
+    def __init__(self, work: Work, fields: Fields) -> None:
+        super().__init__()
+        self._work = work
+        self.name = LineEdit(_("name or initials"), _("Name or initials"))
+        self.case_number = LineEdit(name=_("Case number"))
+        self.consent_on = DateEdit(name=_("Consent to keep a file since"))
+        how = [("", "–"), ("in writing", _("in writing")), ("in words", _("in words"))]
+        self.consent_how = Choice(how, _("How consent was given"))
+        self.consent_until = DateEdit(name=_("Consent to keep a file until"))
+        self.phone = LineEdit(name=_("Phone"))
+        self.email = LineEdit(name=_("E-mail"))
+        self.address = LineEdit(name=_("Address"))
+        self.region = Choice(REGIONS, _("Region"))
+        self.birth_date = DateEdit(name=_("Birth date"))
+        self.age = Label("", "small")
+        self.languages = LineEdit(_("like Spanish, some English"), _("Languages"))
+        self.barriers = Guarded(Lines(2, 14, name=_("Barriers")))
+        self.supports = Guarded(Lines(2, 14, name=_("Supports")))
+        self.note = Guarded(Lines(2, 14, name=_("Note")))
+        self._arrange()
+        for name in ("name", "case_number", "consent_on", "consent_how", "consent_until"):
+            fields.client(getattr(self, name), name)
+        for name in ("phone", "email", "address", "region", "birth_date", "languages"):
+            fields.client(getattr(self, name), name)
+        for name in ("barriers", "supports", "note"):
+            fields.client(getattr(self, name), name)
+        work.file_changed.connect(lambda file, _estimate: self._say_age(file.client.birth_date))
+        work.closed.connect(lambda: self.age.setText(""))
+
+    def _arrange(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        labelled(grid, (0, 0), _("Name or initials"), self.name, 2)
+        labelled(grid, (0, 2), _("Case number"), self.case_number)
+        labelled(grid, (1, 0), _("Consent since"), self.consent_on)
+        labelled(grid, (1, 1), _("Given"), self.consent_how)
+        labelled(grid, (1, 2), _("Until"), self.consent_until)
+        labelled(grid, (2, 0), _("Phone"), self.phone)
+        labelled(grid, (2, 1), _("E-mail"), self.email, 2)
+        labelled(grid, (3, 0), _("Address"), self.address, 3)
+        labelled(grid, (4, 0), _("Region"), self.region, 2)
+        labelled(grid, (4, 2), _("Birth date"), self.birth_date)
+        labelled(grid, (5, 0), _("Languages"), self.languages, 2)
+        grid.addWidget(self.age, 11, 2)
+        text = _("Barriers and supports: on the file copy only, never on the client's page one")
+        grid.addWidget(hair(), 12, 0, 1, 3)
+        grid.addWidget(Iconed("ph.lock-simple", "small", text, colour="muted"), 13, 0, 1, 3)
+        labelled(grid, (7, 0), _("Barriers"), self.barriers, 3)
+        labelled(grid, (8, 0), _("Supports"), self.supports, 3)
+        labelled(grid, (9, 0), _("Note"), self.note, 3)
+        for column in range(3):
+            grid.setColumnStretch(column, 1)
+
+    def _say_age(self, born: date | None) -> None:
+        years = None if born is None else age(born, self._work.today())
+        self.age.setText("" if years is None else _("{n} years old today").format(n=years))
+
+
+class FactsColumn(QWidget):
+    """The facts that funding asks for: open ones in a card, gentle ones folded until opened."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self._work = work
+        facts = estimating.client_facts(work.rules)
+        self.rows = {fact.key: FactRow(fact) for fact in facts}
+        self.plain = Card(_("Facts that funding needs"), _("none chosen = not asked"))
+        self.gentle = Card(_("Gentle questions"))
+        why = _("Asked once, in private, each with its reason. “Prefers not to say” is an answer.")
+        self._hint = Iconed("ph.hand-palm", "small", why, colour="muted")
+        self.open_button = Button(_("Open"), "ph.caret-down", role="link")
+        self.gentle.head.addWidget(self.open_button)
+        self.gentle.body.addWidget(self._hint)
+        self._folded = QFrame()
+        self.open_button.clicked.connect(lambda: self.set_open(self._folded.isHidden()))
+        self._gentle_rows = QVBoxLayout(self._folded)
+        self._gentle_rows.setContentsMargins(0, 0, 0, 0)
+        self.gentle.body.addWidget(self._folded)
+        for fact in facts:
+            self._add(fact)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self.plain)
+        column.addWidget(self.gentle)
+        self.gentle.setVisible(any(fact.sensitive for fact in facts))
+        self.set_open(False)
+        work.file_changed.connect(self._show)
+        work.closed.connect(self._clear)
+
+    def set_open(self, opened: bool) -> None:
+        """Open or fold the gentle questions."""
+        self._folded.setVisible(opened)
+        self.open_button.setText(_("Fold") if opened else _("Open"))
+
+    def _add(self, fact: Fact) -> None:
+        row = self.rows[fact.key]
+        row.answered.connect(self._answered)
+        (self._gentle_rows if fact.sensitive else self.plain.body).addWidget(row)
+
+    def _answered(self, key: str, value: str | None) -> None:
+        today = self._work.today()
+        self._work.write(
+            lambda vault, file: filing.answer(vault, file.client.id, key, value, today)
+        )
+
+    def _show(self, file: ClientFile, _estimate: Estimate) -> None:
+        said = {key: answer.value for key, answer in file.answers.items()}
+        for key, row in self.rows.items():
+            row.set_value(said.get(key))
+            row.setVisible(asked(row.fact, said))
+        asked_gently = sum(key in said for key, row in self.rows.items() if row.fact.sensitive)
+        count = sum(row.fact.sensitive for row in self.rows.values())
+        self.gentle.set_title(
+            _("Gentle questions"), _("{n} of {all} asked").format(n=asked_gently, all=count)
+        )
+
+    def _clear(self) -> None:
+        self.set_open(False)
+        self.gentle.set_title(_("Gentle questions"))
+        for row in self.rows.values():
+            row.clear()
+
+
+def age(born: date, today: date) -> int:
+    """Whole years."""
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))

@@ -1,0 +1,208 @@
+"""The courses in the view for the client: what each costs and what the grant may pay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from advisor import wording
+from advisor.domain.client import ClientFile, ShortlistItem
+from advisor.domain.estimate import Estimate
+from advisor.domain.money import ZERO, Money, total
+from advisor.domain.situation import Category
+from advisor.i18n import _
+from advisor.ui.controls.widgets import Label, hair
+from advisor.ui.look import painting, theme
+
+OWN = {
+    Category.CHILDCARE,
+    Category.TRANSPORT,
+    Category.LIVING,
+    Category.TRANSPORT_ALLOWANCE,
+    Category.MISC_ALLOWANCE,
+}
+"""Costs beside the course: they can tell a story, so they are named by the client only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: ``price`` None = no price yet; ``known`` is what is known of it."""
+
+    number: str
+    title: str
+    about: str
+    price: Money | None
+    known: Money
+    sure: Money  # the grant pays this
+    maybe: Money  # or up to this
+    open_ended: bool  # no upper bound while a price is unknown
+
+
+def course_rows(file: ClientFile, estimate: Estimate) -> tuple[Row, ...]:
+    """The shortlist's courses, the client's other costs in one line, and the total."""
+    rows = [_course(n, item, estimate) for n, item in enumerate(file.chosen, 1)]
+    other = [c.amount for item in file.chosen for c in item.costs if c.category in OWN]
+    if other:
+        known = total(amount for amount in other if amount is not None)
+        price = known if None not in other else None
+        rows.append(Row("", _("Other costs that you named"), "", price, known, ZERO, ZERO, False))
+    if len(rows) > 1:
+        rows.append(_all(rows, estimate))
+    return tuple(rows)
+
+
+def _all(rows: list[Row], estimate: Estimate) -> Row:
+    """The total; what a grant may pay is its own limit, not the sum of what each line may get."""
+    grants = [program for program in estimate.programs if program.kind == "grant"]
+    ends = [program.if_confirmed.up_to for program in grants]
+    known = total(row.known for row in rows)
+    return Row(
+        "",
+        _("All together"),
+        "",
+        None if any(row.price is None for row in rows) else known,
+        known,
+        total(program.sure.at_least for program in grants),
+        total(end for end in ends if end is not None),
+        None in ends,
+    )
+
+
+def _course(number: int, item: ShortlistItem, estimate: Estimate) -> Row:
+    costs = [line.amount for line in item.costs if line.category not in OWN]
+    known = total(amount for amount in costs if amount is not None)
+    lines = [
+        line
+        for program in estimate.programs
+        if program.kind == "grant"
+        for line in program.lines
+        if line.credential_id == item.id
+    ]
+    ends = [line.if_confirmed.up_to for line in lines]
+    return Row(
+        str(number),
+        item.title,
+        ", ".join(_facts(item)),
+        known if costs and None not in costs else None,
+        known,
+        total(line.sure.at_least for line in lines),
+        total(end for end in ends if end is not None),
+        None in ends,
+    )
+
+
+def _facts(item: ShortlistItem) -> list[str]:
+    facts = [item.provider]
+    if item.delivery:
+        facts.append(item.delivery)
+    if item.start is not None:
+        facts.append(_("from {day}").format(day=wording.day(item.start)))
+    if item.weeks is not None:
+        facts.append(wording.weeks(item.weeks))
+    return facts
+
+
+class CourseTable(QFrame):
+    """Rows parted by hairlines; an amount that is not decided stands on a hatch."""
+
+    def __init__(self, rows: tuple[Row, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setAccessibleName(_("Your courses"))
+        self._lines: list[tuple[QWidget, QWidget, QWidget]] = []
+        self._column = QVBoxLayout(self)
+        edge = theme.edge()
+        self._column.setContentsMargins(edge, edge, edge, edge)
+        self._column.setSpacing(0)
+        price, grant = Label(_("Price"), "client-small"), Label(_("Grant may pay"), "client-small")
+        self._add("", Label(_("Your courses"), "client-small"), price, grant, "sunken")
+        for place, row in enumerate(rows):
+            self._column.addWidget(hair())
+            last = not row.number and place == len(rows) - 1
+            self._add(row.number, _words(row), _price(row), _grant(row), "sunken" if last else "")
+        self._align()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._align()
+
+    def _add(self, number: str, words: QWidget, price: QWidget, grant: QWidget, role: str) -> None:
+        line = QFrame()
+        line.setProperty("role", role)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(20, 8, 14, 8)
+        row.setSpacing(16)
+        first = Label(number, "client-number")
+        for widget, stretch in ((first, 0), (words, 1)):
+            row.addWidget(widget, stretch)
+        for widget in (price, grant):
+            box = QWidget()
+            inner = QHBoxLayout(box)
+            inner.setContentsMargins(0, 0, 0, 0)
+            inner.addStretch(1)
+            inner.addWidget(widget)
+            row.addWidget(box)
+        self._lines.append((first, price, grant))
+        self._column.addWidget(line)
+
+    def _align(self) -> None:
+        """Every column as wide as its widest entry, at any text size."""
+        for place in range(3):
+            widest = max(line[place].sizeHint().width() for line in self._lines)
+            for line in self._lines:
+                holder = line[place].parentWidget() if place else line[0]
+                assert holder is not None
+                holder.setFixedWidth(widest)
+
+
+def _words(row: Row) -> QWidget:
+    box = QWidget()
+    words = QVBoxLayout(box)
+    words.setContentsMargins(0, 4, 0, 4)
+    words.setSpacing(2)
+    words.addWidget(Label(row.title, "client-strong", wrap=True))
+    if row.about:
+        words.addWidget(Label(row.about, "client-small", wrap=True))
+    return box
+
+
+def _price(row: Row) -> QWidget:
+    if row.price is not None:
+        return Label(str(row.price), "client-strong")
+    if row.known:
+        return OpenAmount(_("{amount} or more").format(amount=row.known))
+    return OpenAmount(_("we ask"))
+
+
+class OpenAmount(QWidget):
+    """An amount that is not decided, on its hatch."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = text
+        self.setAccessibleName(_("{amount}, not decided").format(amount=text))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        width = QFontMetrics(theme.font(20)).horizontalAdvance(self._text)
+        return QSize(width + theme.px(22), theme.px(32))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painting.paint_unknown(painter, QRectF(self.rect()))
+        painter.setFont(theme.font(20))
+        painter.setPen(theme.colour("text"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+        painter.end()
+
+
+def _grant(row: Row) -> QWidget:
+    if row.open_ended:
+        return OpenAmount(_("part of it"))
+    if row.maybe == row.sure:
+        return Label(str(row.sure) if row.sure else _("not this cost"), "client")
+    return OpenAmount(_("up to {amount}").format(amount=row.maybe))

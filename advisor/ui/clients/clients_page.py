@@ -1,0 +1,290 @@
+"""Who needs me next: the list of clients with step, next step, due day and last activity."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QHBoxLayout,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from advisor.domain.client import ClientId
+from advisor.i18n import _, ngettext
+from advisor.services.filing import ClientSummary
+from advisor.ui.clients.clients_model import ACTIVE, ClientsFilter, ClientsModel, Filter, keeps
+from advisor.ui.clients.clients_table import ClientsTable
+from advisor.ui.clients.new_client_form import NewClientForm
+from advisor.ui.controls.search_field import SearchField
+from advisor.ui.controls.widgets import Button, FlowLayout, Label
+from advisor.ui.look import theme
+
+NARROW = 88  # widths of a "0"
+
+
+class ClientsPage(QWidget):
+    """The list. It only asks: the program opens, archives and makes files."""
+
+    client_opened = Signal(str)  # ClientId
+    guest_requested = Signal()
+    new_requested = Signal(str, str, object)  # name, consent_how, consent_until: date | None
+    archive_requested = Signal(str)  # ClientId; of an archived client: take it back out
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = _("Clients")
+        self._today = today
+        self._model = ClientsModel(today, self)
+        self._filter = ClientsFilter(today, self)
+        self._filter.setSourceModel(self._model)
+        self._kept = Filter.ALL
+        self._build()
+        self.show_clients(())
+
+    def show_clients(self, clients: Sequence[ClientSummary]) -> None:
+        """Show these clients, archived ones among them; the current row stays the current one."""
+        chosen = self.table.chosen()
+        self._model.set_rows(clients)
+        self._count()
+        self._apply()
+        if chosen is not None:
+            self.table.choose(chosen.client.id)
+        self._fit_columns()
+
+    def clear(self) -> None:
+        """No client text stays: the vault locks."""
+        self._model.set_rows(())
+        self.search.clear()
+        self.form.leave()
+        self._count()
+        self._apply()
+
+    @property
+    def nobody(self) -> str:
+        """What the page says instead of rows; empty while there are some."""
+        return self._nobody.text() if self._stack.currentIndex() else ""
+
+    def focus_search(self) -> None:
+        """Ctrl+F."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def start_new(self) -> None:
+        """Ctrl+N."""
+        self.form.start()
+
+    def regions(self) -> tuple[QWidget, ...]:
+        """What F6 walks through."""
+        return (self._head, self._tools, self._stack)
+
+    def _build(self) -> None:
+        self._heading = Label(self.title, "heading")
+        self._tag = Label("", "tag")
+        self.guest_button = Button(_("Guest"), "ph.user-focus")
+        self.guest_button.setToolTip(_("A guest needs no name, and nothing is kept."))
+        self.new_button = Button(_("New client"), "ph.user-plus", "primary")
+        self.new_button.set_hint("Ctrl+N")
+        self.archive_button = Button(_("Archive"), "ph.archive-box")
+        self.archive_button.clicked.connect(self._archive)
+        self.guest_button.clicked.connect(self.guest_requested)
+        self.new_button.clicked.connect(self.start_new)
+        self.form = NewClientForm(self._today)
+        self.form.hide()
+        self.form.sent.connect(self.new_requested)
+        self.form.closed.connect(self._form_closed)
+        self.table = ClientsTable()
+        self.table.setModel(self._filter)
+        self.table.sortByColumn(ACTIVE, Qt.SortOrder.DescendingOrder)
+        self.table.opened.connect(self._open)
+        self.table.selectionModel().currentChanged.connect(self._allow)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty())
+        self._head, self._tools = self._header(), self._toolbar()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 24)
+        column.setSpacing(16)
+        for widget in (self._head, self._tools, self.form):
+            column.addWidget(widget)
+        column.addWidget(self._stack, 1)
+        for before, after in (
+            (self.search, self.chips[Filter.ALL]),
+            (self.chips[Filter.ARCHIVED], self.table),
+            (self.table, self.archive_button),
+            (self.archive_button, self.guest_button),
+            (self.guest_button, self.new_button),
+        ):
+            QWidget.setTabOrder(before, after)
+
+    def _header(self) -> QWidget:
+        box = QWidget()
+        self._buttons = QWidget()
+        flow = FlowLayout(self._buttons)
+        for button in (self.archive_button, self.guest_button, self.new_button):
+            flow.addWidget(button)
+        titles = QHBoxLayout()
+        titles.setSpacing(12)
+        titles.addWidget(self._heading)
+        titles.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignVCenter)
+        titles.addStretch(1)
+        self._head_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, box)
+        self._head_row.setContentsMargins(0, 0, 0, 0)
+        self._head_row.addLayout(titles, 1)
+        self._head_row.addWidget(self._buttons)
+        return box
+
+    def _toolbar(self) -> QWidget:
+        self.search = SearchField()
+        self.search.setPlaceholderText(_("Name, goal or case number"))
+        self.search.setAccessibleName(_("Search clients by name, goal or case number"))
+        self.search.textChanged.connect(self._apply)
+        self.search.entered.connect(self._into_table)
+        self._group = QButtonGroup(self)
+        self.chips: dict[Filter, QToolButton] = {}
+        chips = QWidget()
+        flow = FlowLayout(chips, spacing=6)
+        for kept in Filter:
+            flow.addWidget(self._chip(kept))
+        box = QWidget()
+        self._tool_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, box)
+        self._tool_row.setContentsMargins(0, 0, 0, 0)
+        self._tool_row.setSpacing(12)
+        self._tool_row.addWidget(self.search)
+        self._tool_row.addWidget(chips, 1, Qt.AlignmentFlag.AlignVCenter)
+        return box
+
+    def _chip(self, kept: Filter) -> QToolButton:
+        chip = QToolButton()
+        chip.setProperty("role", "chip")
+        chip.setCheckable(True)
+        chip.setChecked(kept is Filter.ALL)
+        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        chip.clicked.connect(lambda: self._choose(kept))
+        self._group.addButton(chip)
+        self.chips[kept] = chip
+        return chip
+
+    def _empty(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setSpacing(16)
+        self._nobody = Label("", "subheading", wrap=True)
+        self._hint = Label("", "muted", wrap=True)
+        for label in (self._nobody, self._hint):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._first = QWidget()
+        row = QHBoxLayout(self._first)
+        guest, new = Button(_("Guest"), "ph.user-focus"), Button(_("New client"), "ph.user-plus")
+        guest.clicked.connect(self.guest_requested)
+        new.clicked.connect(self.start_new)
+        row.addStretch(1)
+        row.addWidget(guest)
+        row.addWidget(new)
+        row.addStretch(1)
+        column.addStretch(2)
+        for widget in (self._nobody, self._hint, self._first):
+            column.addWidget(widget)
+        column.addStretch(3)
+        return box
+
+    def _count(self) -> None:
+        rows, today = self._model.rows, self._today()
+        words = {
+            Filter.ALL: _("All"),
+            Filter.DUE: _("Due this week"),
+            Filter.PRICE: _("Price unknown"),
+            Filter.NO_PLAN: _("Plan not made"),
+            Filter.ARCHIVED: _("Archived"),
+        }
+        for kept, chip in self.chips.items():
+            count = sum(keeps(one, kept, today) for one in rows)
+            chip.setText(f"{words[kept]}  {count}")
+            chip.setAccessibleName(_("{words}: {n}").format(words=words[kept], n=count))
+        self.chips[Filter.ARCHIVED].setVisible(
+            any(one.client.archived_on for one in rows) or self._kept is Filter.ARCHIVED
+        )
+        examples = sum(one.client.example for one in rows)
+        self._tag.setVisible(bool(examples))
+        self._tag.setText(ngettext("{n} example", "{n} examples", examples).format(n=examples))
+        if self._kept is Filter.ARCHIVED and not any(one.client.archived_on for one in rows):
+            self._choose(Filter.ALL)
+
+    def _choose(self, kept: Filter) -> None:
+        self._kept = kept
+        self.chips[kept].setChecked(True)
+        self._apply()
+
+    def _apply(self) -> None:
+        self._filter.keep(self._kept, self.search.text())
+        some = self._filter.rowCount() > 0
+        self._stack.setCurrentIndex(0 if some else 1)
+        nobody = not self._model.rows
+        self._nobody.setText(_("No clients yet") if nobody else _("Nobody here"))
+        self._hint.setText(
+            _("Open a file for somebody who agrees, or start with a guest: nothing is kept.")
+            if nobody
+            else _("No client fits the search and the filter.")
+        )
+        self._first.setVisible(nobody)
+        if some and not self.table.selectionModel().hasSelection():
+            self.table.selectRow(max(0, self.table.currentIndex().row()))
+        self._allow()
+
+    def _allow(self) -> None:
+        one = self.table.chosen()
+        out = one is not None and one.client.archived_on is not None
+        self.archive_button.setText(_("Take back out") if out else _("Archive"))
+        self.archive_button.setEnabled(one is not None and self._filter.rowCount() > 0)
+
+    def _open(self, one: ClientSummary) -> None:
+        self.client_opened.emit(one.client.id)
+
+    def _archive(self) -> None:
+        one = self.table.chosen()
+        if one is not None:
+            self.archive_requested.emit(ClientId(one.client.id))
+
+    def _form_closed(self) -> None:
+        (self.table if self._filter.rowCount() else self.new_button).setFocus()
+
+    def _into_table(self) -> None:
+        """Down or Enter in the search field: on to the rows."""
+        if self._filter.rowCount():
+            self.table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reflow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._reflow()
+
+    def _reflow(self) -> None:
+        """Put side by side what fits side by side."""
+        room = self.width() - 48
+        search = min(theme.px(340), room)
+        self.search.setMinimumWidth(search)
+        chips = sum(chip.sizeHint().width() + 6 for chip in self.chips.values())
+        _turn(self._tool_row, stacked=search + 12 + chips > room)
+        words = self._heading.sizeHint().width() + self._tag.sizeHint().width() + 24
+        _turn(self._head_row, stacked=words + self._buttons.sizeHint().width() > room)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        narrow = self.width() < NARROW * self.fontMetrics().horizontalAdvance("0")
+        self.table.fit_columns(narrow=narrow)
+
+
+def _turn(row: QBoxLayout, *, stacked: bool) -> None:
+    way = QBoxLayout.Direction
+    row.setDirection(way.TopToBottom if stacked else way.LeftToRight)

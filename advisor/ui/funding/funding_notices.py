@@ -1,0 +1,107 @@
+"""What stands before any number in the funding tab: stops, and rules that may be out of date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from advisor.domain.estimate import ProgramResult, Stop
+from advisor.i18n import _
+from advisor.ui.controls.iconed import Sign
+from advisor.ui.controls.widgets import Button, Label, clear_layout
+from advisor.ui.look import theme
+
+TOP = Qt.AlignmentFlag.AlignTop
+
+
+class StopBox(QFrame):
+    """One step that must come first, with the answer that lifts it."""
+
+    lifted = Signal(Stop)
+    why_requested = Signal(Stop)
+
+    def __init__(self, stop: Stop) -> None:
+        super().__init__()
+        self.stop = stop
+        self.setProperty("role", "bar-stop")
+        self.setAccessibleName(f"{stop.title}. {stop.text}")
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(2))
+        title = Label(_("Stop: {title}").format(title=_inside(stop.title)), "stop", wrap=True)
+        title.setFont(theme.font(14, 600))
+        words.addWidget(title)
+        words.addWidget(Label(stop.text, wrap=True))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
+        row.setSpacing(theme.px(12))
+        row.addWidget(Sign("ph.warning-octagon-fill", "stop", 20), 0, TOP)
+        row.addLayout(words, 1)
+        self.why_button = Button(_("Why"), role="link")
+        self.why_button.clicked.connect(lambda: self.why_requested.emit(self.stop))
+        row.addWidget(self.why_button)
+        self.lift_button = Button(lifting(stop))
+        self.lift_button.setVisible(stop.fact is not None)
+        self.lift_button.clicked.connect(lambda: self.lifted.emit(self.stop))
+        row.addWidget(self.lift_button)
+
+
+class StaleBar(QFrame):
+    """Rules past the day until which they were checked."""
+
+    def __init__(self, program: ProgramResult) -> None:
+        super().__init__()
+        self.setProperty("role", "bar-caution")
+        label = Label(program.stale or "", "caution")
+        label.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6))
+        row.setSpacing(theme.px(12))
+        row.addWidget(Sign("ph.warning", "caution", 18), 0, TOP)
+        row.addWidget(label, 1)
+        self.setAccessibleName(program.stale or "")
+
+
+class Notices(QWidget):
+    """Stops first, then stale rules; nothing at all when there is neither."""
+
+    lifted = Signal(Stop)
+    why_requested = Signal(Stop)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[object, ...] = ()
+        self.stops: list[StopBox] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(8))
+        self.hide()
+
+    def show_notices(self, stops: Sequence[Stop], programs: Sequence[ProgramResult]) -> None:
+        """Show these; boxes that stay the same are left alone, with their focus."""
+        stale = [program for program in programs if program.stale]
+        now = (*stops, *(program.stale for program in stale))
+        if now == self._shown:
+            return
+        self._shown = now
+        clear_layout(self._column)
+        self.stops = [StopBox(stop) for stop in stops]
+        for box in self.stops:
+            box.lifted.connect(self.lifted)
+            box.why_requested.connect(self.why_requested)
+            self._column.addWidget(box)
+        for program in stale:
+            self._column.addWidget(StaleBar(program))
+        self.setVisible(bool(now))
+
+
+def _inside(title: str) -> str:
+    return title[:1].lower() + title[1:]
+
+
+def lifting(stop: Stop) -> str:
+    """What the button says that lifts a stop."""
+    if stop.fact == "benefit_approval":
+        return _("Permission received")
+    return _("Counsellor agreed") if stop.fact == "workbc_counsellor_ok" else _("This is done")

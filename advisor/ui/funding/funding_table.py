@@ -1,0 +1,289 @@
+"""The funding table: cost lines in rows, programs in columns, each amount open to "why?"."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from advisor.i18n import _
+from advisor.ui.funding.funding_cells import (
+    CELL,
+    COLUMN,
+    MARKED,
+    ROW,
+    CellDelegate,
+    HeaderView,
+    Index,
+)
+from advisor.ui.funding.funding_rows import (
+    CONFIRMED,
+    COST,
+    LABEL,
+    WORST,
+    Cell,
+    Column,
+    Look,
+    Row,
+    Table,
+)
+from advisor.ui.look import theme
+
+MARK_MS = 2000
+OWN_COLUMNS = (LABEL, COST, WORST, CONFIRMED)  # all others are programs
+
+
+class FundingModel(QAbstractTableModel):
+    """The table's rows as plain values; a row that changed is marked for two seconds."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._table = Table((), ())
+        self._marked: frozenset[tuple[str, str, int]] = frozenset()
+        self._unmark = QTimer(self, singleShot=True, interval=MARK_MS)
+        self._unmark.timeout.connect(self._forget_marks)
+
+    def show(self, table: Table, *, mark: bool) -> bool:
+        """Take new values; True if the rows and columns are new ones, not only their values."""
+        old = {row.key: row for row in self._table.rows}
+        keys = [row.key for row in table.rows]
+        same = keys == list(old) and len(table.columns) == len(self._table.columns)
+        changed = frozenset(
+            row.key for row in table.rows if row.key in old and old[row.key].cells != row.cells
+        )
+        if not same:
+            self.beginResetModel()
+        self._table = table
+        if same:
+            self._changed_all()
+        else:
+            self.endResetModel()
+        self._marked = changed if mark else frozenset()
+        if self._marked:
+            self._unmark.start()
+        return not same
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns shown."""
+        return self._table.columns
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows shown."""
+        return self._table.rows
+
+    def cell(self, index: Index) -> Cell | None:
+        """The cell at an index; None on a course heading."""
+        row = self._table.rows[index.row()]
+        return row.cells[index.column()] if row.cells else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._table.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._table.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid() or self._table.rows[index.row()].kind == "course":
+            return Qt.ItemFlag.NoItemFlags  # the arrows step over it
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row, cell = self._table.rows[index.row()], self.cell(index)
+        if role == ROW:
+            return row
+        if role == CELL:
+            return cell
+        if role == COLUMN:
+            return self._table.columns[index.column()]
+        if role == MARKED:
+            return row.key in self._marked
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell.text if cell is not None else row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row, cell, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._spoken(row, cell, index.column()) if cell is None else cell.spoken
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._table.columns[section].heading
+        if role == COLUMN:
+            return self._table.columns[section]
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return self._table.columns[section].spoken
+        return None
+
+    def _spoken(self, row: Row, cell: Cell | None, column: int) -> str:
+        if cell is None:
+            return f"{row.title}, {row.provider}, {row.when}"
+        if self._table.columns[column].key == LABEL:
+            return cell.spoken
+        return f"{row.title}, {self._table.columns[column].spoken}: {cell.spoken}"
+
+    def _changed_all(self) -> None:
+        if self._table.rows:
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    def _forget_marks(self) -> None:
+        self._marked = frozenset()
+        self._changed_all()
+
+
+class FundingTable(QTableView):
+    """Arrows move by cell; Enter or a click asks for the reason of the amount."""
+
+    reason_requested = Signal(Row, Column)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = FundingModel(self)
+        self._cells = CellDelegate(self)
+        self.setModel(self._model)
+        self.setItemDelegate(self._cells)
+        self.setHorizontalHeader(HeaderView(self))
+        self.setObjectName("funding_table")
+        self.setAccessibleName(_("Costs and who pays them"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.clicked.connect(self._ask)
+
+    def show_table(self, table: Table, *, mark: bool = False) -> None:
+        """Show new values; the current cell stays where it is when the rows are the same."""
+        here = self.current()
+        new = self._model.show(table, mark=mark)
+        self._lay_out()
+        if new and here is not None:
+            self.go_to(*here)
+
+    def current(self) -> tuple[tuple[str, str, int], str] | None:
+        """The key of the current row, and the current column's."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return None
+        return self._model.rows[index.row()].key, self._model.columns[index.column()].key
+
+    def go_to(self, row_key: tuple[str, str, int], column_key: str) -> bool:
+        """Make a cell the current one; False where there is none such."""
+        rows = [row.key for row in self._model.rows]
+        columns = [column.key for column in self._model.columns]
+        if row_key not in rows or column_key not in columns:
+            return False
+        index = self._model.index(rows.index(row_key), columns.index(column_key))
+        self.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        return True
+
+    def cell_at(self, row_key: tuple[str, str, int], column_key: str) -> tuple[Row, Column] | None:
+        """The row and column with these keys; None where there is none such."""
+        rows = [row for row in self._model.rows if row.key == row_key]
+        columns = [column for column in self._model.columns if column.key == column_key]
+        return (rows[0], columns[0]) if rows and columns else None
+
+    def set_open(self, row_key: tuple[str, str, int] | None, column_key: str) -> None:
+        """Ring the cell whose reason is open; None rings none."""
+        self._cells.open_cell = (row_key, column_key) if row_key is not None else None
+        self.viewport().update()
+
+    def clear_table(self) -> None:
+        """Hold nothing any more."""
+        self._cells.open_cell = None
+        self.show_table(Table((), ()))
+
+    def first_open(self) -> tuple[Row, Column] | None:
+        """The first amount that a program has not confirmed: the one to explain unasked."""
+        for row in self._model.rows:
+            if row.kind == "line":
+                for column, cell in zip(self._model.columns, row.cells, strict=True):
+                    if cell.look is Look.OPEN and column.key not in OWN_COLUMNS:
+                        return row, column
+        return None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._ask(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.as_text())
+        else:
+            super().keyPressEvent(event)
+
+    def as_text(self) -> str:
+        """The whole table, tabs between the cells."""
+        lines = ["\t".join(column.heading.replace("\n", " ") for column in self._model.columns)]
+        for row in self._model.rows:
+            cells = [cell.text for cell in row.cells] or [row.title, row.provider, row.when]
+            lines.append("\t".join(cells))
+        return "\n".join(lines)
+
+    def sizeHint(self) -> QSize:
+        height = self.horizontalHeader().height() + sum(map(self.rowHeight, range(self._rows())))
+        if self.horizontalScrollBar().maximum() > 0:
+            height += self.horizontalScrollBar().sizeHint().height()
+        return QSize(super().sizeHint().width(), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(280), self.sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._lay_out()
+
+    def _rows(self) -> int:
+        return self._model.rowCount()
+
+    def _lay_out(self) -> None:
+        if not self._model.columns:
+            return
+        self.clearSpans()
+        self.verticalHeader().setMinimumSectionSize(theme.px(20))
+        for number, row in enumerate(self._model.rows):
+            self.setRowHeight(number, theme.px(_height(row)))
+            if row.kind == "course":
+                self.setSpan(number, 0, 1, self._model.columnCount())
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(theme.px(56))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.resizeColumnsToContents()
+        self.updateGeometry()
+
+    def _ask(self, index: QModelIndex) -> None:
+        if index.isValid() and self._model.cell(index) is not None:
+            row, column = self._model.rows[index.row()], self._model.columns[index.column()]
+            self.reason_requested.emit(row, column)
+
+
+def _height(row: Row) -> int:
+    if row.kind == "total":
+        return 46 if any(cell.note for cell in row.cells) else 36
+    return 27

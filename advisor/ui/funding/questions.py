@@ -1,0 +1,225 @@
+"""The open questions of an estimate: harmless first, gentle ones wait until they are opened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from advisor import wording
+from advisor.domain.client import DOES_NOT_KNOW, PREFERS_NOT
+from advisor.domain.estimate import Question
+from advisor.i18n import _, ngettext
+from advisor.services.estimating import Fact
+from advisor.ui.controls.iconed import Sign
+from advisor.ui.controls.widgets import Button, FlowLayout, Label, YesNo, clear_layout, hair
+from advisor.ui.look import theme
+
+
+class QuestionRow(QWidget):
+    """One question with its answers; none is chosen while it was not asked."""
+
+    answered = Signal(Question, str)
+
+    def __init__(self, question: Question, about: str, fact: Fact | None) -> None:
+        super().__init__()
+        self.question = question
+        text = Label(question.question, wrap=True)
+        several = fact is not None and fact.kind == "several"
+        self.choice: YesNo | Several = (
+            Several(question) if several else YesNo(choices(question), question.question)
+        )
+        self.choice.value_changed.connect(self._on_value)
+        note = Label(_note(question, fact.reason if fact else ""), "small", wrap=True)
+        self.choice.setAccessibleDescription(note.text())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.px(10), 0, theme.px(10))
+        column.setSpacing(theme.px(6))
+        if about:
+            column.addWidget(Label(about, "small", wrap=True))
+        for widget in (text, self.choice, note):
+            column.addWidget(widget)
+
+    def start(self) -> None:
+        """Put the focus on the first answer."""
+        self.choice.button(choices(self.question)[0][0]).setFocus()
+
+    def _on_value(self, value: str | None) -> None:
+        if value:
+            self.answered.emit(self.question, value)
+
+
+class Several(QWidget):
+    """A question with more than one right answer: tick, then keep. A lone word settles it."""
+
+    value_changed = Signal(object)  # str
+
+    def __init__(self, question: Question) -> None:
+        super().__init__()
+        self._alone = ("none", DOES_NOT_KNOW, PREFERS_NOT)
+        self._buttons: dict[str, QPushButton] = {}
+        self.setAccessibleName(question.question)
+        flow = FlowLayout(self, spacing=theme.px(6))
+        for value, words in choices(question):
+            self._add(flow, value, words)
+        self.keep_button = Button(_("Keep"))
+        self.keep_button.clicked.connect(self._keep)
+        flow.addWidget(self.keep_button)
+
+    def button(self, value: str) -> QPushButton:
+        """The button of a value. Raises KeyError."""
+        return self._buttons[value]
+
+    def _add(self, flow: FlowLayout, value: str, words: str) -> None:
+        button = Button(words, role="chip")
+        button.setCheckable(value not in self._alone)
+        if value in self._alone:
+            button.clicked.connect(lambda: self.value_changed.emit(value))
+        self._buttons[value] = button
+        flow.addWidget(button)
+
+    def _keep(self) -> None:
+        chosen = [value for value, button in self._buttons.items() if button.isChecked()]
+        if chosen:
+            self.value_changed.emit(",".join(chosen))
+
+
+class QuestionsPanel(QFrame):
+    """At most three questions; an answer leaves the panel as ``answered(question, value)``."""
+
+    answered = Signal(Question, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._asked: tuple[Question, ...] = ()
+        self._courses: Mapping[str, str] = {}
+        self._facts: Mapping[str, Fact] = {}
+        self._opened = False
+        self.rows: list[QuestionRow] = []
+        self._title = Label("", "subheading")
+        self._order = Label(_("harmless ones first"), "small")
+        self._body = QVBoxLayout()
+        self._body.setSpacing(0)
+        self._hand = Sign("ph.hand-palm", "muted")
+        self._gentle = Label("", "muted", wrap=True)
+        self.open_button = Button(_("Open"), role="link")
+        self.open_button.clicked.connect(self._open_gentle)
+        self._lay_out()
+
+    def show_questions(
+        self,
+        questions: Sequence[Question],
+        courses: Mapping[str, str],
+        facts: Mapping[str, Fact],
+    ) -> None:
+        """Show these questions; ``courses`` names the credentials by id. Focus is kept in place."""
+        if tuple(questions) == self._asked:
+            return
+        at = self._focused()
+        self._asked, self._courses, self._facts = tuple(questions), courses, facts
+        self._opened = self._opened and any(q.sensitive for q in questions)
+        self._fill()
+        if at is not None:
+            self._focus_row(min(at, len(self.rows) - 1))
+
+    def clear(self) -> None:
+        """Forget all questions."""
+        self._opened = False
+        self.show_questions((), {}, {})
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._order)
+        gentle = QHBoxLayout()
+        gentle.setSpacing(theme.px(8))
+        gentle.addWidget(self._hand)
+        gentle.addWidget(self._gentle, 1)
+        gentle.addWidget(self.open_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(12))
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(self._body)
+        column.addLayout(gentle)
+        self._fill()
+
+    def _fill(self) -> None:
+        clear_layout(self._body)
+        gentle = [q for q in self._asked if q.sensitive]
+        plain = [q for q in self._asked if not q.sensitive]
+        self._head(len(plain), len(gentle))
+        self.rows = []
+        for question in plain + (gentle if self._opened else []):
+            if self.rows:
+                self._body.addWidget(hair())
+            about = self._courses.get(question.credential_id or "", "")
+            row = QuestionRow(question, about, self._facts.get(question.fact))
+            row.answered.connect(self.answered)
+            self.rows.append(row)
+            self._body.addWidget(row)
+
+    def _head(self, plain: int, gentle: int) -> None:
+        count = plain + gentle
+        words = ngettext("{n} question open", "{n} questions open", count).format(n=count)
+        self._title.setText(words if count else _("No question open"))
+        self._order.setVisible(count > 1)
+        waiting = gentle if not self._opened else 0
+        once = ngettext(
+            "{n} gentle question, for a private moment",
+            "{n} gentle questions, for a private moment",
+            gentle,
+        )
+        none = "" if count else _("Nothing that can still be asked would change the sum.")
+        self._gentle.setText(once.format(n=gentle) if waiting else none)
+        self._gentle.setVisible(bool(self._gentle.text()))
+        self._hand.setVisible(bool(waiting))
+        self.open_button.setVisible(bool(waiting))
+
+    def _open_gentle(self) -> None:
+        self._opened = True
+        self._fill()
+        plain = sum(not q.sensitive for q in self._asked)
+        self._focus_row(plain)
+
+    def _focused(self) -> int | None:
+        focused = self.window().focusWidget()
+        for number, row in enumerate(self.rows):
+            if focused is not None and row.isAncestorOf(focused):
+                return number
+        return None
+
+    def _focus_row(self, number: int) -> None:
+        if 0 <= number < len(self.rows):
+            self.rows[number].start()
+
+
+def choices(question: Question) -> tuple[tuple[str, str], ...]:
+    """The answers that can be given, with "does not know", and for a gentle one "prefers not"."""
+    known = question.choices or (("yes", _("Yes")), ("no", _("No")))
+    values = [value for value, _label in known]
+    more = [DOES_NOT_KNOW, PREFERS_NOT] if question.sensitive else [DOES_NOT_KNOW]
+    return (*known, *((value, _unsure(question, value)) for value in more if value not in values))
+
+
+def _unsure(question: Question, value: str) -> str:
+    if value == DOES_NOT_KNOW and question.credential_id is not None:
+        return _("College can’t say")
+    return wording.answer(value)
+
+
+def _note(question: Question, reason: str) -> str:
+    parts = [reason] if reason else []
+    if question.dollars_at_stake:
+        parts.append(_("Decides up to {amount}.").format(amount=question.dollars_at_stake))
+    if question.ask_whom:
+        parts.append(_("Ask: {who}.").format(who=_inside(question.ask_whom)))
+    return " ".join(parts)
+
+
+def _inside(text: str) -> str:
+    """A text inside a sentence: “The college.” becomes “the college”; names keep their capital."""
+    small = text.startswith(("The ", "A "))
+    return (text[:1].lower() + text[1:] if small else text).rstrip(".")

@@ -1,0 +1,1 @@
+"""The plan, its steps and its paper."""

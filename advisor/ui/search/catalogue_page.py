@@ -1,0 +1,189 @@
+"""The catalogue: search on the left, on the right one record with each fact, age and source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from advisor import wording
+from advisor.domain.credential import Credential, CredentialId
+from advisor.i18n import _
+from advisor.services.searching import Catalogue
+from advisor.settings import Settings
+from advisor.ui.controls.widgets import Button, Label
+from advisor.ui.look import theme
+from advisor.ui.search.credential_view import CredentialView
+from advisor.ui.search.search_panel import SearchPanel
+from advisor.ui.tasks import Tasks
+
+FIRST = 50
+LEAST = 320  # px: list and record take turns long before, and ask for no more
+NARROW = 100  # below so many times the width of "0" list and record take turns
+
+
+class CataloguePage(QWidget):
+    """``add_requested`` carries the record for the open client's shortlist."""
+
+    add_requested = Signal(Credential)
+    title = "Catalogue"
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        tasks: Tasks,
+        settings: Settings,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        super().__init__()
+        self._catalogue, self._today, self._settings = catalogue, today, settings
+        self._narrow = False
+        self.search = SearchPanel(
+            catalogue, tasks, today=today, name="search catalogue", first=FIRST, can_add=False
+        )
+        self.view = CredentialView()
+        self.back_button = Button(_("Back to the list"), "ph.arrow-left", role="link")
+        self.setMinimumWidth(LEAST)
+        self._build()
+        self._connect()
+        self.view.show_credential(None, today())
+        self.set_open_client("", open_=False)
+
+    def set_open_client(self, name: str, *, open_: bool) -> None:
+        """Whether a client is open, and how to name them on the button; empty = a guest."""
+        words = (
+            _("Add to {name}’s shortlist").format(name=name) if name else _("Add to the shortlist")
+        )
+        self.view.add_button.setText(words if open_ else _("Add to a shortlist"))
+        why = "" if open_ else _("Open a client or a guest first")
+        self.view.set_can_add(can_add=open_, why_not=why)
+
+    def open_credential(self, credential_id: CredentialId) -> None:
+        """Show a record that another place named."""
+        credential = self._catalogue.credential(credential_id)
+        if credential is not None:
+            self._show(credential)
+            self._show_record_side()
+
+    def clear(self) -> None:
+        """Forget the search and the open client."""
+        self.set_open_client("", open_=False)
+        self.search.clear()
+
+    def _build(self) -> None:
+        self.left = QFrame()
+        left = self._left_column = QVBoxLayout(self.left)
+        side = theme.px(24)
+        left.setContentsMargins(side, theme.px(20), theme.px(16), theme.px(16))
+        left.setSpacing(theme.px(12))
+        left.addWidget(Label(_("Catalogue"), "heading"))
+        left.addWidget(self.search, 1)
+        credentials, providers = self._catalogue.counts
+        text = _("{credentials} credentials, {providers} providers, read {day}.")
+        self.pack_note = Label(
+            text.format(
+                credentials=wording.number(credentials),
+                providers=wording.number(providers),
+                day=wording.day(self._catalogue.read_on),
+            ),
+            "small",
+            wrap=True,
+        )
+        left.addWidget(self.pack_note)
+        self.right = QWidget()
+        right = QVBoxLayout(self.right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
+        right.addWidget(self.view, 1)
+        self.back_button.hide()
+        self._stack = QStackedWidget()
+        self._stack.hide()
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self.left)
+        self._split.addWidget(self.right)
+        self._split.setStretchFactor(0, 25)
+        self._split.setStretchFactor(1, 75)
+        self._split.setSizes([316, 954])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._split)
+        row.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        self.search.current_changed.connect(self._on_current)
+        self.search.add_requested.connect(self._on_enter)
+        self.view.add_requested.connect(self.add_requested)
+        self.view.record_requested.connect(self._on_record)
+        self.back_button.clicked.connect(self._on_back)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self._on_find)
+
+    def _show(self, credential: Credential) -> None:
+        self.view.show_credential(credential, self._today())
+
+    def _on_current(self, credential: Credential | None) -> None:
+        self.view.show_credential(credential, self._today())
+
+    def _on_enter(self, _credential: Credential) -> None:
+        self._show_record_side()
+        self.view.table.selectRow(0)
+        self.view.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_record(self, credential_id: str) -> None:
+        self.open_credential(CredentialId(credential_id))
+
+    def _on_find(self) -> None:
+        self._on_back()
+        self.search.search_field.selectAll()
+
+    def _on_back(self) -> None:
+        if self._narrow:
+            self._stack.setCurrentWidget(self.left)
+        self.search.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_record_side(self) -> None:
+        if self._narrow:
+            self._stack.setCurrentWidget(self.right)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            # later: Qt is walking over all widgets now, and moving one under its feet crashes it
+            QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """Take the form that the room and the text size allow."""
+        narrow = self.width() < NARROW * self.fontMetrics().horizontalAdvance("0")
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        focus = self.focusWidget()
+        if narrow:
+            self._stack.addWidget(self.left)
+            self._stack.addWidget(self.right)
+        else:
+            self._split.insertWidget(0, self.left)
+            self._split.insertWidget(1, self.right)
+            self.left.show()
+            self.right.show()
+        self._split.setVisible(not narrow)
+        self._stack.setVisible(narrow)
+        self.back_button.setVisible(narrow)
+        if narrow:
+            self._left_column.insertWidget(1, self.search.take_head())
+        else:
+            self.search.give_head_back()
+        if focus is not None:
+            if narrow and self.right.isAncestorOf(focus):
+                self._stack.setCurrentWidget(self.right)
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,167 @@
+"""A catalogue record as facts in words, each with its age and source; what is missing says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from advisor import wording
+from advisor.domain.age import Age, age
+from advisor.domain.credential import Credential
+from advisor.i18n import _
+from advisor.services.searching import not_before, usable_price
+from advisor.ui.search.price_words import amount_words
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row of the fact table. ``missing`` is the word of the hatched tag, empty when known."""
+
+    name: str
+    value: str
+    aside: str = ""
+    missing: str = ""
+
+
+def host(url: str) -> str:
+    """The host of an address without ``www.``."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+def kind_line(credential: Credential) -> str:
+    """``North Island College, micro-credential, online``."""
+    return f"{credential.provider.name}, {offer_line(credential)}"
+
+
+def offer_line(credential: Credential) -> str:
+    """``micro-credential, online, 8 weeks``."""
+    parts = (credential.kind, credential.delivery, length(credential))
+    return ", ".join(part for part in parts if part)
+
+
+def length(credential: Credential) -> str:
+    """Weeks, else hours, else the length as the page words it; empty when it says none."""
+    if credential.weeks is not None:
+        return wording.weeks(credential.weeks)
+    if credential.hours is not None:
+        return _("{n} hours").format(n=wording.number(credential.hours))
+    return credential.length_stated or ""
+
+
+def record_age(credential: Credential, on: date) -> Age:
+    """How far the record's facts may be used on a day."""
+    return age(credential.as_of, not_before(on))
+
+
+def age_words(credential: Credential, on: date) -> str:
+    """The time that the record's pages speak of, or that they carry no date."""
+    if credential.as_of is None:
+        return _("undated")
+    old = record_age(credential, on) is Age.OLD
+    return _("{when}: old").format(when=credential.as_of.text) if old else credential.as_of.text
+
+
+def banner(credential: Credential, on: date) -> str:
+    """One sentence on how far this record may be trusted today."""
+    read = wording.day(credential.read_on)
+    match record_age(credential, on):
+        case Age.UNDATED:
+            text = _("Undated pages, read {read}. Only what the college told enters a sum.")
+            return text.format(read=read)
+        case Age.OLD:
+            text = _("These pages speak of {when}: too old for a sum. Ask the college.")
+        case Age.FRESH:
+            text = _("These pages speak of {when}, read {read}. Confirm before you register.")
+    assert credential.as_of is not None
+    return text.format(when=credential.as_of.text, read=read)
+
+
+def facts(credential: Credential, on: date) -> tuple[Fact, ...]:
+    """Every fact that the record has a place for, in the order a counsellor asks."""
+    rows = [
+        _stated(_("You learn"), "; ".join(credential.skills)),
+        _length(credential),
+        _delivery(credential),
+        _stated(_("Place"), _place(credential)),
+        _tuition(credential, on),
+        _materials(credential),
+        _credits(credential),
+        _stated(_("You get"), ", ".join(credential.proof)),
+        _prerequisites(credential),
+        _stated(_("Starts"), "; ".join(credential.intakes)),
+        _grant(credential, on),
+    ]
+    if credential.cost_note:
+        rows.insert(6, Fact(_("On prices"), credential.cost_note))
+    return tuple(rows)
+
+
+def _stated(name: str, value: str, aside: str = "") -> Fact:
+    words = value[:1].upper() + value[1:]
+    return Fact(name, words, aside) if value else Fact(name, "", missing=_("not stated"))
+
+
+def _length(credential: Credential) -> Fact:
+    known = [wording.weeks(credential.weeks)] if credential.weeks is not None else []
+    if credential.hours is not None:
+        known.append(_("{n} hours").format(n=wording.number(credential.hours)))
+    if credential.length_stated and not known:
+        known.append(credential.length_stated)
+    aside = _("hours: not stated") if known and credential.hours is None else ""
+    return _stated(_("Length"), ", ".join(known), aside)
+
+
+def _delivery(credential: Credential) -> Fact:
+    return _stated(_("Delivery"), credential.delivery or "")
+
+
+def _place(credential: Credential) -> str:
+    regions = ", ".join(wording.region(key) for key in credential.regions)
+    if credential.place and regions:
+        return f"{credential.place} ({regions})"
+    return credential.place or regions
+
+
+def _tuition(credential: Credential, on: date) -> Fact:
+    name = _("Tuition")
+    if credential.monthly_price is not None:
+        price = _("{amount} a month, by subscription").format(amount=credential.monthly_price)
+        return Fact(name, price, _("ask what the whole course costs"))
+    if credential.tuition is None:
+        return Fact(name, "", _("ask the college"), _("not stated"))
+    amount = amount_words(credential.tuition)
+    if credential.tuition_basis:
+        basis = credential.tuition_basis
+        return Fact(
+            name, amount, _("worked out from the college’s rate: {basis}").format(basis=basis)
+        )
+    if usable_price(credential, on) is not None:
+        return Fact(name, amount, _("confirm before you register"))
+    return Fact(name, _("was {amount}").format(amount=amount), _("not in a sum: ask the college"))
+
+
+def _materials(credential: Credential) -> Fact:
+    amount = credential.materials
+    return _stated(_("Materials"), "" if amount is None else str(amount))
+
+
+def _credits(credential: Credential) -> Fact:
+    name, bearing = _("Credits"), credential.credit_bearing
+    words = {True: _("credit-bearing"), False: _("no college credit"), None: ""}[bearing]
+    count = "" if credential.credits is None else wording.number(credential.credits)
+    return _stated(name, ", ".join(part for part in (count, words) if part))
+
+
+def _prerequisites(credential: Credential) -> Fact:
+    return _stated(_("Asks for"), "; ".join(credential.prerequisites), _("text, not checked"))
+
+
+def _grant(credential: Credential, on: date) -> Fact:
+    name = _("Grant list")
+    if not credential.grant_listed:
+        return Fact(name, "", _("ask, it is not a “no”"), _("not named"))
+    when = credential.grant_period
+    text = _("named for {period}").format(period=when) if when else _("named, no intake given")
+    fresh = record_age(credential, on) is Age.FRESH
+    return Fact(name, text, _("ask for this intake") if fresh else _("too old to count: ask"))

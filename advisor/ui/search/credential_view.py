@@ -1,0 +1,178 @@
+"""One record of the catalogue: how far to trust it, its facts, and what it counts toward."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
+
+from advisor.domain.age import Age
+from advisor.domain.credential import Credential
+from advisor.i18n import _
+from advisor.ui.controls.iconed import Iconed
+from advisor.ui.controls.tall_page import TallPage
+from advisor.ui.controls.widgets import Button, Card, Label, clear_layout, set_role
+from advisor.ui.look import theme
+from advisor.ui.search.credential_facts import banner, record_age
+from advisor.ui.search.fact_table import FactTable
+from advisor.ui.search.ladder_card import LadderCard
+
+NARROW = 92  # below so many times the width of "0" the cards stand under the facts
+
+
+class CredentialView(QScrollArea):
+    """``add_requested`` when the record goes onto the open client's shortlist."""
+
+    add_requested = Signal(Credential)
+    record_requested = Signal(str)  # CredentialId of a record that this one names
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._credential: Credential | None = None
+        self.provider = Label("", "muted", wrap=True)
+        self.heading = Label("", "heading", wrap=True)
+        self.summary = Label("", "", wrap=True)
+        self.add_button = Button(_("Add to a shortlist"), "ph.plus", role="primary")
+        self.banner = QFrame()
+        self._banner_words = Iconed("ph.clock-counter-clockwise", "caution")
+        self.table = FactTable()
+        self.ladder = LadderCard()
+        self.sources = SourcesCard()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._build()
+        self.add_button.clicked.connect(self._on_add)
+        self.ladder.record_requested.connect(self.record_requested)
+        self.table.source_requested.connect(self.sources.focus_first)
+        self.set_can_add(can_add=False)
+
+    def show_credential(self, credential: Credential | None, on: date) -> None:
+        """Show a record; None shows nothing."""
+        self._credential = credential
+        self._page.setVisible(credential is not None)
+        if credential is None:
+            return
+        provider = credential.provider
+        self.provider.setText(", ".join(p for p in (provider.name, credential.field) if p))
+        self.heading.setText(credential.title)
+        self.summary.setText(credential.summary)
+        self.summary.setVisible(bool(credential.summary))
+        fresh = record_age(credential, on) is Age.FRESH
+        set_role(self.banner, "bar-good" if fresh else "bar-caution")
+        icon = "ph.check-circle" if fresh else "ph.clock-counter-clockwise"
+        self._banner_words.set_look(icon, "good" if fresh else "caution")
+        self._banner_words.set_text(banner(credential, on))
+        self.table.show_credential(credential, on)
+        self.ladder.show_credential(credential)
+        self.sources.show_credential(credential)
+        self.verticalScrollBar().setValue(0)
+
+    def set_can_add(self, *, can_add: bool, why_not: str = "") -> None:
+        """Whether a client is open that a record can go to."""
+        self.add_button.setEnabled(can_add)
+        self.add_button.setToolTip(why_not)
+        self.add_button.setAccessibleDescription(why_not)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < NARROW * self.fontMetrics().horizontalAdvance("0")
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._body.direction() != direction:
+            self._body.setDirection(direction)
+
+    def _build(self) -> None:
+        self._page = TallPage()
+        column = QVBoxLayout(self._page)
+        side = theme.px(24)
+        column.setContentsMargins(side, theme.px(20), side, theme.px(20))
+        column.setSpacing(theme.px(16))
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(4))
+        words.addWidget(self.provider)
+        words.addWidget(self.heading)
+        words.addWidget(self.summary)
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(16))
+        head.addLayout(words, 1)
+        head.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        inner = QVBoxLayout(self.banner)
+        inner.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
+        inner.addWidget(self._banner_words)
+        facts = QVBoxLayout()
+        facts.setSpacing(theme.px(12))
+        facts.addWidget(self.banner)
+        facts.addWidget(self.table)
+        facts.addStretch(1)
+        cards = QVBoxLayout()
+        cards.setSpacing(theme.px(12))
+        cards.addWidget(self.ladder)
+        cards.addWidget(self.sources)
+        cards.addStretch(1)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(theme.px(16))
+        self._body.addLayout(facts, 67)
+        self._body.addLayout(cards, 33)
+        column.addLayout(self._body)
+        column.addStretch(1)
+        self.setWidget(self._page)
+
+    def _on_add(self) -> None:
+        if self._credential is not None:
+            self.add_requested.emit(self._credential)
+
+
+class SourcesCard(Card):
+    """Where the record was read: whole addresses to select or copy. The program opens none."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Where it was read"))
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme.px(6))
+        self.body.addLayout(self._list)
+        self.note = Label("", "small", wrap=True)
+        self.body.addWidget(self.note)
+        self.addresses: list[Label] = []
+
+    def show_credential(self, credential: Credential) -> None:
+        """Show the addresses of a record."""
+        clear_layout(self._list)
+        self.addresses = []
+        for url in (credential.source_url, *credential.more_sources):
+            address = Label(_breakable(url), "small", wrap=True)
+            address.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+            address.setAccessibleName(url)
+            copy = Button(_("Copy the address"), "ph.copy", role="link")
+            copy.clicked.connect(
+                lambda _on=False, text=url: QGuiApplication.clipboard().setText(text)
+            )
+            self._list.addWidget(address)
+            self._list.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
+            self.addresses.append(address)
+        own = _("The college’s own pages. Advisor opens no address: copy it into a browser.")
+        other = _("Second hand: not the college’s own page. Ask the college before you rely on it.")
+        self.note.setText(own if credential.source_is_own else other)
+
+    def focus_first(self) -> None:
+        """Put the focus on the first address."""
+        if self.addresses:
+            self.addresses[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _breakable(url: str) -> str:
+    """An address that may wrap after each slash; nothing visible is added."""
+    return url.replace("/", "/\u200b").replace("?", "?\u200b").replace("&", "&\u200b")

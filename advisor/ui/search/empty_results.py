@@ -1,0 +1,109 @@
+"""What stands where no result is: other spellings, and the filter that hides them all."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from advisor.i18n import _
+from advisor.services.searching import SearchResult
+from advisor.ui.controls.widgets import Button, FlowLayout, Label
+from advisor.ui.look import theme
+from advisor.ui.search.facets import facet_name, value_name
+
+SHOWN_LENGTH = 60
+
+
+class EmptyResults(QWidget):
+    """One or two sentences with a way out. Empty and hidden when there is nothing to say."""
+
+    text_suggested = Signal(str)
+    clear_requested = Signal(object)  # tuple of facet keys
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sentence = Label("", "muted")
+        self.sentence.setWordWrap(True)
+        self.clear_button = Button("", role="link")
+        self.clear_button.clicked.connect(self._on_clear)
+        self.suggestions = QWidget()
+        self._flow = FlowLayout(self.suggestions)
+        self._keys: tuple[str, ...] = ()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        column.addWidget(self.suggestions)
+        column.addWidget(self.sentence)
+        column.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_result(self, result: SearchResult) -> None:
+        """Say why there is nothing, or what was perhaps meant."""
+        self._suggest(result.suggestions)
+        self._keys = hiding_filters(result)
+        self.sentence.setVisible(not result.total)
+        self.clear_button.setVisible(not result.total and bool(self._keys))
+        if not result.total:
+            self.sentence.setText(self._why(result))
+            self.clear_button.setText(
+                _("Clear this filter") if len(self._keys) == 1 else _("Clear all filters")
+            )
+
+    def clear(self) -> None:
+        """Forget what was searched for."""
+        self._suggest(())
+        self.sentence.setText("")
+        self.hide()
+
+    def _why(self, result: SearchResult) -> str:
+        where = result.query.where
+        if len(self._keys) == 1:
+            key = self._keys[0]
+            values = ", ".join(value_name(key, value) for value in where[key])
+            text = _("The filter {name} ({values}) hides every result.")
+            return text.format(name=facet_name(key), values=values)
+        if self._keys:
+            return _("Together the filters hide every result.")
+        words = result.query.text.strip()
+        shown = words if len(words) <= SHOWN_LENGTH else words[:SHOWN_LENGTH] + "…"
+        return _(
+            "Nothing in the catalogue for “{words}”. Try fewer or other words. "
+            "A course that is not here can be typed in from its flyer."
+        ).format(words=shown)
+
+    def _suggest(self, suggestions: tuple[str, ...]) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.suggestions.setVisible(bool(suggestions))
+        if not suggestions:
+            return
+        self._flow.addWidget(Label(_("Did you mean"), "muted"))
+        for words in suggestions:
+            button = Button(words, role="link")
+            button.clicked.connect(self._on_suggestion)
+            self._flow.addWidget(button)
+
+    def _on_suggestion(self) -> None:
+        button = self.sender()
+        assert isinstance(button, Button)
+        self.text_suggested.emit(button.text())
+
+    def _on_clear(self) -> None:
+        self.clear_requested.emit(self._keys)
+
+
+def hiding_filters(result: SearchResult) -> tuple[str, ...]:
+    """The one filter whose removal brings results back, else all of them, else none.
+
+    The counts of a facet follow the other facets: with no hit at all, a facet that still counts
+    something is the one that hides it.
+    """
+    where = {key: values for key, values in result.query.where.items() if values}
+    if result.total or not where:
+        return ()
+    for facet in result.facets:
+        if facet.key in where and any(count for _value, count in facet.values):
+            return (facet.key,)
+    return tuple(where) if len(where) > 1 else ()

@@ -1,0 +1,1 @@
+"""The shortlist with its quotes."""

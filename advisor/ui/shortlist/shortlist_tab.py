@@ -1,0 +1,272 @@
+"""Step 3: the search on the left, the ordered shortlist with its quotes on the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from advisor import wording
+from advisor.domain.client import ClientFile, ClientId, ItemId, ShortlistItem
+from advisor.domain.credential import Credential
+from advisor.domain.estimate import Estimate
+from advisor.domain.money import Money
+from advisor.domain.situation import Category
+from advisor.i18n import _
+from advisor.services import shortlisting
+from advisor.services.searching import Catalogue, usable_price
+from advisor.settings import Settings
+from advisor.ui.controls.names import first_name
+from advisor.ui.controls.side_switch import RESULTS, SHORTLIST, SideSwitch
+from advisor.ui.controls.widgets import Button, Label
+from advisor.ui.look import theme
+from advisor.ui.search.fit_notes import fit_notes
+from advisor.ui.search.search_panel import SearchPanel
+from advisor.ui.shortlist.compare_table import CompareTable
+from advisor.ui.shortlist.flyer_form import FlyerForm
+from advisor.ui.shortlist.quote_writes import main_line
+from advisor.ui.shortlist.shortlist_view import ShortlistView
+from advisor.ui.work import Work
+
+FIRST = 5
+LEAST = 320  # px: the sides take turns long before, and ask for no more
+NARROW = 96  # below so many times the width of "0" results and shortlist take turns
+
+
+class ShortlistTab(QWidget):
+    """Search, choose, type quotes. Needs no more than the open file and the catalogue."""
+
+    title = "Shortlist"
+
+    def __init__(self, work: Work, catalogue: Catalogue, settings: Settings) -> None:
+        super().__init__()
+        self._work, self._catalogue, self._settings = work, catalogue, settings
+        self._client: ClientId | None = None
+        self._awaited: set[ItemId] | None = None
+        self._narrow = False
+        self.search = SearchPanel(
+            catalogue,
+            work.tasks,
+            today=work.today,
+            name="search shortlist",
+            first=FIRST,
+            can_add=True,
+        )
+        self.view = ShortlistView(work)
+        self.flyer = FlyerForm(work, catalogue.providers())
+        self.flyer_button = Button(_("Type in a course"), "ph.pencil-simple")
+        self.compare = CompareTable()
+        self.compare_button = Button(_("Compare"), "ph.columns")
+        self.compare_button.setCheckable(True)
+        self.whose = Label("", "muted")
+        self.switch = SideSwitch()
+        self.setMinimumWidth(LEAST)
+        self._build()
+        self._connect()
+
+    def search_for(self, text: str) -> None:
+        """Search for a text from another step, for example the target occupation."""
+        self._show_side(RESULTS)
+        self.search.search(text)
+
+    def _build(self) -> None:
+        left = QWidget()
+        left_column = QVBoxLayout(left)
+        left_column.setContentsMargins(0, 0, 0, 0)
+        left_column.setSpacing(theme.px(8))
+        left_column.addWidget(self.search, 1)
+        read = wording.day(self._catalogue.read_on)
+        self.pack_note = Label(
+            _("{n} credentials in the catalogue, read {day}").format(
+                n=wording.number(self._catalogue.counts[0]), day=read
+            ),
+            "small",
+        )
+        left_column.addWidget(self.pack_note)
+        self.left, self.right = left, self._right_side()
+        self._sides = QWidget()
+        self._row = QHBoxLayout(self._sides)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.px(16))
+        self._row.addWidget(left, 45)
+        self._row.addWidget(self.right, 55)
+        self._stack = QStackedWidget()
+        self._stack.hide()
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 12)
+        column.setSpacing(12)
+        column.addWidget(self.switch)
+        column.addWidget(self._sides, 1)
+        column.addWidget(self._stack, 1)
+        self.switch.hide()
+
+    def _right_side(self) -> QWidget:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(10))
+        head = QHBoxLayout()
+        head.addWidget(Label(_("Shortlist"), "subheading"))
+        head.addWidget(self.whose, 1)
+        head.addWidget(self.compare_button)
+        head.addWidget(self.flyer_button)
+        column.addLayout(head)
+        column.addWidget(self.flyer)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.compare, 1)
+        self.compare.hide()
+        self.hint = Label(_("Drag, or Alt and an arrow key, to change the order"), "small")
+        column.addWidget(self.hint)
+        self.flyer.hide()
+        return right
+
+    def _connect(self) -> None:
+        self._work.file_changed.connect(self._on_file)
+        self._work.closed.connect(self._on_closed)
+        self.search.add_requested.connect(self._on_add)
+        self.search.counted.connect(self.switch.name_results)
+        self.search.search_field.textEdited.connect(lambda: self._show_side(RESULTS))
+        self.flyer_button.clicked.connect(self._on_flyer)
+        self.compare_button.toggled.connect(self._on_compare)
+        self.flyer.closed.connect(self._on_flyer_closed)
+        self.switch.value_changed.connect(self._on_switch)
+        self.view.row_removed.connect(self.search.search_field.setFocus)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self._on_find)
+
+    def _on_file(self, file: ClientFile, _estimate: Estimate) -> None:
+        if self._client != file.client.id:
+            self._on_closed()
+            self._client = file.client.id
+        name = first_name(file.client.name)
+        whose = _("in {name}’s order") if name else _("in the client’s order")
+        self.whose.setText(whose.format(name=name))
+        self.view.show_file(file)
+        self.compare.show_items(file.chosen)
+        self.compare_button.setEnabled(len(file.chosen) > 1)
+        if len(file.chosen) < 2:
+            self.compare_button.setChecked(False)
+        chosen = {item.record.id: _tuition(item) for item in file.chosen if item.record}
+        client, goal = file.client, file.goal
+        self.search.show_client(chosen, lambda one: fit_notes(one, client, goal))
+        self.switch.name_shortlist(len(file.chosen))
+        self._focus_awaited(file)
+
+    def _on_closed(self) -> None:
+        if self._client is None:
+            return
+        self._client = None
+        self.whose.setText("")
+        self.view.clear()
+        self.compare.show_items(())
+        self.compare_button.setChecked(False)
+        self.flyer.clear()
+        self.flyer.hide()
+        self.search.clear()
+        self.switch.name_shortlist(0)
+
+    def _on_add(self, credential: Credential) -> None:
+        on, edition = self._work.today(), self._catalogue.edition
+        price = usable_price(credential, on)
+        self._work.write(
+            lambda vault, file: shortlisting.add(
+                vault, file.client.id, credential, edition, on, price
+            )
+        )
+
+    def _on_compare(self, on: bool) -> None:
+        self.compare_button.setText(_("Back to the list") if on else _("Compare"))
+        self.compare.setVisible(on)
+        self.view.setVisible(not on)
+        self.hint.setVisible(not on and not self._narrow)
+        if on:
+            self.compare.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_flyer(self) -> None:
+        self.flyer.show()
+        self.flyer.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_flyer_closed(self) -> None:
+        self.flyer.hide()
+        file = self._work.file
+        self._awaited = {item.id for item in file.items} if file else None
+        self.flyer_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_awaited(self, file: ClientFile) -> None:
+        """After a course was typed in its row has the focus, so that Enter goes on to its quote."""
+        new = [
+            item
+            for item in file.chosen
+            if self._awaited is not None and item.id not in self._awaited
+        ]
+        if new:
+            self._awaited = None
+            if self.flyer_button.hasFocus():
+                self.view.focus_row(new[-1].id)
+
+    def _on_find(self) -> None:
+        self._show_side(RESULTS)
+        self.search.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.search_field.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            # later: Qt is walking over all widgets now, and moving one under its feet crashes it
+            QTimer.singleShot(0, self, self._on_new_size)
+
+    def _on_new_size(self) -> None:
+        self._fit()
+        if self._work.file is not None:
+            self.view.show_file(self._work.file)
+
+    def _fit(self) -> None:
+        """Take the form that the room and the text size allow."""
+        narrow = self.width() < NARROW * self.fontMetrics().horizontalAdvance("0")
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._reflow()
+        margins = self._column.contentsMargins()
+        self.switch.stretch(self.width() - margins.left() - margins.right() if narrow else 0)
+
+    def _reflow(self) -> None:
+        """Side by side where there is room, else behind two buttons; the focus stays."""
+        focus = QApplication.focusWidget()
+        mine = focus is not None and self.isAncestorOf(focus)
+        if self._narrow:
+            self._column.insertWidget(0, self.search.take_head())
+            self._stack.addWidget(self.left)
+            self._stack.addWidget(self.right)
+        else:
+            self.search.give_head_back()
+            self._row.addWidget(self.left, 45)
+            self._row.addWidget(self.right, 55)
+            self.left.show()
+            self.right.show()
+        self._sides.setVisible(not self._narrow)
+        self._stack.setVisible(self._narrow)
+        self.switch.setVisible(self._narrow)
+        self.pack_note.setVisible(not self._narrow)
+        self.hint.setVisible(not self._narrow)
+        if mine and focus is not None:
+            self._show_side(SHORTLIST if self.right.isAncestorOf(focus) else RESULTS)
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_side(self, side: str) -> None:
+        self.switch.set_value(side)
+        if self._narrow:
+            self._stack.setCurrentWidget(self.left if side == RESULTS else self.right)
+
+    def _on_switch(self, value: str | None) -> None:
+        now = RESULTS if self._stack.currentWidget() is self.left else SHORTLIST
+        self._show_side(value or now)
+
+
+def _tuition(item: ShortlistItem) -> Money | None:
+    line = main_line(item.costs, Category.TUITION)
+    return line.amount if line else None
