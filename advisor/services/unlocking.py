@@ -8,7 +8,7 @@ from pathlib import Path
 from advisor.domain.errors import WrongPassphrase
 from advisor.i18n import _
 from advisor.services.samples import sample_files
-from advisor.store import opening
+from advisor.store import engine, opening
 from advisor.store.keys import NO_FLOOR, KdfCost, KdfFloor
 from advisor.store.vault import Vault
 from advisor.store.writing import insert_file
@@ -65,7 +65,7 @@ def unlock(folder: Path, passphrase: str, *, who: str = "") -> Vault:
 
 def assert_encrypted(folder: Path) -> None:
     """Look at a closed vault's file from outside. Raises DamagedFile, Unavailable."""
-    opening.assert_encrypted(folder / opening.DATABASE)
+    engine.assert_encrypted(folder / opening.DATABASE)
 
 
 def guest() -> Vault:
