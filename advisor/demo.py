@@ -18,9 +18,10 @@ from PySide6.QtWidgets import QApplication
 from advisor import files, wording
 from advisor import settings as settings_file
 from advisor.app import Program, local_today
+from advisor.domain.centre import Centre
 from advisor.domain.client import Changes, ClientFile, Told
 from advisor.domain.money import Money
-from advisor.domain.plan import Centre, Copy
+from advisor.domain.plan import Copy
 from advisor.domain.situation import Category
 from advisor.paths import DataFolder
 from advisor.services import filing, planning, printing, searching, shortlisting

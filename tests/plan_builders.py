@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from advisor.domain.centre import Centre
 from advisor.domain.client import CostId, CostLine, Told
 from advisor.domain.estimate import (
     Estimate,
@@ -22,7 +23,6 @@ from advisor.domain.estimate import (
 from advisor.domain.money import ZERO, Money, total
 from advisor.domain.plan import (
     Address,
-    Centre,
     Course,
     JobFacts,
     Known,

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from advisor.domain.centre import Centre
 from advisor.domain.client import CostLine, Told
 from advisor.domain.estimate import Estimate
 from advisor.domain.money import Money
@@ -18,18 +19,6 @@ class Copy(StrEnum):
     CLIENT = "client"
     FILE = "file"
     HANDOUT = "handout"
-
-
-@dataclass(frozen=True, slots=True)
-class Centre:
-    """The employment centre that heads the paper."""
-
-    name: str = ""
-    address: str = ""
-    phone: str = ""
-    region: str = ""
-    hours: str = ""
-    website: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 from advisor import codec, wording
+from advisor.domain.centre import Centre
 from advisor.domain.client import ClientFile, PlanId, SavedPlan, ShortlistItem
 from advisor.domain.estimate import Estimate
 from advisor.domain.plan import (
-    Centre,
     Course,
     JobFacts,
     Known,

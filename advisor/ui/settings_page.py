@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor import wording
-from advisor.domain.plan import Centre
+from advisor.domain.centre import Centre
 from advisor.i18n import _
 from advisor.settings import Settings
 from advisor.ui.controls.page_scroll import PageScroll

@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from advisor import settings as settings_file
-from advisor.domain.plan import Centre
+from advisor.domain.centre import Centre
 from advisor.paths import DataFolder
 from advisor.services import estimating, filing, planning, printing, searching, unlocking
 from tests.benchmarks import search

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from advisor.domain.centre import Centre
 from advisor.domain.client import ClientFile
 from advisor.domain.money import Money
-from advisor.domain.plan import Centre
 from advisor.domain.situation import Category
 from advisor.services import shortlisting, unlocking
 from advisor.settings import Settings

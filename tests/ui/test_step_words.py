@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from advisor.domain.centre import Centre
 from advisor.domain.client import ClientFile
-from advisor.domain.plan import Centre, LearningPlan, StepKind
+from advisor.domain.plan import LearningPlan, StepKind
 from advisor.services import estimating, planning
 from advisor.ui.plan import step_words, timeline
 from tests.ui.open_client import NIC, TODAY, rosa

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from advisor.domain.plan import Centre
+from advisor.domain.centre import Centre
 from advisor.settings import Settings
 from advisor.ui.look import theme
 from advisor.ui.main_window import MainWindow

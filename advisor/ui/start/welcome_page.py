@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from advisor.domain.plan import Centre
+from advisor.domain.centre import Centre
 from advisor.i18n import _
 from advisor.settings import Settings
 from advisor.ui.controls.basics import Button, Label

@@ -1,0 +1,59 @@
+"""The first window waits for Qt and little else: all heavier imports come in the background."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+LATE = (
+    "alembic",
+    "babel",
+    "cryptography",
+    "dateutil",
+    "fontTools",
+    "msgspec",
+    "PIL",
+    "pypdfium2",
+    "qtawesome",
+    "rapidfuzz",
+    "reportlab",
+    "sqlalchemy",
+    "sqlcipher3",
+    "uharfbuzz",
+    "advisor.domain.client",
+    "advisor.domain.estimate",
+    "advisor.domain.plan",
+    "advisor.services",
+    "advisor.ui.desk",
+    "advisor.ui.workspace",
+    "advisor.wording",
+)
+
+
+def imported_by(statement: str) -> set[str]:
+    code = f"import sys; {statement}; print(*sys.modules)"
+    words = [sys.executable, "-c", code]
+    done = subprocess.run(words, capture_output=True, text=True, check=True, timeout=60)
+    return set(done.stdout.split())
+
+
+@pytest.fixture(scope="module")
+def first() -> set[str]:
+    return imported_by("import advisor.app")
+
+
+@pytest.mark.parametrize("name", LATE)
+def test_that_the_first_window_does_not_wait_for(first: set[str], name: str) -> None:
+    assert name not in first
+
+
+def test_that_the_first_window_was_looked_at(first: set[str]) -> None:
+    assert {"PySide6.QtWidgets", "advisor.ui.start.unlock_page"} <= first
+
+
+def test_that_a_command_does_not_wait_for_a_window() -> None:
+    loaded = imported_by("import advisor.commands.cli")
+    assert "advisor.commands.cli" in loaded
+    assert not {name for name in loaded if name.split(".")[0] in ("PySide6", "shiboken6")}
