@@ -174,7 +174,7 @@ def _fits(words: Sequence[str], text: str) -> bool:
 class _Delegate(QStyledItemDelegate):
     """An icon for the kind, the words, and the key on the right."""
 
-    _icons = {"action": "ph.lightning", "client": "ph.user", "credential": "ph.certificate"}
+    _icons = {"action": "ph.lightning", "client": "ph.user", "credential": "ph.graduation-cap"}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(theme.px(200), theme.px(36))
