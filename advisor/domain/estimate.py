@@ -90,6 +90,7 @@ class Question:
     sensitive: bool
     ask_whom: str | None
     reason: str = ""  # why it is asked: always there for a sensitive one
+    paper: str = ""  # as the client asks it; empty = not on the client's paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,10 @@ class ProgramResult:
     by_credential: Mapping[str, Money] = field(default_factory=dict)  # exact amounts only
     amount_if_confirmed: Money | None = None
     """The one amount if every open question is answered well; None when nothing is open."""
+    papers: tuple[tuple[str, str], ...] = ()
+    """Documents of the client's paper: (a name of ``documents``, its words to the client)."""
+    confirm_papers: tuple[str, ...] = ()
+    """What ``confirm`` says, in words to the client."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,7 @@ def _question(place: Place, fact: Fact, situation: Situation, judge: Judge) -> Q
         sensitive=fact.sensitive,
         ask_whom=fact.ask_whom or None,
         reason=fact.reason,
+        paper=fact.paper,
     )
 
 

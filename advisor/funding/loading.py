@@ -78,6 +78,7 @@ def _slips(rules: Rules) -> Iterator[str]:
         yield from (f"{where}: {slip}" for slip in _doubles(_ids(program)))
         yield from (f"{where}: {slip}" for slip in _source_slips(program, rules.pages))
         yield from (f"{where}: {slip}" for slip in _wording_slips(program))
+        yield from (f"{where}: {slip}" for slip in _paper_slips(program))
         yield from (f"{where}: {slip}" for slip in _test_slips(program, rules.facts))
         yield from (f"{where}: {slip}" for slip in _cost_slips(program))
         yield from (f"{where}: {slip}" for slip in _date_slips(program))
@@ -104,6 +105,10 @@ def _fact_slips(facts: Iterable[Fact]) -> Iterator[str]:
     for fact in facts:
         if fact.question and not (fact.ask_whom and fact.document):
             yield f"{fact.key} does not say whom to ask or which document shows it"
+        if fact.question and fact.about != "client" and not fact.paper:
+            yield f"{fact.key} lacks its question for the client's paper"
+        if _counsellors_talk(fact.paper):
+            yield f"{fact.key} does not speak as the client in its question for the paper"
         if fact.sensitive and fact.question and not fact.reason:
             yield f"{fact.key} is sensitive and does not say why it is asked"
 
@@ -123,6 +128,25 @@ def _wording_slips(program: Program) -> Iterator[str]:
     for entry in asked:
         if not (entry.sentence and entry.proof and entry.ask_whom):
             yield f"{entry.id} lacks its sentence, its proof or whom to ask"
+
+
+def _paper_slips(program: Program) -> Iterator[str]:
+    """What the client reads is there, and speaks to the client."""
+    said = [(entry.id, entry.advice, entry.advice_paper) for entry in program.conditions]
+    said += [(note.id, note.text, note.paper) for note in program.notes if note.kind == "advice"]
+    for name, advice, paper in said:
+        if bool(advice) != bool(paper):
+            yield f"{name} gives its advice only to the client or only to the counsellor"
+    papers = [paper for _name, _advice, paper in said]
+    papers += [document.paper for document in program.documents]
+    papers += [program.repeats.loan_advice_paper, program.repeats.amount_advice_paper]
+    for paper in papers:
+        if _counsellors_talk(paper):
+            yield f"“{paper}” does not speak to the client"
+
+
+def _counsellors_talk(paper: str) -> bool:
+    return "client" in paper.lower()
 
 
 def _test_slips(program: Program, facts: Mapping[str, Fact]) -> Iterator[str]:

@@ -25,6 +25,7 @@ def result(
     """The whole answer of one program."""
     program, cover = found.program, found.cover
     version = _version(found, situation)
+    advice = dict(_advice(found, situation, asked))
     open_amount = found.is_open and money_range(cover.if_confirmed).exact
     return ProgramResult(
         code=program.code,
@@ -42,15 +43,25 @@ def result(
         lifetime_remaining_after=_remaining(found),
         reasons=reasons(found, situation, rules),
         questions=asked,
-        confirm=tuple(dict.fromkeys(_advice(found, situation, asked))),
+        confirm=tuple(advice),
         stops=tuple(stop(rule) for rule in found.stops),
-        documents=program.documents,
+        documents=tuple(document.name for document in program.documents),
         where=program.where,
         pitfalls=program.pitfalls,
         stale=_stale(found, situation, version),
         by_credential=dict(_by_credential(found)),
         amount_if_confirmed=open_amount or None,
+        papers=tuple(_papers(found)),
+        confirm_papers=tuple(paper for paper in advice.values() if paper),
     )
+
+
+def _papers(found: Judgement) -> Iterator[tuple[str, str]]:
+    """The documents of the client's paper; those for a kind of cost only beside such a cost."""
+    kinds = {cost.category for one in found.credentials for cost in one.chosen.costs}
+    for document in found.program.documents:
+        if document.paper and not (document.only_for and kinds.isdisjoint(document.only_for)):
+            yield document.name, document.paper
 
 
 def amount(found: Judgement) -> Money | None:
@@ -144,17 +155,20 @@ def _by_credential(found: Judgement) -> Iterator[tuple[str, Money]]:
             yield one.chosen.id, exact
 
 
-def _advice(found: Judgement, situation: Situation, asked: tuple[Question, ...]) -> Iterator[str]:
-    program = found.program
+def _advice(
+    found: Judgement, situation: Situation, asked: tuple[Question, ...]
+) -> Iterator[tuple[str, str]]:
+    """What to confirm besides: for the counsellor, and in words to the client."""
+    program, repeats = found.program, found.program.repeats
     for note in program.notes:
         if note.kind == "advice" and truth(note.when, situation.facts, situation.on):
-            yield note.text
+            yield note.text, note.paper
     open_questions = {question.fact for question in asked}
     if any(other.amount is None for other in situation.other_funding):
-        yield program.repeats.amount_advice
+        yield repeats.amount_advice, repeats.amount_advice_paper
     for one in found.credentials:
         for check in one.checks:
             if check.condition.advice and check.open and not check.open & open_questions:
-                yield check.condition.advice
+                yield check.condition.advice, check.condition.advice_paper
         if any(line.bill.by_loan and line.bill.touched for line in one.lines):
-            yield program.repeats.loan_advice
+            yield repeats.loan_advice, repeats.loan_advice_paper

@@ -38,6 +38,7 @@ class Fact(Form, frozen=True, kw_only=True):
     about: About
     label: str
     question: str = ""
+    paper: str = ""  # the question as the client asks it; of a course or a cost line only
     kind: Literal["yes_no", "choice", "several", "number", "day", "money"] = "yes_no"
     choices: tuple[tuple[str, str], ...] = ()  # (value, label); empty = yes / no
     sensitive: bool = False
@@ -104,6 +105,7 @@ class Condition(Sourced, frozen=True, kw_only=True):
     proof: str
     ask_whom: str
     advice: str = ""  # said while the condition is open and no question can settle it
+    advice_paper: str = ""  # the same in words to the client
 
 
 class CostRule(Sourced, frozen=True, kw_only=True):
@@ -159,7 +161,9 @@ class Repeats(Sourced, frozen=True, kw_only=True):
     proof: str
     ask_whom: str
     loan_advice: str
+    loan_advice_paper: str
     amount_advice: str
+    amount_advice_paper: str
 
 
 class StopRule(Sourced, frozen=True, kw_only=True):
@@ -182,6 +186,18 @@ class Note(Sourced, frozen=True, kw_only=True):
     text: str
     kind: Literal["reason", "advice"]
     sensitive: bool = False
+    paper: str = ""  # advice in words to the client
+
+
+class Document(Form, frozen=True, kw_only=True):
+    """Something to have ready. ``paper`` is its name in words to the client; empty = not there.
+
+    With ``only_for`` it is needed only for costs of these kinds.
+    """
+
+    name: str
+    paper: str
+    only_for: tuple[Category, ...] = ()
 
 
 class Program(Form, frozen=True, kw_only=True):
@@ -207,7 +223,7 @@ class Program(Form, frozen=True, kw_only=True):
     repeats: Repeats
     stops: tuple[StopRule, ...] = ()
     notes: tuple[Note, ...] = ()
-    documents: tuple[str, ...] = ()
+    documents: tuple[Document, ...] = ()
     where: tuple[tuple[str, str], ...] = ()
     pitfalls: tuple[str, ...] = ()
 
