@@ -51,7 +51,8 @@ class Card(QFrame):
         self.note = Label(note, "small")
         self.head.addWidget(self.title, 1)
         self.head.addWidget(self.note)
-        self.note.setVisible(bool(note))
+        if not note:
+            self.note.hide()
         if title:
             self.body.addLayout(self.head)
             self.setAccessibleName(title)

@@ -32,7 +32,8 @@ class VersionRow(QWidget):
         self.version, self._by = version, by
         self.form = ConfirmForm()
         self.confirm_button = Button(_("Confirm this version for longer…"))
-        self.confirm_button.setVisible(version.in_force)
+        if not version.in_force:
+            self.confirm_button.hide()
         self.confirm_button.setAccessibleName(
             _("Confirm version {label} for longer").format(label=version.label)
         )
