@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import advisor.ui.plain_imports  # noqa: F401 - before all others: it makes them quicker
+
+# isort: split
+
 import logging
 import sys
 from collections.abc import Callable

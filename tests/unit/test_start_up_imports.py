@@ -32,8 +32,8 @@ LATE = (
 )
 
 
-def imported_by(statement: str) -> set[str]:
-    code = f"import sys; {statement}; print(*sys.modules)"
+def imported_by(statement: str, shown: str = "sys.modules") -> set[str]:
+    code = f"import sys, linecache; {statement}; print(*{shown})"
     words = [sys.executable, "-c", code]
     done = subprocess.run(words, capture_output=True, text=True, check=True, timeout=60)
     return set(done.stdout.split())
@@ -57,3 +57,8 @@ def test_that_a_command_does_not_wait_for_a_window() -> None:
     loaded = imported_by("import advisor.commands.cli")
     assert "advisor.commands.cli" in loaded
     assert not {name for name in loaded if name.split(".")[0] in ("PySide6", "shiboken6")}
+
+
+def test_that_imports_after_qt_do_not_read_and_keep_every_source() -> None:
+    kept = imported_by("import advisor.app, advisor.ui.desk", "linecache.cache")
+    assert not {name for name in kept if name.endswith(("app.py", "desk.py", "client_page.py"))}
