@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from advisor.funding.rules import Confirmation, Rules, Trust
+from advisor.funding.rules import Confirmation, Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,6 @@ class VersionView:
     """One version of a program as of a day."""
 
     program: str
-    program_name: str
     id: str
     label: str
     start: date
@@ -21,8 +20,6 @@ class VersionView:
     verified_until: date
     in_force: bool
     past: bool  # the day is later than verified_until
-    trust: Trust
-    sources: tuple[str, ...]
     confirmed: Confirmation | None
 
 
@@ -31,7 +28,6 @@ def versions(rules: Rules, on: date) -> tuple[VersionView, ...]:
     return tuple(
         VersionView(
             program=program.code,
-            program_name=program.name,
             id=version.id,
             label=version.label,
             start=version.start,
@@ -39,8 +35,6 @@ def versions(rules: Rules, on: date) -> tuple[VersionView, ...]:
             verified_until=version.verified_until,
             in_force=program.version_on(on) is version,
             past=on > version.verified_until,
-            trust=version.trust,
-            sources=version.sources,
             confirmed=version.confirmed,
         )
         for program in rules.programs

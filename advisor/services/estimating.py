@@ -32,19 +32,33 @@ from advisor.domain.situation import (
 from advisor.funding.confirming import add_confirmation
 from advisor.funding.evaluate import evaluate
 from advisor.funding.loading import load_rules
-from advisor.funding.rules import Confirmation, Fact, Rules
+from advisor.funding.rules import (
+    Condition,
+    Confirmation,
+    Fact,
+    LineRule,
+    Program,
+    Rules,
+    Sourced,
+    dollars,
+)
 from advisor.funding.views import VersionView, versions
 from advisor.services import filing, shortlisting
 from advisor.services.unlocking import Vault
 
 __all__ = [
+    "Condition",
     "Fact",
+    "LineRule",
+    "Program",
     "Rules",
+    "Sourced",
     "VersionView",
     "answer",
     "client_facts",
     "codes",
     "confirm_version",
+    "dollars",
     "estimate",
     "evaluate",
     "load_rules",

@@ -10,10 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from advisor.domain.errors import AdvisorError
-from advisor.funding.rules import Program
 from advisor.i18n import _
 from advisor.services import estimating
-from advisor.services.estimating import Rules, VersionView
+from advisor.services.estimating import Program, Rules, VersionView
 from advisor.ui.controls.widgets import Button, Card, Label, clear_layout, hair
 from advisor.ui.funding import rules_words
 from advisor.ui.funding.confirm_form import ConfirmForm, Confirming
@@ -27,7 +26,7 @@ class VersionRow(QWidget):
 
     confirm_requested = Signal(str, str, Confirming)  # program, version
 
-    def __init__(self, version: VersionView, rules: Rules, today: date, by: str) -> None:
+    def __init__(self, version: VersionView, rules: Rules, by: str) -> None:
         super().__init__()
         self.version, self._by = version, by
         self.form = ConfirmForm()
@@ -129,7 +128,7 @@ class RulesPage(QWidget):
         for number, version in enumerate(reversed(versions)):
             if number:
                 card.body.addWidget(hair())
-            row = VersionRow(version, self._rules, today, self._by)
+            row = VersionRow(version, self._rules, self._by)
             row.confirm_requested.connect(self._confirm)
             self.version_rows.append(row)
             card.body.addWidget(row)

@@ -6,9 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from advisor import wording
-from advisor.funding.rules import Condition, LineRule, Program, Rules, Sourced, dollars
 from advisor.i18n import _
-from advisor.services.estimating import VersionView
+from advisor.services.estimating import (
+    Condition,
+    LineRule,
+    Program,
+    Rules,
+    Sourced,
+    VersionView,
+    dollars,
+)
 from advisor.ui.funding.reason_words import sources, trust
 
 
