@@ -45,6 +45,7 @@ class Desk(QObject):
         super().__init__(supplies.window)
         self.supplies, self.vault = supplies, vault
         self._mode = "sample" if sample else ""
+        self._fresh = True
         self.clients: tuple[ClientSummary, ...] = ()
         self.files = OpenFiles(supplies, vault, self)
         self._make_pages()
@@ -111,7 +112,7 @@ class Desk(QObject):
         window, clients, files = self.supplies.window, self.clients_page, self.files
         window.page_chosen.connect(self.show_page)
         window.new_client_requested.connect(self._new_client)
-        window.undo_requested.connect(self.undo)
+        window.undo_requested.connect(files.undo)
         window.client_view_requested.connect(files.show_to_client)
         window.palette_requested.connect(self._show_palette)
         window.mode_action_requested.connect(self._mode_action)
@@ -132,13 +133,13 @@ class Desk(QObject):
         self.supplies.window.show_page(key)
         self.supplies.window.set_mode(self._mode)
 
-    def undo(self) -> None:
-        """Take back the last change: of the open file, or the last archiving."""
-        self.files.undo()
-
     def _show_clients(self, clients: tuple[ClientSummary, ...]) -> None:
         self.clients = clients
         self.clients_page.show_clients(clients)
+        focus = QApplication.focusWidget()
+        if self._fresh and not (focus and self.clients_page.isAncestorOf(focus)):
+            self.clients_page.start()  # else the first Enter after unlocking would press Lock
+        self._fresh = False
 
     def _new_client(self) -> None:
         self.show_page(CLIENTS)
@@ -211,7 +212,7 @@ class Desk(QObject):
             found = [
                 Action(_("Back to the open file"), self.files.show_current),
                 Action(_("Show to client"), self.files.show_to_client, "F9"),
-                Action(_("Undo the last change"), self.undo, "Ctrl+Z"),
+                Action(_("Undo the last change"), self.files.undo, "Ctrl+Z"),
                 *found,
             ]
         return found

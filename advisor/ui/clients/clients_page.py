@@ -77,6 +77,10 @@ class ClientsPage(QWidget):
         self.search.setFocus()
         self.search.selectAll()
 
+    def start(self) -> None:
+        """The keyboard goes to the list; while there is nobody in it, to New client."""
+        (self.table if self._filter.rowCount() else self.new_button).setFocus()
+
     def start_new(self) -> None:
         """Ctrl+N."""
         self.form.start()
@@ -99,7 +103,7 @@ class ClientsPage(QWidget):
         self.form = NewClientForm(self._today)
         self.form.hide()
         self.form.sent.connect(self.new_requested)
-        self.form.closed.connect(self._form_closed)
+        self.form.closed.connect(self.start)
         self.table = ClientsTable()
         self.table.setModel(self._filter)
         self.table.sortByColumn(ACTIVE, Qt.SortOrder.DescendingOrder)
@@ -251,9 +255,6 @@ class ClientsPage(QWidget):
         one = self.table.chosen()
         if one is not None:
             self.archive_requested.emit(ClientId(one.client.id))
-
-    def _form_closed(self) -> None:
-        (self.table if self._filter.rowCount() else self.new_button).setFocus()
 
     def _into_table(self) -> None:
         """Down or Enter in the search field: on to the rows."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from advisor.i18n import _
@@ -57,6 +57,11 @@ class QuoteField(MoneyEdit):
     def set_short(self, *, short: bool) -> None:
         """The short form where the next column is taken."""
         self.setPlaceholderText(_("unknown") if short else quote_hint())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()  # it ends the quote; the row would take it for a wish to open the editor
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

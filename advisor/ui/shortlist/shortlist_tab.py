@@ -36,8 +36,6 @@ NARROW = 96  # below so many times the width of "0" results and shortlist take t
 class ShortlistTab(QWidget):
     """Search, choose, type quotes. Needs no more than the open file and the catalogue."""
 
-    title = "Shortlist"
-
     def __init__(self, work: Work, catalogue: Catalogue, settings: Settings) -> None:
         super().__init__()
         self._work, self._catalogue, self._settings = work, catalogue, settings
@@ -99,6 +97,7 @@ class ShortlistTab(QWidget):
         column.addWidget(self._sides, 1)
         column.addWidget(self._stack, 1)
         self.switch.hide()
+        self.setFocusProxy(self.search.search_field)
 
     def _right_side(self) -> QWidget:
         right = QWidget()
