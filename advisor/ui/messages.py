@@ -44,8 +44,8 @@ class MessageBar(QFrame):
         self._icon = Sign("ph.info", "info", 20)
         self._text = Label("", wrap=True)
         self._text.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._button = Button("")
-        self._button.clicked.connect(self._act)
+        self.action_button = Button("")
+        self.action_button.clicked.connect(self._act)
         self._close = Button("", "ph.x", "icon")
         self._close.setAccessibleName(_("Close this message"))
         self._close.setToolTip(_("Close (Esc)"))
@@ -55,7 +55,7 @@ class MessageBar(QFrame):
         row.setSpacing(10)
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
-        row.addWidget(self._button)
+        row.addWidget(self.action_button)
         row.addWidget(self._close)
         policy = QtWidgets.QSizePolicy.Policy
         self.setSizePolicy(policy.Expanding, policy.Maximum)
@@ -75,8 +75,8 @@ class MessageBar(QFrame):
         set_role(self, f"bar-{kind}")
         self._icon.set_sign(_ICONS[kind], kind)
         self._text.setText(text)
-        self._button.setVisible(action is not None)
-        self._button.setText(action[0] if action else "")
+        self.action_button.setVisible(action is not None)
+        self.action_button.setText(action[0] if action else "")
         self.setAccessibleName(text)
         self.show()
         self.said.emit(True)
@@ -94,10 +94,6 @@ class MessageBar(QFrame):
         self.setAccessibleName("")
         self.hide()
         self.said.emit(False)
-
-    def action_button(self) -> Button:
-        """The button of the action that is offered."""
-        return self._button
 
     def _act(self) -> None:
         action = self._action

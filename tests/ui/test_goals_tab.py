@@ -38,7 +38,7 @@ def test_that_a_job_title_becomes_the_target_by_keyboard(qtbot: QtBot, open_rig:
     assert rig.stored().goal.noc == "13112"
     assert rig.stored().goal.occupation == "Medical administrative assistants"
     qtbot.waitUntil(rig.goals.card.isVisible)
-    assert not rig.goals.card.use.isVisible()
+    assert not rig.goals.card.use_button.isVisible()
     assert field.hasFocus()
 
 
@@ -47,10 +47,10 @@ def test_that_looking_at_another_occupation_changes_no_target(qtbot: QtBot, open
     before = rig.stored().goal.noc
     search(qtbot, rig, "welder")
     QTest.keyClick(rig.goals.search.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(rig.goals.card.use.isVisible)
+    qtbot.waitUntil(rig.goals.card.use_button.isVisible)
     assert rig.stored().goal.noc == before
     with qtbot.waitSignal(rig.work.saved):
-        QTest.mouseClick(rig.goals.card.use, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(rig.goals.card.use_button, Qt.MouseButton.LeftButton)
     assert rig.stored().goal.noc == "72106"
 
 

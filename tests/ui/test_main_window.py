@@ -214,7 +214,7 @@ def test_that_trouble_stays_and_offers_what_helps(qapp: QApplication, qtbot: QtB
     done: list[str] = []
     bar.say("The file is in the archive.", "caution", ("Undo", lambda: done.append("undone")))
     assert bar.text == "The file is in the archive."
-    QTest.mouseClick(bar.action_button(), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(bar.action_button, Qt.MouseButton.LeftButton)
     assert done == ["undone"]
     assert bar.text == ""
 

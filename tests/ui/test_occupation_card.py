@@ -50,7 +50,7 @@ def test_that_a_card_shows_the_region_of_the_client_and_every_source(
     assert "420" in texts
     for _group, edition in occupation.sources:
         assert edition in texts
-    assert not card.use.isVisible()
+    assert not card.use_button.isVisible()
 
 
 def test_that_the_target_is_asked_for_by_its_code(qtbot: QtBot, catalogue: Catalogue) -> None:
@@ -60,5 +60,5 @@ def test_that_the_target_is_asked_for_by_its_code(qtbot: QtBot, catalogue: Catal
     qtbot.addWidget(card)
     card.show_occupation(occupation, "", target=False)
     with qtbot.waitSignal(card.target_requested) as asked:
-        card.use.click()
+        card.use_button.click()
     assert asked.args == ["13112", "Medical administrative assistants"]

@@ -39,7 +39,6 @@ SUM_BESIDE = 118  # digits across: narrower, the sum goes to the foot
 class ClientPage(QWidget):
     """Shows the open file of ``work``; empties itself when it closes."""
 
-    title = N_("Client")
     show_to_client_requested = Signal()
     keep_requested = Signal()  # a guest wants a file: ask for consent
     message_requested = Signal(str, str)  # text, kind

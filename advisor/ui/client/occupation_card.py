@@ -27,8 +27,8 @@ class OccupationCard(Card):
         self._title = Label("", "subheading", wrap=True)
         self._code = Label("", "small", wrap=True)
         self._target = Label(_("✓ Target"), "tag-good")
-        self._use = Button(_("Use as target"), "ph.target")
-        self._use.clicked.connect(self._ask)
+        self.use_button = Button(_("Use as target"), "ph.target")
+        self.use_button.clicked.connect(self._ask)
         self._openings, self._growth, self._week = Figure(), Figure(), Figure()
         self._wage_title = Label("", "strong", wrap=True)
         self._wage = WageBar()
@@ -37,11 +37,6 @@ class OccupationCard(Card):
         self._sources = Iconed("ph.info", "small", colour="muted")
         self._arrange()
         self.clear()
-
-    @property
-    def use(self) -> Button:
-        """The button that makes this occupation the target."""
-        return self._use
 
     def show_occupation(self, occupation: Occupation, region: str, *, target: bool) -> None:
         """Fill the card; ``region`` is the client's, empty = the whole Province."""
@@ -54,7 +49,7 @@ class OccupationCard(Card):
             pattern.format(noc=occupation.noc, education=education, teer=occupation.teer)
         )
         self._target.setVisible(target)
-        self._use.setVisible(not target)
+        self.use_button.setVisible(not target)
         self._show_figures(occupation, region)
         self._show_wage(occupation)
         self._regions.show_outlook(occupation.outlook[1:], region)
@@ -80,7 +75,7 @@ class OccupationCard(Card):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._target, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._use, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.use_button, 0, Qt.AlignmentFlag.AlignTop)
         figures = FlowLayout(spacing=20)
         for figure in (self._openings, self._growth, self._week):
             figures.addWidget(figure)

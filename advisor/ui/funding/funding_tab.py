@@ -62,13 +62,6 @@ class FundingTab(QWidget):
         self._connect()
         self._empty()
 
-    def ask_first(self) -> None:
-        """Put the focus where the conversation goes on: the first question, else the table."""
-        if self.questions.rows:
-            self.questions.rows[0].start()
-        else:
-            self.table.setFocus()
-
     def _lay_out(self) -> None:
         left = self._left = QVBoxLayout()
         left.setSpacing(theme.px(8))

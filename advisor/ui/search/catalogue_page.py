@@ -29,7 +29,6 @@ class CataloguePage(QWidget):
     """``add_requested`` carries the record for the open client's shortlist."""
 
     add_requested = Signal(Credential)
-    title = "Catalogue"
 
     def __init__(
         self,

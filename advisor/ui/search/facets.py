@@ -202,7 +202,6 @@ class FacetBar(QWidget):
         self._counts: Mapping[str, Sequence[tuple[str, int]]] = {}
         self.chips: dict[str, QToolButton] = {}
         self.lists: dict[str, ValueList] = {}
-        self._compact = False
         flow = FlowLayout(self)
         for group, keys in self._groups.items():
             self._add_chip(group, keys)
@@ -218,7 +217,6 @@ class FacetBar(QWidget):
 
     def set_compact(self, compact: bool) -> None:
         """One button instead of the row of chips."""
-        self._compact = compact
         self.setVisible(not compact)
         self.all_button.setVisible(compact)
 
