@@ -49,8 +49,8 @@ def test_that_weights_are_drawn_and_not_faked(qapp: QApplication) -> None:
     assert widths[0] < widths[1]
 
 
-def test_that_figures_have_one_width(qapp: QApplication) -> None:
-    metrics = QFontMetrics(theme.font(26, 600))
+def test_that_figures_in_columns_have_one_width(qapp: QApplication) -> None:
+    metrics = QFontMetrics(theme.font(26, 600, figures=True))
     assert metrics.horizontalAdvance("1111") == metrics.horizontalAdvance("8888")
 
 

@@ -172,7 +172,7 @@ def _words(row: Row) -> QWidget:
 
 def _price(row: Row) -> QWidget:
     if row.price is not None:
-        return Label(str(row.price), "client-strong")
+        return Label(str(row.price), "client-amount")
     if row.known:
         return OpenAmount(_("{amount} or more").format(amount=row.known))
     return OpenAmount(_("we ask"))
@@ -188,13 +188,13 @@ class OpenAmount(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(theme.font(20)).horizontalAdvance(self._text)
+        width = QFontMetrics(theme.font(20, figures=True)).horizontalAdvance(self._text)
         return QSize(width + theme.px(22), theme.px(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painting.paint_unknown(painter, QRectF(self.rect()))
-        painter.setFont(theme.font(20))
+        painter.setFont(theme.font(20, figures=True))
         painter.setPen(theme.colour("text"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
         painter.end()

@@ -181,10 +181,10 @@ class RegionBars(QWidget):
         most = max((one.openings or 0 for one in ordered), default=0)
         for at, one in enumerate(ordered):
             own = one.region == region
-            role = "strong" if own else ""
+            role = "amount" if own else "figures"
             number = Label(openings(one.openings), role)
             share = max(one.openings or 0, 0) / most if most else 0
-            self._grid.addWidget(Label(one.region_name, role), at, 0)
+            self._grid.addWidget(Label(one.region_name, "strong" if own else ""), at, 0)
             self._grid.addWidget(_Bar(share, own), at, 1)
             self._grid.addWidget(number, at, 2, Qt.AlignmentFlag.AlignRight)
         spoken = "; ".join(f"{one.region_name}: {openings(one.openings)}" for one in ordered)

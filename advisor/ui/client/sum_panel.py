@@ -205,7 +205,7 @@ class _Rows(QWidget):
             if looks:
                 row.addWidget(painting.Swatch(looks[at]))
             row.addWidget(Label(name, "small" if looks else "muted", wrap=True), 1)
-            row.addWidget(Label(value, "strong"), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(Label(value, "amount"), 0, Qt.AlignmentFlag.AlignTop)
             self._column.addLayout(row)
             if note:
                 self._column.addWidget(Label(note, "small", wrap=True))

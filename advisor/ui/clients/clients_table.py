@@ -81,7 +81,7 @@ class ClientsDelegate(QStyledItemDelegate):
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_tag(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        look, text, font = index.data(LOOK), str(index.data()), theme.font(14, 500)
+        look, text, font = index.data(LOOK), str(index.data()), theme.font(14, 500, figures=True)
         width = QFontMetrics(font).horizontalAdvance(text) + theme.px(16)
         height = theme.px(22)
         left = rect.left() - theme.px(8)
@@ -109,7 +109,7 @@ class ClientsDelegate(QStyledItemDelegate):
 
 
 def _font(column: int) -> QFont:
-    return theme.font(14, 600 if column == NAME else 400)
+    return theme.font(14, 600 if column == NAME else 400, figures=column in (DUE, ACTIVE))
 
 
 class ClientsTable(QTableView):

@@ -70,7 +70,7 @@ class CellDelegate(QStyledItemDelegate):
     def _font(self, row: Row, cell: Cell) -> QFont:
         strong = row.kind == "total" or cell.look in (Look.STRONG, Look.SURE)
         words = cell.look is Look.MUTED and not cell.text[:1].isdigit() and cell.text != "–"
-        return theme.font(12 if words else 14, 600 if strong else 400)
+        return theme.font(12 if words else 14, 600 if strong else 400, figures=not words)
 
     def _ground(
         self, painter: QPainter, rect: QRect, row: Row, column: Column, *, marked: bool

@@ -118,8 +118,8 @@ def left(cost: Cost, parts: Sequence[Range]) -> Range:
 
 
 def amount(value: Money, cents: bool) -> str:
-    """An amount in a column of dollars: ``1,860``, ``0``; where any line has cents ``1,860.00``."""
-    return f"{value.amount:,.2f}" if cents and value else f"{value.amount:,.0f}"
+    """An amount in a column of dollars: ``1,860``; where any line has cents, all have: ``0.00``."""
+    return f"{value.amount:,.2f}" if cents else f"{value.amount:,.0f}"
 
 
 def _span(low: Money, high: Money, cents: bool) -> str:

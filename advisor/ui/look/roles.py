@@ -8,20 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
     from PySide6.QtWidgets import QWidget
 
 Pixels = Callable[[float], int]
-Fonts = Callable[[float, int], "QFont"]
+
+
+class Fonts(Protocol):
+    """Makes the font of a size and weight; ``figures`` of one width for numbers in columns."""
+
+    def __call__(self, size: float, weight: int = ..., *, figures: bool = ...) -> QFont: ...
+
 
 FONTS: dict[str, tuple[int, int]] = {  # role -> size and weight
     "title": (26, 600),
     "heading": (20, 600),
     "subheading": (16, 600),
     "strong": (14, 600),
+    "amount": (14, 600),
+    "figures": (14, 400),
     "small": (12, 400),
     "mode-strong": (14, 600),
     "field": (14, 500),
@@ -37,6 +45,7 @@ FONTS: dict[str, tuple[int, int]] = {  # role -> size and weight
     "client-small-strong": (16, 600),
     "client-legend": (16, 400),
     "client-number": (20, 600),
+    "client-amount": (20, 600),
     "client-stop": (20, 600),
     "client-caution": (16, 500),
     "round": (16, 500),
@@ -56,13 +65,15 @@ FONTS: dict[str, tuple[int, int]] = {  # role -> size and weight
     "segment": (13, 500),
     "rail": (12, 500),
 }
+IN_COLUMNS = {"amount", "figures", "client-amount"}
 
 
 def dress(widget: QWidget, font: Fonts) -> None:
     """Give a widget the font of its role at the text size that is on."""
     role = widget.property("role")
     if role in FONTS:
-        widget.setFont(font(*FONTS[role]))
+        size, weight = FONTS[role]
+        widget.setFont(font(size, weight, figures=role in IN_COLUMNS))
 
 
 def style_sheet(template: str, names: Mapping[str, str], px: Pixels, edge: int) -> str:

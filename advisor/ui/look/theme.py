@@ -162,11 +162,16 @@ def is_contrast() -> bool:
     return _look.edge == 2
 
 
-def font(size: float, weight: int = 400) -> QFont:
-    """The program's font at ``size`` px (scaled), with figures of one width."""
+def font(size: float, weight: int = 400, *, figures: bool = False) -> QFont:
+    """The program's font at ``size`` px (scaled).
+
+    ``figures`` gives figures of one width, for numbers that stand in columns: in running text they
+    would make hyphens and the figure 1 too wide.
+    """
     made = QFont(["Inter", "Noto Sans"])
     made.setPixelSize(max(1, px(size)))
-    made.setFeature(QFont.Tag("tnum"), 1)
+    if figures:
+        made.setFeature(QFont.Tag("tnum"), 1)
     if _look.variable:
         made.setVariableAxis(QFont.Tag("wght"), weight)
     else:

@@ -178,7 +178,7 @@ def _height(font: object, text: str, width: int) -> int:
 
 
 def _date_width() -> int:
-    return QFontMetrics(theme.font(14)).horizontalAdvance("Wed 30 Sep") + theme.px(16)
+    return QFontMetrics(theme.font(14, figures=True)).horizontalAdvance("Wed 30 Sep") + theme.px(16)
 
 
 def _box(rect: QRect, line: StepLine) -> QRectF:
@@ -211,7 +211,7 @@ def _paint_step(painter: QPainter, rect: QRect, line: StepLine, *, current: bool
     note = _height(theme.font(12), line.note, room.width()) + theme.px(2) if line.note else 0
     top = rect.top() + (rect.height() - height - note) // 2
     beside = QRect(rect.left() + theme.px(14), top, rect.width() - theme.px(28), height)
-    painter.setFont(theme.font(14))
+    painter.setFont(theme.font(14, figures=True))
     painter.setPen(theme.colour("muted"))
     painter.drawText(beside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, line.on)
     painter.drawText(beside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, line.who)

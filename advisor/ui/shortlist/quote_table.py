@@ -37,7 +37,7 @@ def cell_texts(item: ShortlistItem) -> tuple[str, ...]:
 
 def column_widths(items: Sequence[ShortlistItem]) -> tuple[int, ...]:
     """Widths in px that hold every cell of every row: money and dates are never cut."""
-    metrics, small = QFontMetrics(theme.font(14)), QFontMetrics(theme.font(12))
+    metrics, small = QFontMetrics(theme.font(14, figures=True)), QFontMetrics(theme.font(12))
     texts = [cell_texts(item) for item in items]
     widths = [
         max(
@@ -78,7 +78,7 @@ class QuoteCells(QWidget):
     def __init__(self, course: str) -> None:
         super().__init__()
         self._row = _row(self)
-        self._values = [Label("", "") for _name in _NAMES]
+        self._values = [Label("", "figures") for _name in _NAMES]
         self._tags = [UnknownTag(_("ask")) for _name in _NAMES]
         self._boxes: list[QWidget] = []
         self.quote = QuoteField(course)
