@@ -42,7 +42,8 @@ class StopBox(QFrame):
         self.why_button.clicked.connect(lambda: self.why_requested.emit(self.stop))
         row.addWidget(self.why_button)
         self.lift_button = Button(lifting(stop))
-        self.lift_button.setVisible(stop.fact is not None)
+        if stop.fact is None:
+            self.lift_button.hide()
         self.lift_button.clicked.connect(lambda: self.lifted.emit(self.stop))
         row.addWidget(self.lift_button)
 
