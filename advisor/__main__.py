@@ -19,7 +19,7 @@ def main(words: list[str] | None = None) -> int:
     if wants_window(words):
         from advisor import app  # noqa: PLC0415 - see above
 
-        return app.run(words)
+        return app.run(["--data", *words[0].split("=", 1)[1:]] if len(words) == 1 else words)
     from advisor.commands import cli  # noqa: PLC0415 - see above
 
     return cli.run(words, {"demo": add_demo})
@@ -27,7 +27,9 @@ def main(words: list[str] | None = None) -> int:
 
 def wants_window(words: list[str]) -> bool:
     """Whether there is no verb: nothing, or only the data folder."""
-    return words[:1] in ([], ["--data"]) and len(words) in (0, 2)
+    if len(words) == 1:
+        return words[0].startswith("--data=")
+    return not words or (words[0] == "--data" and len(words) == 2)
 
 
 def add_demo(subparsers: Any) -> None:

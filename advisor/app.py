@@ -26,6 +26,7 @@ from advisor.ui.collecting import collect_here
 from advisor.ui.look import theme
 from advisor.ui.main_window import MainWindow
 from advisor.ui.messages import install_crash_hook
+from advisor.ui.start import screen
 from advisor.ui.start.unlock_page import UnlockPage
 from advisor.ui.start.welcome_page import WelcomePage
 from advisor.ui.tasks import Tasks
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 def run(words: list[str]) -> int:
     """Open the window and stay until it closes. ``words`` is empty or ``--data DIR``."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
-    application = QApplication(["advisor"])
+    application = screen.application()
     program = Program(application, data_folder(words[1] if words else None))
     program.start()
     return application.exec()
