@@ -13,10 +13,9 @@ OperationalError: type[Exception] = dbapi2.OperationalError
 module: Any = dbapi2  # for SQLAlchemy's create_engine(module=...)
 
 
-def connect(path: Path | str, key: bytes | None = None, *, read_only: bool = False) -> Connection:
+def connect(path: Path | str, key: bytes | None = None) -> Connection:
     """Open a database; ``key`` is a raw 256-bit key. Transactions are begun by hand."""
-    name = f"file:{path}?mode=ro" if read_only else str(path)
-    connection = dbapi2.connect(name, isolation_level=None, check_same_thread=False, uri=read_only)
+    connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
     if key is not None:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     return connection

@@ -86,9 +86,7 @@ class Desk(QObject):
     def _make_pages(self) -> None:
         given = self.supplies
         self.clients_page = ClientsPage(given.today)
-        self.catalogue_page = CataloguePage(
-            given.catalogue, given.tasks, given.settings, given.today
-        )
+        self.catalogue_page = CataloguePage(given.catalogue, given.tasks, given.today)
         self.rules_page = RulesPage(
             given.rules,
             given.data.rules,

@@ -43,7 +43,6 @@ class Tasks(QObject):
     """Runs calls elsewhere. ``failed`` carries known trouble to the message bar."""
 
     failed = Signal(AdvisorError)
-    busy_changed = Signal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -95,7 +94,6 @@ class Tasks(QObject):
     def forget(self) -> None:
         """Let nobody hear of calls still under way: used when the vault locks."""
         self._waiting.clear()
-        self.busy_changed.emit(False)
 
     def _start(
         self,
@@ -107,7 +105,6 @@ class Tasks(QObject):
         reply = _Reply(self)
         self._waiting[reply] = (done, failed)
         reply.finished.connect(self._on_finished)
-        self.busy_changed.emit(True)
         pool.start(_Job(call, reply))
 
     def _on_finished(self, result: Any, error: Exception | None) -> None:
@@ -115,8 +112,6 @@ class Tasks(QObject):
         assert isinstance(reply, _Reply)
         done, failed = self._waiting.pop(reply, (None, None))
         reply.deleteLater()
-        if not self._waiting:
-            self.busy_changed.emit(False)
         if error is None:
             if done is not None:
                 done(result)

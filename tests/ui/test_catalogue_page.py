@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 
 from advisor.domain.credential import CredentialId
 from advisor.services.searching import Catalogue, Query
-from advisor.settings import Settings
 from advisor.ui.look import theme
 from advisor.ui.search.catalogue_page import CataloguePage
 from advisor.ui.search.credential_facts import banner, facts
@@ -32,7 +31,7 @@ def page(qtbot: QtBot, qapp: QApplication, catalogue: Catalogue) -> Iterator[Cat
     gc.collect()
     gc.disable()  # as in shortlist_rig: widgets go only on the main thread
     tasks = Tasks()
-    made = CataloguePage(catalogue, tasks, Settings(), lambda: TODAY)
+    made = CataloguePage(catalogue, tasks, lambda: TODAY)
     qtbot.addWidget(made)
     made.resize(1270, 768)
     made.show()

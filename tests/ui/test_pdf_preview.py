@@ -103,8 +103,7 @@ def test_that_ctrl_and_the_wheel_enlarge_the_page(preview: PdfPreview) -> None:
 def test_that_a_cleared_preview_takes_no_late_page(qtbot: QtBot, preview: PdfPreview) -> None:
     preview.show_pdf(pdf_of(2))
     preview.clear()
-    with qtbot.waitSignal(preview._tasks.busy_changed):
-        preview._tasks.wait()
+    qtbot.waitUntil(lambda: not preview._tasks.busy)
     assert preview.page_count == 0
     assert preview._sheet.image is None
 

@@ -43,8 +43,8 @@ def test_that_a_step_whose_day_is_over_is_called_late_unless_ticked() -> None:
     after = max(step.on for step in plan.steps if step.on) + timedelta(days=1)
     late = [line for section in step_words.sections(plan, after) for line in section.steps]
     assert all(line.note.startswith("late") and line.urgent for line in late)
-    done = [line.key for line in late]
-    ticked = [s for section in step_words.sections(plan, after, done) for s in section.steps]
+    done = replace(plan, steps=tuple(replace(step, done=True) for step in plan.steps))
+    ticked = [line for section in step_words.sections(done, after) for line in section.steps]
     assert not any(line.note.startswith("late") for line in ticked)
 
 

@@ -216,7 +216,7 @@ def made_tabs(work: Work, catalogue: Catalogue, settings: Settings) -> tuple[QWi
     return (
         AboutTab(work),
         GoalsTab(work, catalogue),
-        ShortlistTab(work, catalogue, settings),
+        ShortlistTab(work, catalogue),
         FundingTab(work),
         PlanTab(work, catalogue, settings),
     )

@@ -74,9 +74,9 @@ class NewClientForm(Card):
         """What is missing, as it is shown."""
         return self._said.text()
 
-    def reset(self, name: str = "") -> None:
+    def reset(self) -> None:
         """Start anew; consent usually runs for a year."""
-        self.name.setText(name)
+        self.name.clear()
         self.consent.setChecked(False)
         self.how.set_value("in writing")
         today = self._today()

@@ -122,7 +122,6 @@ class _ParsedEdit(QLineEdit):
     """A line that is read as a value: empty = None; what cannot be read is marked and not sent."""
 
     edited = Signal(object)
-    trouble = Signal(str)  # a sentence, or empty when the text is fine again
 
     def __init__(
         self, placeholder: str = "", name: str = "", parent: QWidget | None = None
@@ -196,7 +195,6 @@ class _ParsedEdit(QLineEdit):
             self.style().polish(self)
         self.setToolTip(sentence)
         self.setAccessibleDescription(sentence)
-        self.trouble.emit(sentence)
 
 
 class MoneyEdit(_ParsedEdit):

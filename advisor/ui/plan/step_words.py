@@ -37,7 +37,7 @@ class Section:
     steps: tuple[StepLine, ...]
 
 
-def sections(plan: LearningPlan, today: date, done: Sequence[str] = ()) -> tuple[Section, ...]:
+def sections(plan: LearningPlan, today: date) -> tuple[Section, ...]:
     """This week, before the first start, later; a section without a step is left out."""
     week = today + timedelta(days=6 - today.weekday())
     starts = [course.start for course in plan.courses if course.start and course.start > today]
@@ -46,7 +46,7 @@ def sections(plan: LearningPlan, today: date, done: Sequence[str] = ()) -> tuple
     before: list[StepLine] = []
     later: list[StepLine] = []
     for step in plan.steps:
-        line = _line(step, plan, today, done)
+        line = _line(step, plan, today)
         if step.on is not None and (step.on <= week or step.kind is StepKind.GET_PERMISSION):
             this_week.append(line)
         elif step.on is not None and first is not None and step.on <= first:
@@ -68,18 +68,16 @@ def key(step: Step, plan: LearningPlan) -> str:
     return f"{DONE}{step.kind.value}@{''.join(course)}"
 
 
-def _line(step: Step, plan: LearningPlan, today: date, done: Sequence[str]) -> StepLine:
-    name = key(step, plan)
-    ticked = step.done or name in done
-    late = not ticked and step.on is not None and step.on < today
+def _line(step: Step, plan: LearningPlan, today: date) -> StepLine:
+    late = not step.done and step.on is not None and step.on < today
     return StepLine(
-        key=name,
+        key=key(step, plan),
         on=wording.weekday(step.on) if step.on else _("no date"),
         text=_text(step, plan),
         note=_("late: was due on this day") if late else _note(step, plan),
         who=_who(step, plan),
-        done=ticked,
-        urgent=late or (step.kind is StepKind.GET_PERMISSION and not ticked),
+        done=step.done,
+        urgent=late or (step.kind is StepKind.GET_PERMISSION and not step.done),
         own=step.kind is StepKind.OWN,
     )
 

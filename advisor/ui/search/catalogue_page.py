@@ -13,7 +13,6 @@ from advisor import wording
 from advisor.domain.credential import Credential, CredentialId
 from advisor.i18n import _
 from advisor.services.searching import Catalogue
-from advisor.settings import Settings
 from advisor.ui.controls.widgets import Button, Label
 from advisor.ui.look import theme
 from advisor.ui.search.credential_view import CredentialView
@@ -34,11 +33,10 @@ class CataloguePage(QWidget):
         self,
         catalogue: Catalogue,
         tasks: Tasks,
-        settings: Settings,
-        today: Callable[[], date] = date.today,
+        today: Callable[[], date],
     ) -> None:
         super().__init__()
-        self._catalogue, self._today, self._settings = catalogue, today, settings
+        self._catalogue, self._today = catalogue, today
         self._narrow = False
         self.search = SearchPanel(
             catalogue, tasks, today=today, name="search catalogue", first=FIRST, can_add=False

@@ -15,7 +15,6 @@ from advisor.domain.situation import Category
 from advisor.i18n import _
 from advisor.services import shortlisting
 from advisor.services.searching import Catalogue, usable_price
-from advisor.settings import Settings
 from advisor.ui.controls.names import first_name
 from advisor.ui.controls.side_switch import RESULTS, SHORTLIST, SideSwitch
 from advisor.ui.controls.widgets import Button, Label
@@ -36,9 +35,9 @@ NARROW = 96  # below so many times the width of "0" results and shortlist take t
 class ShortlistTab(QWidget):
     """Search, choose, type quotes. Needs no more than the open file and the catalogue."""
 
-    def __init__(self, work: Work, catalogue: Catalogue, settings: Settings) -> None:
+    def __init__(self, work: Work, catalogue: Catalogue) -> None:
         super().__init__()
-        self._work, self._catalogue, self._settings = work, catalogue, settings
+        self._work, self._catalogue = work, catalogue
         self._client: ClientId | None = None
         self._awaited: set[ItemId] | None = None
         self._narrow = False
