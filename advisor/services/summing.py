@@ -21,10 +21,10 @@ from advisor.services.steps import end_of
 class Look(StrEnum):
     """The four looks of money: on the screen, in the funding table and on paper alike."""
 
-    IN_WRITING = "in_writing"
-    NOT_CONFIRMED = "not_confirmed"
-    LEFT = "left"
-    NO_PRICE = "no_price"
+    IN_WRITING = "in_writing"  # solid
+    NOT_CONFIRMED = "not_confirmed"  # hatched
+    LEFT = "left"  # white: left to pay even if all is confirmed
+    NO_PRICE = "no_price"  # dotted
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,6 @@ from advisor.ui.look import painting, theme
 
 BESIDE = 120  # digits across: narrower, what we still ask goes below
 SIDE = 428
-LOOKS = {
-    Look.IN_WRITING: painting.Look.SURE,
-    Look.NOT_CONFIRMED: painting.Look.MAYBE,
-    Look.LEFT: painting.Look.LEFT,
-    Look.NO_PRICE: painting.Look.UNKNOWN,
-}
 
 
 class ClientView(QWidget):
@@ -80,8 +74,7 @@ class ClientView(QWidget):
         self._left.addLayout(_sums(said))
         if said.chosen:
             bar = painting.MoneyBar(40)
-            parts = [painting.Segment(LOOKS[part.look], part.amount) for part in said.segments]
-            bar.set_segments(parts, sum_words.bar(said))
+            bar.set_segments(said.segments, sum_words.bar(said))
             self._left.addWidget(bar)
             self._left.addWidget(_legend(said.segments))
             self._left.addWidget(CourseTable(course_rows(file, estimate)))
@@ -198,7 +191,7 @@ def _legend(parts: tuple[Segment, ...]) -> QWidget:
         row = QHBoxLayout(one)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(painting.Swatch(LOOKS[part.look], size=18))
+        row.addWidget(painting.Swatch(part.look, size=18))
         if part.look is not Look.NO_PRICE:
             row.addWidget(Label(str(part.amount), "client-small-strong"))
         words = {

@@ -17,18 +17,12 @@ from PySide6.QtWidgets import (
 from advisor import wording
 from advisor.domain.client import Goal
 from advisor.i18n import _
-from advisor.services.summing import Caution, Look, Sum
+from advisor.services.summing import Caution, Look, Segment, Sum
 from advisor.ui.client import sum_words
 from advisor.ui.controls.iconed import Iconed
 from advisor.ui.controls.widgets import Button, Label, clear_layout, hair
 from advisor.ui.look import painting, theme
 
-LOOKS = {
-    Look.IN_WRITING: painting.Look.SURE,
-    Look.NOT_CONFIRMED: painting.Look.MAYBE,
-    Look.LEFT: painting.Look.LEFT,
-    Look.NO_PRICE: painting.Look.UNKNOWN,
-}
 WIDTH = 256
 
 
@@ -122,12 +116,10 @@ class SumPanel(QFrame):
         self._drop_warnings()
 
     def _show_bar(self, said: Sum) -> None:
-        parts = [painting.Segment(LOOKS[part.look], part.amount) for part in said.segments]
-        if not said.chosen:
-            parts = [painting.Segment(painting.Look.UNKNOWN, None)]
+        parts = said.segments if said.chosen else (Segment(Look.NO_PRICE, None),)
         self._bar.set_segments(parts, sum_words.bar(said) or sum_words.worst(said))
         rows = [(*sum_words.segment(part), "") for part in said.segments]
-        self._legend.show_rows("", rows, [LOOKS[part.look] for part in said.segments])
+        self._legend.show_rows("", rows, [part.look for part in said.segments])
 
     def _show_warnings(self, said: Sum) -> None:
         self._drop_warnings()
@@ -193,7 +185,7 @@ class _Rows(QWidget):
         self,
         title: str,
         rows: Sequence[tuple[str, str, str]],
-        looks: Sequence[painting.Look] = (),
+        looks: Sequence[Look] = (),
     ) -> None:
         """Show these rows; ``looks`` puts a square of the bar before each name."""
         clear_layout(self._column)

@@ -19,6 +19,7 @@ from advisor.domain.client import Changes, ClientFile
 from advisor.domain.estimate import Estimate, Question, Stop
 from advisor.i18n import _
 from advisor.services import estimating, filing
+from advisor.services.summing import Look
 from advisor.services.unlocking import Vault
 from advisor.ui.controls.iconed import Sign
 from advisor.ui.controls.page_scroll import PageScroll, digits_across
@@ -31,7 +32,7 @@ from advisor.ui.funding.questions import QuestionsPanel
 from advisor.ui.funding.reason_card import ReasonCard
 from advisor.ui.funding.reason_words import about_stop, explain
 from advisor.ui.look import theme
-from advisor.ui.look.painting import Look, Swatch
+from advisor.ui.look.painting import Swatch
 from advisor.ui.work import Work
 
 ONE_COLUMN_UNDER = 92  # digits wide
@@ -238,7 +239,7 @@ def _legend() -> QWidget:
     row.setSpacing(theme.px(6))
     signs = (
         (Sign("ph.check", "good", 14), _("in writing")),
-        (Swatch(Look.MAYBE), _("not confirmed: $0 in the worst case")),
+        (Swatch(Look.NOT_CONFIRMED), _("not confirmed: $0 in the worst case")),
         (Label("–", "muted"), _("does not pay this kind of cost")),
     )
     for sign, words in signs:

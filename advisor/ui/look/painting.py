@@ -3,32 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from advisor.domain.money import Money
+from advisor.services.summing import Look, Segment
 from advisor.ui.look import theme
-
-
-class Look(StrEnum):
-    """The four looks of money; the paper uses the same in black and white."""
-
-    SURE = "sure"  # solid: in writing
-    MAYBE = "maybe"  # hatched: not confirmed
-    LEFT = "left"  # white: left even if confirmed
-    UNKNOWN = "unknown"  # dotted: no price
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """One part of a money bar; ``amount`` None = no price, drawn as a short dotted end."""
-
-    look: Look
-    amount: Money | None
 
 
 def hatch_brush(line: str = "hatch_b", ground: str = "hatch_a", pitch: float = 8) -> QBrush:
@@ -67,9 +48,9 @@ def dotted_brush(pitch: float = 5) -> QBrush:
 
 def brush(look: Look, pitch: float = 6) -> QBrush:
     """How money of one look is filled in a bar or its legend; ``pitch`` is that of the hatch."""
-    if look is Look.SURE:
+    if look is Look.IN_WRITING:
         return QBrush(theme.colour("good_fill"))
-    if look is Look.MAYBE:
+    if look is Look.NOT_CONFIRMED:
         return hatch_brush("hatch_line", "surface", pitch)
     if look is Look.LEFT:
         return QBrush(theme.colour("surface"))
@@ -143,7 +124,7 @@ def _widths(segments: Sequence[Segment], width: float) -> list[float]:
 
 
 def _edge(look: Look) -> QColor:
-    return theme.colour("good_fill" if look is Look.SURE else "field")
+    return theme.colour("good_fill" if look is Look.IN_WRITING else "field")
 
 
 class MoneyBar(QWidget):
