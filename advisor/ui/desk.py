@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from advisor import __version__
@@ -134,6 +134,7 @@ class Desk(QObject):
     def _show_clients(self, clients: tuple[ClientSummary, ...]) -> None:
         self.clients = clients
         self.clients_page.show_clients(clients)
+        QTimer.singleShot(0, self.files, self.files.prepare)
         focus = QApplication.focusWidget()
         if self._fresh and not (focus and self.clients_page.isAncestorOf(focus)):
             self.clients_page.start()  # else the first Enter after unlocking would press Lock

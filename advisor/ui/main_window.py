@@ -66,17 +66,20 @@ class MainWindow(QMainWindow):
 
     @property
     def workspace(self) -> Workspace:
-        """The workspace, made when the first vault opens: before that only start pages can show."""
-        if self._workspace is None:
-            from advisor.ui.workspace import Workspace  # noqa: PLC0415 - with the late rest
+        """The workspace, made by the time that the first vault opens."""
+        return self._workspace or self.make_workspace()
 
-            self._workspace = workspace = Workspace()
-            self._stack.addWidget(workspace)
-            workspace.page_chosen.connect(self.page_chosen)
-            workspace.lock_requested.connect(self.lock_requested)
-            workspace.mode_action_requested.connect(self.mode_action_requested)
-            self._work_keys(workspace)
-        return self._workspace
+    def make_workspace(self) -> Workspace:
+        """Dress the window in full and make the workspace: before that only start pages show."""
+        from advisor.ui.workspace import Workspace  # noqa: PLC0415 - with the late rest
+
+        self._workspace = workspace = Workspace()
+        self._stack.addWidget(workspace)
+        workspace.page_chosen.connect(self.page_chosen)
+        workspace.lock_requested.connect(self.lock_requested)
+        workspace.mode_action_requested.connect(self.mode_action_requested)
+        self._work_keys(workspace)
+        return workspace
 
     @property
     def messages(self) -> MessageBar:
