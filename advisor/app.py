@@ -22,7 +22,7 @@ from advisor.domain.errors import AdvisorError, WrongPassphrase
 from advisor.i18n import _
 from advisor.paths import DataFolder, data_folder
 from advisor.settings import Settings
-from advisor.ui.collecting import collect_here
+from advisor.ui.collecting import collect_here, keep_what_is_loaded
 from advisor.ui.look import theme
 from advisor.ui.main_window import MainWindow
 from advisor.ui.messages import install_crash_hook
@@ -148,6 +148,8 @@ class Program(QObject):
 
     def _is_ready(self, ready: Ready) -> None:
         self.ready = ready
+        keep_what_is_loaded()
+        self.window.make_workspace()  # now, while the passphrase is typed, not after it
         words = ready.wording
         read_on = words.day(ready.supplies.catalogue.read_on)
         for page in (self.start_page, self.welcome_page):
