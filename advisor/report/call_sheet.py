@@ -11,10 +11,18 @@ from advisor.report.boxes import Disc, Framed, TickBox
 from advisor.report.course_words import delivery, length
 from advisor.report.elements import Blank, Cell, Element, Row, Stack, stack
 from advisor.report.flow import Part
-from advisor.report.front import CodeAndWords, gap_beside, page_words, pair_or_alone, wait
+from advisor.report.front import (
+    CodeAndWords,
+    gap_beside,
+    page_of_course,
+    page_words,
+    pair_or_alone,
+    printed_address,
+    wait,
+)
 from advisor.report.kit import Kit
-from advisor.report.money import may_pay
-from advisor.report.qr import Qr, host
+from advisor.report.money import may_pay, may_pay_for
+from advisor.report.qr import Qr
 from advisor.report.shape import Span, Style
 from advisor.report.sheet import ACCENT, BODY, INK, QUIET, Pen
 from advisor.report.todo import listed
@@ -59,6 +67,7 @@ _ROWS = (
     (MONEY_LEFT, "yes_no"),
     (WHO_TOLD, "blank"),
 )
+_OF_THE_GRANT = (ON_LIST, MONEY_LEFT)
 
 
 def orders(kit: Kit) -> tuple[list[list[Part]], list[Part]]:
@@ -121,7 +130,10 @@ def _table(kit: Kit, courses: Sequence[Course]) -> Element:
         for course, start in zip(courses, starts, strict=True)
     ]
     rows = [Row(tuple(head), role="TR")]
+    granted = any(may_pay_for(kit.plan, course) for course in courses)
     for question, kind in _ROWS:
+        if question in _OF_THE_GRANT and not granted:
+            continue
         cells = [Cell(kit.say(question, role="TH"), 8, LABEL - 16, "middle")]
         cells += [Cell(_answer(kit, kind), start + 8, inner, "middle") for start in starts]
         rows.append(Row(tuple(cells), role="TR"))
@@ -175,13 +187,15 @@ def _codes(kit: Kit, courses: Sequence[Course]) -> list[Part]:
     cells = []
     column = kit.page.content / max(2, len(shown))
     for index, course in enumerate(shown):
-        if course.address is None:
+        page = page_of_course(course)
+        if page is None:
             continue
-        code = Qr(course.address.url)
+        code = Qr(page.url)
         wide = column - code.side - gap_beside(code) - 8
-        what = f", {page_words(kit, course.address, course.number)}"
-        lines = [kit.text((Span(course.provider_short, bold=True), Span(what)), _CODE_WORDS)]
-        lines.append(kit.text(host(course.address.url), _CODE_WORDS))
+        address = printed_address(kit, page.url, wide)
+        what = f", {page_words(kit, page)}"
+        lines = [kit.text((Span(page.name, bold=True), Span(what)), _CODE_WORDS)]
+        lines += [address] if address else []
         cells.append(Cell(CodeAndWords(code, stack(lines), wide), index * column, column))
     return [Part(Row(tuple(cells)), 9)] if cells else []
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
+from advisor.domain.estimate import ProgramResult
 from advisor.domain.plan import Course
 from advisor.i18n import N_
 from advisor.report.elements import Cell, Element, Padded, Row, Ruled, stack
@@ -16,29 +19,36 @@ from advisor.report.told import who
 SOURCES = N_("Where these facts come from")
 PRICES = N_("Prices, dates, phone numbers")
 PRICES_OF = N_("Prices and dates of course {list}")
-TOLD_BY = N_("Told by {who} on {date}. Confirm before you register.")
+TOLD_BY = N_("Told by {who} on {date}.")
 NOT_TOLD = N_("No one has told us yet. Ask {provider}.")
 CONTENT = N_("Content of course {list}")
 CONTENT_MORE = N_("Content of courses {list}")
-DATED = N_("{source}, {when}. Confirm before you register.")
+DATED = N_("{source}, {when}.")
+CONFIRM = N_("Confirm before you register.")
 UNDATED = N_("{source}, no date. Ask {provider} if it is still so.")
 NO_SOURCE = N_("No page is noted, no date. Ask {provider}.")
 GRANT_RULES = N_("Grant rules")
-RULES_GOOD = N_("{program}: rules checked up to {date}.")
+RULES_GOOD = N_("{program}: checked up to {date}.")
+NO_RULES_YET = N_("No rules for {year} found yet.")
+THE_JOB = N_("The job")
 RULES_UNDATED = N_("{program}: no date is noted for the rules. Ask.")
 DATE = N_("Date")
 COUNSELLOR = N_("{name}, counsellor")
 YOUR_COUNSELLOR = N_("Counsellor")
 DRAFT = N_("A draft until both people sign. If you sign, you still do not have to register or pay.")
 _HEAD = Style(11, 14, bold=True, ink=ACCENT)
-_LABEL = 150.0
+_LABEL = 134.0
 
 
 def closing(kit: Kit) -> list[Part]:
     """Sources, then the signatures on the same page as the last of them."""
     room = kit.page.content
     rows = _rows(kit)
-    heading = Ruled(Padded(kit.heading(SOURCES, _HEAD), above=6), above=1.25, ink=ACCENT)
+    name, care = kit.heading(SOURCES, _HEAD), kit.say(CONFIRM, FINE) if kit.plan.courses else None
+    wide = name.setting.natural_width + 9
+    cells = [Cell(name, 0, wide)]
+    cells += [Cell(care, wide, room - wide, "bottom")] if care else []
+    heading = Ruled(Padded(Row(tuple(cells)), above=kit.under_rule), above=1.25, ink=ACCENT)
     parts = [Part(heading, 9, with_next=True)]
     if len(rows) > 8:
         half = (len(rows) + 1) // 2
@@ -54,17 +64,18 @@ def closing(kit: Kit) -> list[Part]:
         body = _table(kit, rows, room)
     signed = signatures(kit)
     parts.append(Part(body, 2, with_next=signed is not None))
-    return [*parts, Part(Padded(signed, above=18), 7)] if signed else parts
+    return [*parts, Part(Padded(signed, above=12 if kit.dense else 18), 7)] if signed else parts
 
 
 def _table(kit: Kit, rows: Sequence[tuple[str, str]], width: float) -> Element:
     label = min(_LABEL, width * 0.4)
+    fine = replace(FINE, leading=11.5) if kit.dense else FINE
     return stack(
         [
             Row(
                 (
-                    Cell(kit.text(name, FINE, "TH"), 0, label - 8),
-                    Cell(kit.text(text, FINE, "TD"), label, width - label),
+                    Cell(kit.text(name, fine, "TH"), 0, label - 8),
+                    Cell(kit.text(text, fine, "TD"), label, width - label),
                 ),
                 role="TR",
             )
@@ -80,11 +91,29 @@ def _rows(kit: Kit) -> list[tuple[str, str]]:
     for program in kit.plan.estimate.programs:
         if program.verified_until:
             day = words.long_day(program.verified_until)
-            text = words(RULES_GOOD, program=program.name, date=day)
+            text = words(RULES_GOOD, program=_short(program), date=day)
+            if program.stale:
+                text += " " + words(NO_RULES_YET, year=_year(kit, program.verified_until))
         else:
-            text = words(RULES_UNDATED, program=program.name)
+            text = words(RULES_UNDATED, program=_short(program))
         rows.append((words(GRANT_RULES), text))
+    job = kit.plan.job
+    editions = (job.wage_edition if job.wage_median is not None else "", job.edition) if job else ()
+    if any(editions):
+        rows.append((words(THE_JOB), "; ".join(filter(None, editions))))
     return rows
+
+
+def _short(program: ProgramResult) -> str:
+    name = program.name.removeprefix("StrongerBC ")
+    return name[:1].upper() + name[1:]
+
+
+def _year(kit: Kit, verified_until: date) -> int:
+    """The first year of the plan that the rules do not speak for."""
+    starts = [course.start for course in kit.plan.courses if course.start]
+    late = [start for start in starts if start > verified_until]
+    return max(min(late, default=kit.plan.made_on), verified_until).year
 
 
 def _told_rows(kit: Kit) -> list[tuple[str, str]]:
@@ -110,7 +139,7 @@ def _content_rows(kit: Kit) -> list[tuple[str, str]]:
         if not source.source:
             text = words(NO_SOURCE, provider=course.provider_short)
         elif source.as_of:
-            text = words(DATED, source=source.source, when=source.as_of)
+            text = words(DATED, source=source.source, when=words.period(source.as_of))
         else:
             text = words(UNDATED, source=source.source, provider=course.provider_short)
         groups.setdefault(text, []).append(course)

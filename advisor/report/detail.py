@@ -18,7 +18,7 @@ from advisor.report.kit import Kit
 from advisor.report.money import known_price, price
 from advisor.report.qr import Qr, host
 from advisor.report.shape import Span, Style
-from advisor.report.sheet import ACCENT, COURSE, INK, QUIET, SUBTITLE
+from advisor.report.sheet import ACCENT, COURSE, INK, SUBTITLE
 
 MORE = N_("More about your plan")
 THE_JOB = N_("**The job: {title}.**")
@@ -34,10 +34,12 @@ COUNTS_TOWARD = N_("Counts toward")
 YOU_NEED_FIRST = N_("You need first")
 WHEN_WHERE = N_("When, where")
 ASK = N_("Ask {provider}: “{question}”")
+ASK_THEM = N_("Ask: “{question}”")
 WHAT_LEARN = N_("What will I learn?")
 WHAT_PROOF = N_("What do I get at the end?")
 BIGGER = N_("Does it count toward a bigger certificate?")
 NOTHING_LISTED = N_("Nothing is listed. Ask {provider} to be sure.")
+NOTHING_LISTED_ASK = N_("Nothing is listed. Ask to be sure.")
 WHEN_NEXT = N_("When does the next one start?")
 HOW_LONG = N_("How many weeks? How many hours a week?")
 HOW_HELD = N_("Is it online or in person?")
@@ -69,21 +71,22 @@ _COSTS = {
     Category.MISC_ALLOWANCE: N_("Other costs"),
 }
 FACTS, LABEL, SIDE = 334.0, 84.0, 158.0
+SHORT = 14  # letters of a provider's name that leave room for a question
 _CODE = Style(10.5, 13)
 
 
 def more_heading(kit: Kit) -> Element:
     """ "More about your plan" with the job line."""
-    return stack([kit.heading(MORE, SUBTITLE), job_line(kit)], 3)
+    style = replace(SUBTITLE, size=17, leading=20) if kit.dense else SUBTITLE
+    return stack([kit.heading(MORE, style), job_line(kit)], 1 if kit.dense else 3)
 
 
 def job_line(kit: Kit) -> Element | None:
-    """The target job: what people earn, how many jobs may open, and whose figures these are."""
+    """The target job: what people earn, how many jobs may open."""
     job, words = kit.plan.job, kit.words
     if job is None:
         return None
     said = [*words.spans(THE_JOB, title=lowered(job.title))]
-    editions = []
     if job.wage_median is not None:
         amount = Money.of(job.wage_median)
         yearly = job.wage_unit == "year"
@@ -92,13 +95,9 @@ def job_line(kit: Kit) -> Element | None:
             Span(" "),
             Span(words(WAGE, amount=words(A_YEAR if yearly else AN_HOUR, amount=exact))),
         ]
-        editions.append(job.wage_edition)
     if job.openings is not None:
         text = OPENINGS if job.openings > 0 else SHRINKING
         said += [Span(" "), Span(words(text, count=f"{job.openings:,}", region=job.region_name))]
-        editions.append(job.edition)
-    source = "; ".join(edition for edition in editions if edition)
-    said += [Span(" "), Span(source, ink=QUIET, small=True)] if source else []
     return kit.text(tuple(said), kit.detail)
 
 
@@ -106,11 +105,13 @@ def card(kit: Kit, course: Course) -> list[Part]:
     """One course: its facts at the left, what it costs and its code at the right."""
     body = Row(
         (
-            Cell(Stack(tuple(_fact_rows(kit, course)), 2.5), 0, FACTS + LABEL - 72),
+            Cell(Stack(tuple(_fact_rows(kit, course)), kit.gap), 0, FACTS + LABEL - 72),
             Cell(_side(kit, course), kit.page.content - SIDE, SIDE),
         )
     )
-    whole = Ruled(Padded(stack([_head(kit, course), body], 3), above=6), above=1.25, ink=ACCENT)
+    whole = Ruled(
+        Padded(stack([_head(kit, course), body], 3), above=kit.under_rule), above=1.25, ink=ACCENT
+    )
     limit = kit.page.room - 24
     if whole.height(kit.page.content) <= limit:
         return [Part(whole, 9)]
@@ -120,7 +121,7 @@ def card(kit: Kit, course: Course) -> list[Part]:
 def _in_rows(kit: Kit, course: Course) -> list[Part]:
     """A card taller than a page: the facts one by one, long ones in parts."""
     room = kit.page.content
-    head = Ruled(Padded(_head(kit, course), above=6), above=1.25, ink=ACCENT)
+    head = Ruled(Padded(_head(kit, course), above=kit.under_rule), above=1.25, ink=ACCENT)
     parts = [Part(head, 9, with_next=True)]
     for label, lines in facts(kit, course):
         texts = [kit.text(line, kit.detail) for line in lines]
@@ -164,14 +165,17 @@ def facts(kit: Kit, course: Course) -> Iterator[tuple[str, list[str]]]:
     yield AT_THE_END, [_proof(kit, course) or ask(kit, course, WHAT_PROOF)]
     yield COUNTS_TOWARD, ["; ".join(course.counts_toward) or ask(kit, course, BIGGER)]
     needed = _sentence(course.prerequisites, "; ")
-    yield YOU_NEED_FIRST, [needed or words(NOTHING_LISTED, provider=course.provider_short)]
+    name = course.provider_short
+    nothing = NOTHING_LISTED if len(name) <= SHORT else NOTHING_LISTED_ASK
+    yield YOU_NEED_FIRST, [needed or words(nothing, provider=name)]
     yield WHEN_WHERE, _when(kit, course)
 
 
 def ask(kit: Kit, course: Course, *questions: str) -> str:
-    """ "Ask BCIT: ..." with questions in quotes."""
+    """ "Ask BCIT: ..." with questions in quotes; a long name stands above them all anyway."""
     said = " ".join(kit.words(question) for question in questions)
-    return kit.words(ASK, provider=course.provider_short or course.provider, question=said)
+    name = course.provider_short or course.provider
+    return kit.words(ASK if len(name) <= SHORT else ASK_THEM, provider=name, question=said)
 
 
 def _sentence(items: tuple[str, ...], joined: str = ", ") -> str:
@@ -252,7 +256,7 @@ def price_question(kit: Kit, course: Course) -> str:
     if old is None:
         return ask(kit, course, HOW_MUCH)
     if old.as_of:
-        return kit.words(WAS, amount=old.text, when=old.as_of)
+        return kit.words(WAS, amount=old.text, when=kit.words.period(old.as_of))
     return kit.words(NO_DATE, amount=old.text)
 
 

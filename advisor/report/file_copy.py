@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from advisor import wording
 from advisor.domain.estimate import ProgramResult, Reason, State, Stop
+from advisor.domain.plan import Step
 from advisor.i18n import N_
 from advisor.report.boxes import Flagged, StateMark
 from advisor.report.elements import (
@@ -23,6 +24,7 @@ from advisor.report.money_box import best_words
 from advisor.report.shape import Span, Style
 from advisor.report.sheet import ACCENT, QUIET, SUBTITLE, WHITE
 from advisor.report.table import table
+from advisor.report.todo import on_paper
 
 FILE_COPY = N_("FILE COPY")
 HANDLE = N_(
@@ -42,12 +44,14 @@ OVER = N_("That is {amount} over the client’s own limit of {limit}.")
 WITHIN = N_("That is within the client’s own limit of {limit}.")
 BARRIERS = N_("**Barriers.** {text}")
 SUPPORTS = N_("**Supports.** {text}")
+NEXT_STEP = N_("**Next step of {counsellor}.** {text}")
 STOPS = N_("Before registering")
 VERDICT_HEAD = N_("{program}: {verdict}")
 RULE, CONDITION, ANSWER = N_("Rule"), N_("Condition"), N_("Answer used")
 RESULT, SOURCE = N_("Result"), N_("Source")
 COURSE = N_("Course {n}: {text}")
-NOT_ASKED = N_("Not known")
+COURSES = N_("Courses {list}: {text}")
+NOT_ASKED, NO_ANSWER = N_("Not known"), N_("None needed")
 ASK = N_("Ask: {who}")
 STOP = N_("Stop")
 SOURCES = N_("Sources: {list}.")
@@ -145,9 +149,18 @@ def _money(kit: Kit) -> list[Part]:
     blocks = [tuple(said)] if said else []
     blocks += [words.spans(BARRIERS, text=plan.barriers)] if plan.barriers else []
     blocks += [words.spans(SUPPORTS, text=plan.supports)] if plan.supports else []
+    blocks += [
+        words.spans(NEXT_STEP, counsellor=kit.counsellor, text=_dated(kit, step))
+        for step in plan.steps
+        if not on_paper(step)
+    ]
     if not blocks:
         return []
     return [_section(kit, MONEY), *(part for spans in blocks for part in _flowing(kit, spans))]
+
+
+def _dated(kit: Kit, step: Step) -> str:
+    return f"{step.text} ({kit.words.day(step.on)})" if step.on else step.text
 
 
 def _sum(kit: Kit, found: Shares, amount: object) -> str:
@@ -174,23 +187,32 @@ def _program(kit: Kit, program: ProgramResult) -> list[Part]:
         parts.append(Part(kit.text(program.stale, _BODY), 2, with_next=bool(program.reasons)))
     columns = (50.0, 190.0, 96.0, 106.0, kit.page.content - 442.0)
     heads = (RULE, CONDITION, ANSWER, RESULT, SOURCE)
-    rows = [_reason(kit, reason, columns) for reason in program.reasons]
+    same: dict[Reason, list[str | None]] = {}
+    for reason in program.reasons:
+        alike = replace(reason, credential_id=None, would_change=None)
+        same.setdefault(alike, []).append(reason.credential_id)
+    rows = [_reason(kit, reason, ids, columns) for reason, ids in same.items()]
     parts += table([kit.say(text, _HEAD, "TH") for text in heads], rows, columns)
     parts += _legend(kit, program)
     return parts
 
 
-def _reason(kit: Kit, reason: Reason, columns: Sequence[float]) -> list[Element]:
-    words = kit.words
-    numbers = {course.id: course.number for course in kit.plan.courses}
-    text = reason.text
-    if reason.credential_id in numbers:
-        text = words(COURSE, n=numbers[reason.credential_id], text=text)
+def _reason(
+    kit: Kit, reason: Reason, ids: Sequence[str | None], columns: Sequence[float]
+) -> list[Element]:
+    """One row for all courses of which the same is true."""
+    words, text = kit.words, reason.text
+    numbers = [str(course.number) for course in kit.plan.courses if course.id in ids]
+    if len(numbers) == 1:
+        text = words(COURSE, n=numbers[0], text=text)
+    elif numbers:
+        text = words(COURSES, list=words.all_of(numbers), text=text)
+    settled = reason.state in (State.MET, State.NOT_NEEDED)
     keys = ", ".join(source.key for source in reason.sources)
     return [
         kit.text(reason.rule, _BODY),
         kit.text(text, _BODY),
-        kit.text(reason.answer or words(NOT_ASKED), _BODY),
+        kit.text(reason.answer or words(NO_ANSWER if settled else NOT_ASKED), _BODY),
         _result(kit, reason, columns[3]),
         kit.text(keys or reason.trust, Style(9, 13)),
     ]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from advisor.domain.plan import Address
+from advisor.domain.plan import Course
 from advisor.i18n import N_
 from advisor.report.boxes import Barred, Flagged, Framed
 from advisor.report.elements import Cell, Element, Row, Text, in_parts, stack
 from advisor.report.flow import Part
 from advisor.report.kit import Kit
+from advisor.report.money import may_pay
 from advisor.report.papers import to_bring
-from advisor.report.qr import Qr, host, short
+from advisor.report.qr import Qr, short
 from advisor.report.shape import MAY_BREAK, Span, Style
 from advisor.report.sheet import (
     BODY,
@@ -165,7 +166,7 @@ def codes(kit: Kit) -> Element:
     grant = grant_page(kit)
     pages = provider_pages(kit)
     for count in (2 if grant else 3, 1, 0):
-        entries = [_entry(kit, *page) for page in [*pages[:count], *([grant] if grant else [])]]
+        entries = [_entry(kit, page) for page in [*pages[:count], *([grant] if grant else [])]]
         row = _in_columns(kit, entries, asked)
         if row is not None:
             return row
@@ -195,17 +196,20 @@ class _Entry:
         return max(line.setting.natural_width for line in self.lines) + 1
 
 
-def _entry(kit: Kit, name: str, what: str, url: str) -> _Entry:
-    lines = [kit.text((Span(name, bold=True),), _CODE_WORDS)]
+def _entry(kit: Kit, page: CodePage) -> _Entry:
+    address = printed_address(kit, page.url, _ADDRESS_WIDTH)
+    lines = [kit.text((Span(page.name, bold=True),), _CODE_WORDS)]
+    what = page_words(kit, page)
     lines += [kit.text(what, _CODE_WORDS)] if what else []
-    for address in (short(url), host(url)):
-        text = kit.text(breakable(address), _CODE_WORDS)
-        if text.setting.natural_width <= _ADDRESS_LINES * _ADDRESS_WIDTH and all(
-            word.width <= _ADDRESS_WIDTH for word in text.setting.words
-        ):
-            lines.append(text)
-            break
-    return _Entry(Qr(url), tuple(lines))
+    lines += [address] if address else []
+    return _Entry(Qr(page.url), tuple(lines))
+
+
+def printed_address(kit: Kit, url: str, width: float) -> Text | None:
+    """An address as people type it, whole on at most two lines; None where it does not fit."""
+    text = kit.text(breakable(short(url)), _CODE_WORDS)
+    fits = all(word.width <= width for word in text.setting.words)
+    return text if fits and len(text.lines(width)) <= _ADDRESS_LINES else None
 
 
 def _in_columns(kit: Kit, entries: Sequence[_Entry], asked: Element) -> Row | None:
@@ -233,31 +237,48 @@ def breakable(address: str) -> str:
     return f"{site}{slash}{MAY_BREAK}{path}" if path else site
 
 
-def provider_pages(kit: Kit) -> list[tuple[str, str, str]]:
-    """Name, what the code opens, address: one for each provider that has its own page."""
-    found: dict[str, tuple[str, str, str]] = {}
+@dataclass(frozen=True, slots=True)
+class CodePage:
+    """A page that a code opens: whose it is, its address, which course it is about."""
+
+    name: str
+    url: str
+    course: int | None = None
+    is_home: bool = False
+
+
+def page_of_course(course: Course) -> CodePage | None:
+    """The page of a course, when there is one that may be printed."""
+    if course.address is None:
+        return None
+    home = course.address.is_home_page
+    return CodePage(course.provider_short, course.address.url, course.number, home)
+
+
+def provider_pages(kit: Kit) -> list[CodePage]:
+    """One page for each provider that has its own."""
+    found: dict[str, CodePage] = {}
     for course in kit.plan.courses:
-        address = course.address
-        if address is None or course.provider in found:
-            continue
-        found[course.provider] = (
-            course.provider_short,
-            page_words(kit, address, course.number),
-            address.url,
-        )
+        page = page_of_course(course)
+        if page and course.provider not in found:
+            found[course.provider] = page
     return list(found.values())
 
 
-def page_words(kit: Kit, address: Address, number: int) -> str:
-    """What an address opens, in two words."""
-    return kit.words(HOME_PAGE) if address.is_home_page else kit.words(COURSE_PAGE, n=number)
+def page_words(kit: Kit, page: CodePage) -> str:
+    """What a page is, in two words; nothing where the name says it."""
+    if page.is_home:
+        return kit.words(HOME_PAGE)
+    return kit.words(COURSE_PAGE, n=page.course) if page.course is not None else ""
 
 
-def grant_page(kit: Kit) -> tuple[str, str, str] | None:
-    """The page of the first program that has one."""
+def grant_page(kit: Kit) -> CodePage | None:
+    """The page of the first program that may pay, or of any while no course is chosen."""
     for program in kit.plan.estimate.programs:
+        if kit.plan.courses and not may_pay(program):
+            continue
         for _label, url in program.where:
-            return program.name.removeprefix("StrongerBC ").capitalize(), "", url
+            return CodePage(program.name.removeprefix("StrongerBC ").capitalize(), url)
     return None
 
 

@@ -50,12 +50,12 @@ _SIDE = 108.0
 _WORDS = Style(10.5, 13.5, align="centre")
 
 
-def handout_parts(kit: Kit, *, notes: bool = True) -> list[Part]:
-    """The blocks of the hand-out in order; room for notes where there is any."""
+def handout_parts(kit: Kit, lines: int = 2) -> list[Part]:
+    """The blocks of the hand-out in order, with so many lines for notes."""
     parts = [Part(_title(kit), 0)]
     parts += [Part(_idea(kit, course), 9) for course in kit.plan.courses]
     parts += [Part(_questions(kit), 10), Part(_help_and_centre(kit), 10)]
-    parts += [Part(_notes(kit), 10)] if notes else []
+    parts += [Part(notes(kit, lines), 10)] if lines else []
     if kit.plan.guest:
         parts.append(Part(kit.say(KEPT_NOTHING), 10))
     return parts
@@ -131,25 +131,25 @@ def _questions(kit: Kit) -> Element:
 
 def _help_and_centre(kit: Kit) -> Element:
     half = kit.page.half
-    left, right = _money_help(kit), _centre(kit)
+    left, right = grant_rules(kit, half), _centre(kit)
     if left is None:
         return right
     return Row((Cell(left, 0, half), Cell(right, half + GUTTER, half)))
 
 
-def _money_help(kit: Kit) -> Element | None:
+def grant_rules(kit: Kit, width: float) -> Element | None:
     """The grant's general rules, the same for everybody."""
     program = next((p for p in kit.plan.estimate.programs if p.kind == "grant" and p.cap), None)
     if program is None:
         return None
-    rules = [_bullet(kit, text) for text in (LIVE_HERE, STATUS, OLD_ENOUGH)]
+    rules = [_bullet(kit, text, width - 12) for text in (LIVE_HERE, STATUS, OLD_ENOUGH)]
     lines = [kit.say(GRANT_PAYS, grant=program.name, cap=program.cap), *rules, kit.say(MORE_RULES)]
     return stack([kit.heading(MONEY_HELP), stack(lines, 2)], 1)
 
 
-def _bullet(kit: Kit, text: str) -> Element:
+def _bullet(kit: Kit, text: str, width: float) -> Element:
     mark = kit.text("•", replace(BODY, ink=ACCENT, bold=True), "Lbl")
-    return Row((Cell(mark, 0, 10), Cell(kit.say(text), 12, kit.page.half - 12)), role="LI")
+    return Row((Cell(mark, 0, 10), Cell(kit.say(text), 12, width)), role="LI")
 
 
 def _centre(kit: Kit) -> Element:
@@ -166,5 +166,6 @@ def _centre(kit: Kit) -> Element:
     return stack([kit.heading(COME), stack(lines)], 1)
 
 
-def _notes(kit: Kit) -> Element:
-    return stack([kit.heading(MY_NOTES), Blank(20, line=True), Blank(22, line=True)])
+def notes(kit: Kit, lines: int) -> Element:
+    """A heading and lines to write on."""
+    return stack([kit.heading(MY_NOTES), *(Blank(22, line=True) for _line in range(lines))])

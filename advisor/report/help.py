@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from advisor.domain.estimate import ProgramResult, Question
 from advisor.domain.plan import Course
@@ -11,7 +11,8 @@ from advisor.report.elements import Cell, Element, Padded, Row, Ruled, stack
 from advisor.report.flow import Part
 from advisor.report.kit import Kit
 from advisor.report.money import may_pay, shares
-from advisor.report.papers import public_of, telling
+from advisor.report.money_box import RULES_UNTIL
+from advisor.report.papers import named, public_of, telling
 from advisor.report.shape import Span
 from advisor.report.sheet import ACCENT, GUTTER
 
@@ -26,11 +27,15 @@ HAVE_READY = N_("Bring or have ready")
 TAX_TIME = N_(
     "**At tax time:** you may get back part of the fees you paid yourself. Not counted here."
 )
-ASKED = N_("{who}: {question}")
-GRANT_OPEN = N_("is the grant open for {year}?")
-LISTED = (N_("is course {list} on its list?"), N_("are courses {list} on its list?"))
-ITS_LIST = N_("is the course on its list?")
-MONEY_LEFT = N_("is there grant money left?")
+ASKED = N_("{who}: {questions}")
+EACH_COLLEGE = N_("Each college")
+GRANT_OPEN = N_("Is the grant open for {year}?")
+GRANT_OPEN_MINE = N_("Is the grant open for my start date?")
+LISTED = (N_("Is course {list} on its list?"), N_("Are courses {list} on its list?"))
+ITS_LIST = N_("Is the course on its list?")
+MONEY_LEFT = N_("Is there grant money left?")
+OF_COURSE = N_("Course {n}: {question}")
+OF_LINE = N_("{label}: {question}")
 AN_ANSWER = N_("You and {counsellor}: a few more answers about you")
 _LIST_FACTS = ("on_fsg_list", "rules_confirmed")
 
@@ -38,7 +43,7 @@ _LIST_FACTS = ("on_fsg_list", "rules_confirmed")
 def money_help(kit: Kit) -> list[Part]:
     """The heading with the programs one after the other, then the word on tax time."""
     programs = [program for program in kit.plan.estimate.programs if may_pay(program)]
-    heading = Ruled(Padded(kit.heading(MONEY_HELP), above=6), above=1.25, ink=ACCENT)
+    heading = Ruled(Padded(kit.heading(MONEY_HELP), above=kit.under_rule), above=1.25, ink=ACCENT)
     parts = [Part(heading, 10, with_next=True)]
     if not programs:
         parts.append(Part(kit.say(NONE_FITS, kit.detail), 2))
@@ -51,6 +56,9 @@ def money_help(kit: Kit) -> list[Part]:
 
 
 def _about(kit: Kit, program: ProgramResult) -> Iterator[Element]:
+    if program.stale and program.verified_until:
+        day = kit.words.long_day(program.verified_until)
+        yield kit.say(RULES_UNTIL, kit.detail, date=day)
     grant = next((g for g in shares(kit.plan).grants if g.name == program.name), None)
     if grant is None:
         yield kit.say(NO_SUM, kit.detail, program=program.name)
@@ -59,70 +67,94 @@ def _about(kit: Kit, program: ProgramResult) -> Iterator[Element]:
         yield kit.say(text, kit.detail, program=program.name, amount=grant.sure + grant.open)
     if program.cap:
         yield kit.say(LIFETIME, kit.detail, cap=program.cap, used=program.used)
-    if program.stale:
-        yield kit.text(program.stale, kit.detail)
 
 
 def _lists(kit: Kit, program: ProgramResult) -> Element:
-    half = kit.page.half
-    columns = [(TO_CONFIRM, to_confirm(kit, program)), (HAVE_READY, papers(kit, program))]
-    columns = [(name, found) for name, found in columns if found]
+    """Side by side; a list that stands alone takes both halves."""
+    confirm, ready = to_confirm(kit, program), papers(kit, program)
+    columns = [(TO_CONFIRM, confirm), (HAVE_READY, ready)]
+    if not confirm or not ready:
+        name, found = columns[0] if confirm else columns[1]
+        half = (len(found) + 1) // 2
+        columns = [(name, found[:half]), ("", found[half:])]
     cells = []
     for index, (name, found) in enumerate(columns):
-        items = [kit.tick(kit.text(text, kit.detail), half, kit.detail) for text in found]
-        made = stack([kit.text((Span(kit.words(name), bold=True),), kit.detail, "H3"), *items], 3)
-        cells.append(Cell(made, index * (half + GUTTER), half))
+        if found:
+            column = _list(kit, name, found)
+            cells.append(Cell(column, index * (kit.page.half + GUTTER), kit.page.half))
     return Row(tuple(cells))
+
+
+def _list(kit: Kit, name: str, found: Sequence[str]) -> Element:
+    half = kit.page.half
+    heading = kit.words(name) if name else "\u00a0"
+    items = [kit.tick(kit.text(text, kit.detail), half, kit.detail) for text in found]
+    role = "H3" if name else "P"
+    return stack([kit.text((Span(heading, bold=True),), kit.detail, role), *items], kit.gap)
 
 
 def papers(kit: Kit, program: ProgramResult) -> list[str]:
     """The papers to have ready; one that tells a story only when the counsellor ticked it."""
-    return list(program.documents if kit.plan.show_sensitive else public_of(program))
+    if kit.plan.show_sensitive:
+        return [paper for _name, paper in named(program)]
+    return list(public_of(program))
 
 
 def to_confirm(kit: Kit, program: ProgramResult) -> list[str]:
-    """Each open question with the one to ask; sensitive ones are never named."""
-    found = _listing(kit, program)
-    personal = False
-    for question in program.questions:
-        if question.fact in _LIST_FACTS or question.sensitive or telling(question.question):
-            continue
-        course = _course(kit, question)
-        if course is None:
-            personal = True
-        else:
-            found.append(_said(kit, course.provider_short, question.question))
-    if personal:
+    """Whom to ask what, each college in one line; sensitive questions are not named."""
+    colleges = dict.fromkeys(course.provider_short for course in kit.plan.courses)
+    asked = {college: _of_college(kit, program, college) for college in colleges}
+    if len(asked) > 1:
+        shared = [q for q in next(iter(asked.values())) if all(q in qs for qs in asked.values())]
+        own = {name: [q for q in qs if q not in shared] for name, qs in asked.items()}
+        asked = {kit.words(EACH_COLLEGE): shared, **own}
+    found = [_said(kit, who, questions) for who, questions in asked.items() if questions]
+    if any(q.credential_id is None and not q.sensitive for q in program.questions):
         found.append(kit.words(AN_ANSWER, counsellor=kit.counsellor))
-    found += [text for text in program.confirm if not telling(text)]
+    found += [text for text in program.confirm_papers if not telling(text)]
     return list(dict.fromkeys(found))
 
 
-def _said(kit: Kit, who: str, question: str) -> str:
-    return kit.words(ASKED, who=who, question=question)
+def _said(kit: Kit, who: str, questions: Sequence[str]) -> str:
+    return kit.words(ASKED, who=who, questions=" ".join(questions))
 
 
-def _course(kit: Kit, question: Question) -> Course | None:
-    return next((c for c in kit.plan.courses if c.id == question.credential_id), None)
+def _of_college(kit: Kit, program: ProgramResult, provider: str) -> list[str]:
+    """All questions to one college: the grant's list first, then the others that are open."""
+    mine = {c.id: c for c in kit.plan.courses if c.provider_short == provider}
+    questions = [q for q in program.questions if q.credential_id in mine]
+    listing = {q.credential_id for q in questions if q.fact in _LIST_FACTS}
+    found = _listing(kit, program, [mine[one] for one in mine if one in listing])
+    for question in questions:
+        private = question.sensitive or telling(question.paper)
+        if question.paper and not private and question.fact not in _LIST_FACTS:
+            found.append(_worded(kit, question, mine[str(question.credential_id)]))
+    return list(dict.fromkeys(found))
 
 
-def _listing(kit: Kit, program: ProgramResult) -> list[str]:
-    """The questions on the grant's list: each asked once, of all providers that it concerns."""
+def _worded(kit: Kit, question: Question, course: Course) -> str:
+    """A question with the cost line or the course that it is about."""
+    index, words = question.cost_index, kit.words
+    if index is not None and index < len(course.costs) and course.costs[index].label:
+        return words(OF_LINE, label=course.costs[index].label, question=question.paper)
+    if len(kit.plan.courses) > 1:
+        return words(OF_COURSE, n=course.number, question=question.paper)
+    return question.paper
+
+
+def _listing(kit: Kit, program: ProgramResult, courses: Sequence[Course]) -> list[str]:
+    """What one college can say about the grant's list."""
     words = kit.words
-    open_ids = {q.credential_id for q in program.questions if q.fact in _LIST_FACTS}
-    courses = [course for course in kit.plan.courses if course.id in open_ids]
     if not courses:
         return []
     asked: list[str] = []
-    everybody = words.all_of(list(dict.fromkeys(course.provider_short for course in courses)))
     starts = [course.start for course in courses if course.start]
     if program.stale and starts:
-        asked.append(_said(kit, everybody, words(GRANT_OPEN, year=min(starts).year)))
-    unlisted: dict[str, list[str]] = {}
-    for course in courses:
-        if course.on_grant_list not in ("yes", "no"):
-            unlisted.setdefault(course.provider_short, []).append(str(course.number))
-    for provider, numbers in unlisted.items():
-        text = words(LISTED[0 if len(numbers) == 1 else 1], list=words.all_of(numbers))
-        asked.append(_said(kit, provider, words(ITS_LIST) if len(kit.plan.courses) == 1 else text))
-    return [*asked, _said(kit, everybody, words(MONEY_LEFT))]
+        years = {c.start.year for c in kit.plan.courses if c.start}
+        text = GRANT_OPEN if len(years) == 1 else GRANT_OPEN_MINE
+        asked.append(words(text, year=min(starts).year))
+    unlisted = [str(c.number) for c in courses if c.on_grant_list not in ("yes", "no")]
+    if unlisted:
+        text = words(LISTED[0 if len(unlisted) == 1 else 1], list=words.all_of(unlisted))
+        asked.append(words(ITS_LIST) if len(kit.plan.courses) == 1 else text)
+    return [*asked, words(MONEY_LEFT)]

@@ -12,7 +12,7 @@ from advisor.report.boxes import TickBox
 from advisor.report.elements import Cell, Element, Row, Text
 from advisor.report.fonts import main_face
 from advisor.report.shape import Setter, Span, Style
-from advisor.report.sheet import BODY, DETAIL, HEADING, QUIET, Page, page_of
+from advisor.report.sheet import BODY, DENSE, DETAIL, HEADING, QUIET, Page, page_of
 from advisor.report.text import Setting
 from advisor.report.words import Words
 
@@ -36,6 +36,21 @@ class Kit:
     def quiet(self) -> Style:
         """Detail type for labels."""
         return replace(self.detail, ink=QUIET)
+
+    @property
+    def dense(self) -> bool:
+        """Whether the pages after the first must be set closely, to stay one page."""
+        return self.detail.leading <= DENSE.leading
+
+    @property
+    def gap(self) -> float:
+        """The white between two rows of detail."""
+        return 1.0 if self.dense else 2.5
+
+    @property
+    def under_rule(self) -> float:
+        """The white between a rule and the heading below it."""
+        return 4.0 if self.dense else 6.0
 
     @property
     def counsellor(self) -> str:

@@ -16,9 +16,13 @@ from advisor.report.handout import handout_parts
 from advisor.report.help import money_help
 from advisor.report.kit import Kit, kit_for
 from advisor.report.money import nothing_known
+from advisor.report.no_course import no_course_parts
 from advisor.report.running import content_top, draw_footer, draw_header
 from advisor.report.sheet import DENSE, DETAIL, FOOT, MARGIN, Pen
 from advisor.report.steps import steps_table
+
+NOTES = (12, 9, 7, 5, 4, 3, 2, 0)
+"""How many lines for notes to try, the most first."""
 
 
 def render(
@@ -48,34 +52,48 @@ def pages_of(kit: Kit) -> list[PageFill]:
 
 def handout_pages(kit: Kit) -> list[PageFill]:
     """One page where it can be."""
-    for notes in (True, False):
-        parts = handout_parts(kit, notes=notes)
-        page = spread(parts, kit.page.content, room(kit), foot=False)
+    for lines in NOTES:
+        page = spread(handout_parts(kit, lines), kit.page.content, room(kit), foot=False)
         if page:
             return [page]
     return fill(handout_parts(kit), kit.page.content, room(kit))
 
 
 def client_pages(kit: Kit) -> list[PageFill]:
-    """Page one, then all there is to know."""
+    """Page one, then all there is to know; without a course one page says it all."""
+    if not kit.plan.courses:
+        return no_course_pages(kit)
     first, rest = front_page(kit)
     for detail in (DETAIL, DENSE) if first else ():
-        more = [*rest, *detail_parts(replace(kit, detail=detail))]
-        page = spread(more, kit.page.content, room(kit), foot=False)
+        cards, end = detail_parts(replace(kit, detail=detail))
+        page = spread([*rest, *cards, *end], kit.page.content, room(kit), foot=False)
         if page:
             return [*first, page]
-    return [*first, *fill([*rest, *detail_parts(kit)], kit.page.content, room(kit))]
+    cards, end = detail_parts(kit)
+    pages = fill([*rest, *cards, *end], kit.page.content, room(kit))
+    if first and len(pages) > 1 and pages[-1].used < room(kit) / 2:
+        apart = [
+            *fill([*rest, *cards], kit.page.content, room(kit)),
+            *fill(end, kit.page.content, room(kit)),
+        ]
+        pages = apart if len(apart) == len(pages) else pages
+    return [*first, *pages]
 
 
-def detail_parts(kit: Kit) -> list[Part]:
-    """Everything after page one."""
+def no_course_pages(kit: Kit) -> list[PageFill]:
+    """The paper of a client who has not chosen yet."""
+    for lines in NOTES:
+        page = spread(no_course_parts(kit, lines), kit.page.content, room(kit))
+        if page:
+            return [page]
+    return fill(no_course_parts(kit, 0), kit.page.content, room(kit))
+
+
+def detail_parts(kit: Kit) -> tuple[list[Part], list[Part]]:
+    """Everything after page one: the courses; then money, sources and signatures."""
     cards = [part for course in kit.plan.courses for part in card(kit, course)]
-    return [
-        Part(more_heading(kit), 12, with_next=True),
-        *cards,
-        *money_help(kit),
-        *closing(kit),
-    ]
+    heading = Part(more_heading(kit), 12, with_next=True)
+    return [heading, *cards], [*money_help(kit), *closing(kit)]
 
 
 def room(kit: Kit) -> float:
@@ -100,9 +118,6 @@ def front_page(kit: Kit) -> tuple[list[PageFill], list[Part]]:
     head += front.wait_and_meeting(kit)
     lists, steps = todo.checklist(kit), steps_table(kit)
     codes = Part(front.codes(kit), 11)
-    if not kit.plan.courses:
-        page = spread([*head, *lists, *steps, codes], width, room(kit))
-        return ([page], []) if page else ([], [*head, *lists, *steps, codes])
     for notes in (3, 2, 1):
         box = Part(money_box.money_box(kit, notes), 11)
         blocks = [*head, *lists, *steps, box, codes]

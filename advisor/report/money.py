@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from advisor.domain.estimate import ProgramResult, Verdict
+from advisor.domain.estimate import ProgramResult, State, Verdict
 from advisor.domain.money import ZERO, Money, total
 from advisor.domain.plan import Course, LearningPlan
 
@@ -118,3 +118,20 @@ def may_pay(program: ProgramResult) -> bool:
     """Whether a program pays or could still pay something."""
     top = program.if_confirmed.up_to
     return program.kind == "grant" and program.verdict in _OPEN and (top is None or bool(top))
+
+
+def any_may_pay(plan: LearningPlan) -> bool:
+    """Whether a grant is worth a word."""
+    return any(may_pay(program) for program in plan.estimate.programs)
+
+
+def may_pay_for(plan: LearningPlan, course: Course) -> bool:
+    """Whether a grant could pay for this course: no condition on the course has failed."""
+    return any(
+        may_pay(program)
+        and not any(
+            reason.credential_id == course.id and reason.state is State.FAILED
+            for reason in program.reasons
+        )
+        for program in plan.estimate.programs
+    )

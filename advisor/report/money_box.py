@@ -13,7 +13,7 @@ from advisor.report.bar import AMOUNTS, LABELS, BarRow, Look, MoneyBars, Segment
 from advisor.report.boxes import Framed
 from advisor.report.elements import Blank, Cell, Element, Row, Stack, stack
 from advisor.report.kit import Kit
-from advisor.report.money import Shares, may_pay, shares
+from advisor.report.money import Shares, any_may_pay, may_pay, shares
 from advisor.report.shape import Span, Style
 from advisor.report.sheet import ACCENT, INK, LEAD, SMALL, WORST
 from advisor.report.told import prices_told
@@ -27,7 +27,7 @@ MAYBE_GRANT = N_("A grant may pay a part.")
 NO_GRANT = N_("We found no grant for this plan yet.")
 UNKNOWN = (N_("{n} price is not known."), N_("{n} prices are not known."))
 FROM_TO = N_("{low} to {high}")
-OR_MORE = N_("{amount} or more")
+OR_MORE = N_("{amount} or\u00a0more")
 STAMP = N_("An estimate, not\u00a0an\u00a0approval")
 WHO_PAYS = N_("Who pays the {amount}")
 WHO_PAYS_KNOWN = N_("Who pays")
@@ -113,8 +113,7 @@ def best_sentence(kit: Kit, found: Shares) -> tuple[Span, ...]:
         several = bool(found.sure) or len([grant for grant in found.grants if grant.open]) > 1
         said += words.spans(IF_ALL if several else IF_ONE, amount=best_words(kit, found))
     elif not found.sure:
-        possible = any(may_pay(program) for program in kit.plan.estimate.programs)
-        said += words.spans(MAYBE_GRANT if possible else NO_GRANT)
+        said += words.spans(MAYBE_GRANT if any_may_pay(kit.plan) else NO_GRANT)
     return said
 
 
@@ -207,7 +206,7 @@ def money_notes(kit: Kit, found: Shares, most: int) -> list[str]:
     told = prices_told(kit)
     books = _books(plan)
     first = words(BOOKS_FIRST, amount=books) if books and (found.open or found.sure) else ""
-    stale = [program.verified_until for program in plan.estimate.programs if program.stale]
+    stale = [p.verified_until for p in plan.estimate.programs if p.stale and may_pay(p)]
     until = words(RULES_UNTIL, date=words.long_day(stale[0])) if stale and stale[0] else ""
     kept = [note for note in (told, first, until) if note][:most]
     return [note for note in (first, told, until) if note in kept]

@@ -35,11 +35,18 @@ def public_papers(plan: LearningPlan) -> tuple[str, ...]:
 
 
 def public_of(program: ProgramResult) -> tuple[str, ...]:
-    """A program's papers without those that prove a sensitive answer."""
+    """A program's papers, in words to the client, without those that prove a sensitive answer."""
     private = {reason.proof for reason in program.reasons if reason.sensitive and reason.proof}
     return tuple(
-        paper for paper in program.documents if paper not in private and not telling(paper)
+        paper
+        for name, paper in named(program)
+        if not private & {name, paper} and not telling(name) and not telling(paper)
     )
+
+
+def named(program: ProgramResult) -> tuple[tuple[str, str], ...]:
+    """The documents with their words to the client; a plan of old has the same for both."""
+    return program.papers or tuple((name, name) for name in program.documents)
 
 
 def telling(text: str) -> bool:

@@ -16,12 +16,12 @@ from advisor.report.kit import Kit
 from advisor.report.money import known_price, price
 from advisor.report.shape import Span, Style
 from advisor.report.sheet import BODY, HEADING, SMALL
-from advisor.report.todo import MONTH
+from advisor.report.todo import MONTH, on_paper
 
 YOUR_STEPS = N_("Your steps")
 PRICE = N_("Price")
 ASK = N_("Ask")
-OR_MORE = N_("{amount} or more")
+OR_MORE = N_("{amount} or\u00a0more")
 BY = N_("By {date}")
 REGISTER_BY = N_("Register by {date}.")
 APPLY_JOB = N_("Apply for jobs: {job}. We will help you.")
@@ -61,6 +61,7 @@ def later(plan: LearningPlan) -> list[Step]:
         for step in plan.steps
         if not step.done
         and step.kind in kinds
+        and on_paper(step)
         and (step.kind is StepKind.JOB_SEARCH or (step.on is not None and step.on > limit))
     ]
 

@@ -12,7 +12,7 @@ from advisor.report.boxes import WriteLine
 from advisor.report.elements import Cell, Element, Row, stack
 from advisor.report.flow import Part
 from advisor.report.kit import Kit
-from advisor.report.money import price
+from advisor.report.money import may_pay_for, price
 from advisor.report.shape import Span
 from advisor.report.sheet import BODY, GUTTER
 
@@ -26,6 +26,7 @@ LISTED_MORE = N_("Are courses {list} on the future skills grant list for {year}?
 HOW_MUCH = N_("How much is it, with all fees?")
 WHEN_STARTS = N_("When does it start?")
 MONEY_LEFT = N_("Is there grant money left?")
+STILL_OPEN = N_("The day to register is over. Can I still register?")
 STILL_SO = N_("Are the price and the start date still the same?")
 YOU_TALKED_TO = N_("You talked to")
 ON = N_("on")
@@ -106,13 +107,20 @@ def listed(plan: LearningPlan) -> list[Step]:
     found: list[Step] = []
     for step in plan.steps:
         late = step.on is not None and step.on > plan.made_on + MONTH
-        if step.done or late or step.kind in (*_NEVER_LISTED, StepKind.GET_PERMISSION):
+        if step.done or late or not on_paper(step):
+            continue
+        if step.kind in (*_NEVER_LISTED, StepKind.GET_PERMISSION):
             continue
         if step.kind is StepKind.APPLY_GRANT and _has(plan, StepKind.REGISTER):
             continue
         grant = step.kind is StepKind.REGISTER and all((step.on, n) in asked for n in step.courses)
         _join(found, replace(step, text="grant") if grant else step)
     return found
+
+
+def on_paper(step: Step) -> bool:
+    """A step in the counsellor's own words stands on the client's paper if the client does it."""
+    return step.kind is not StepKind.OWN or step.who == "client"
 
 
 def _join(found: list[Step], step: Step) -> None:
@@ -192,17 +200,20 @@ def _call(kit: Kit, step: Step) -> Item:
 
 
 def call_questions(kit: Kit, courses: Sequence[Course]) -> list[str]:
-    """What to ask one provider: price and start where they are not known, then the grant."""
-    words = kit.words
+    """What to ask one provider: what is not known of price and start, then the grant."""
+    words, made_on = kit.words, kit.plan.made_on
     asked = []
+    if any(course.register_by and course.register_by < made_on for course in courses):
+        asked.append(words(STILL_OPEN))
     if any(price(course) is None for course in courses):
         asked.append(words(HOW_MUCH))
     if any(course.start is None for course in courses):
         asked.append(words(WHEN_STARTS))
-    unlisted = [course for course in courses if course.on_grant_list not in ("yes", "no")]
+    granted = [course for course in courses if may_pay_for(kit.plan, course)]
+    unlisted = [course for course in granted if course.on_grant_list not in ("yes", "no")]
     if unlisted:
         starts = [course.start for course in unlisted if course.start]
-        year = min(starts).year if starts else (kit.plan.made_on + WEEK * 8).year
+        year = min(starts).year if starts else (made_on + WEEK * 8).year
         numbers = [str(course.number) for course in unlisted]
         if len(kit.plan.courses) == 1:
             asked.append(words(LISTED, year=year))
@@ -210,8 +221,8 @@ def call_questions(kit: Kit, courses: Sequence[Course]) -> list[str]:
             asked.append(words(LISTED_ONE, n=numbers[0], year=year))
         else:
             asked.append(words(LISTED_MORE, list=words.all_of(numbers), year=year))
-    asked.append(words(MONEY_LEFT))
-    return asked if len(asked) > 1 or unlisted else [words(STILL_SO), *asked]
+    asked = asked or [words(STILL_SO)]
+    return [*asked, words(MONEY_LEFT)] if granted else asked
 
 
 def _unbroken(phone: str) -> str:

@@ -42,7 +42,6 @@ def price_sources(courses: Sequence[Course]) -> list[tuple[str, date, str]]:
             if line.amount is None or told is None:
                 continue
             name = who(told, course)
-            name = name[:1].upper() + name[1:]
             sentence = FROM if told.by.lower() in _PAPER else TOLD_US
             sentence = READ_ON if told.by == _PAGE else sentence
             found.append((name, told.on, sentence))
@@ -55,8 +54,9 @@ def prices_told(kit: Kit) -> str:
     words = kit.words
     if len(found) == 1:
         name, on, sentence = found[0]
-        return words(sentence, who=name, date=words.long_day(on))
+        said = words(sentence, who=name, date=words.long_day(on))
+        return said[:1].upper() + said[1:]
     if not found:
         return ""
-    said = [words(ONE, who=name, date=words.day(on)) for name, on, _sentence in found]
-    return words(SEVERAL, list="; ".join(dict.fromkeys(said)))
+    listed = [words(ONE, who=name, date=words.day(on)) for name, on, _sentence in found]
+    return words(SEVERAL, list="; ".join(dict.fromkeys(listed)))

@@ -17,6 +17,7 @@ from advisor.i18n import Translation, translation
 from advisor.report.shape import Span
 
 _NEAR, _FAR = "MMM\u00a0d", "MMM\u00a0d, y"
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MARK = re.compile(r"(\*\*|\{\w+\})")
 
 
@@ -53,6 +54,10 @@ class Words:
     def day(self, on: date) -> str:
         """``Jan 18, 2027``, never broken over two lines."""
         return format_date(on, "medium", self.language).replace(" ", "\u00a0")
+
+    def period(self, text: str) -> str:
+        """A day or a period as a source words it; a bare ``2021-02-12`` becomes a day."""
+        return self.long_day(date.fromisoformat(text)) if _ISO_DAY.fullmatch(text) else text
 
     def days(self, start: date, end: date | None) -> str:
         """``Jan 18 – Mar 12, 2027``; the start alone where the end is not known."""

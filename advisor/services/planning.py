@@ -20,7 +20,7 @@ from advisor.domain.plan import (
     TurnedDown,
 )
 from advisor.services import estimating, filing, searching
-from advisor.services.estimating import Rules
+from advisor.services.estimating import Fact, Rules
 from advisor.services.searching import Catalogue
 from advisor.services.steps import end_of, steps
 from advisor.services.unlocking import Vault
@@ -185,9 +185,7 @@ def _facts_source(item: ShortlistItem) -> Known:
     record = item.record
     if record is None:
         told = item.schedule_told or next((c.told for c in item.costs if c.told), None)
-        return Known(
-            "", told.by if told else "", wording.day(told.on) if told else None, fresh=True
-        )
+        return Known("", told.by if told else "", told.on.isoformat() if told else None, fresh=True)
     as_of = record.as_of.text if record.as_of else None
     return Known("", _host(record.source_url), as_of, fresh=False)
 
@@ -218,7 +216,14 @@ def _job(noc: str, region: str, catalogue: Catalogue | None) -> JobFacts | None:
 def _answers(file: ClientFile, rules: Rules) -> tuple[tuple[str, str, bool], ...]:
     facts = {fact.key: fact for fact in estimating.client_facts(rules)}
     return tuple(
-        (facts[key].question, wording.answer(given.value), facts[key].sensitive)
-        for key, given in file.answers.items()
-        if key in facts
+        (fact.question, _said(fact, file.answers[key].value), fact.sensitive)
+        for key, fact in facts.items()
+        if key in file.answers
     )
+
+
+def _said(fact: Fact, value: str) -> str:
+    """An answer in the words of its choice."""
+    labels = dict(fact.choices)
+    words = [part.strip() for part in value.split(",")]
+    return ", ".join(labels.get(word) or wording.answer(word) for word in words)

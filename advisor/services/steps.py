@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -18,9 +19,21 @@ _GRANT_OUT = {Verdict.NOT_ELIGIBLE, Verdict.NOT_IN_EFFECT, Verdict.NO_MONEY_LEFT
 _MATERIALS = {Category.MATERIALS_REQUIRED, Category.MATERIALS_OTHER, Category.EQUIPMENT}
 
 
+def for_client(text: str) -> str:
+    """The answer that keeps that this next step is the client's to do: ``step.client@…``.
+
+    The next step of a file is the counsellor's own note on what comes next; it may say what no
+    paper may. So it is the counsellor's to do, and stands on the screen, on the file copy and in
+    the case note only. Once the counsellor says in the plan step that the client does it, it
+    stands in the client's checklist too. The name is made from the text: another text is another
+    note, and is the counsellor's own again.
+    """
+    return f"step.client@{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+
+
 def steps(file: ClientFile, estimate: Estimate, on: date) -> tuple[Step, ...]:
-    """What to do, dated steps first and in order, undated ones last."""
-    found = [*_first(file, estimate, on), *_courses(file, estimate, on), *_last(file)]
+    """What to do, dated steps first and in order, undated ones last; none for what has begun."""
+    found = [*_first(file, estimate, on), *_courses(file, estimate, on), *_last(file, on)]
     return tuple(sorted(found, key=lambda step: (step.on is None, step.on or on)))
 
 
@@ -40,7 +53,7 @@ def _first(file: ClientFile, estimate: Estimate, on: date) -> Iterator[Step]:
     to_ask: dict[str, list[int]] = {}
     phones: dict[str, str] = {}
     for number, item in enumerate(file.chosen, start=1):
-        if _has_questions(item):
+        if _has_questions(item, on):
             to_ask.setdefault(item.provider, []).append(number)
             phones[item.provider] = phones.get(item.provider) or item.phone
     for provider, numbers in to_ask.items():
@@ -52,19 +65,26 @@ def _first(file: ClientFile, estimate: Estimate, on: date) -> Iterator[Step]:
             provider=provider,
             phone=phones[provider],
         )
-    if file.client.next_step:
-        yield Step(StepKind.OWN, file.client.next_step_on, "counsellor", text=file.client.next_step)
+    if text := file.client.next_step:
+        who = "client" if for_client(text) in file.answers else "counsellor"
+        yield Step(StepKind.OWN, file.client.next_step_on, who, text=text)
     if file.chosen and _grant_possible(estimate):
         yield Step(StepKind.SERVICES_CARD, soon + timedelta(weeks=1), "client")
     if not file.chosen:
         yield Step(StepKind.CALL_CENTRE, soon, "client")
 
 
-def _has_questions(item: ShortlistItem) -> bool:
+def _has_questions(item: ShortlistItem, on: date) -> bool:
+    if item.start and item.start <= on:
+        return False
+    if item.register_by and item.register_by < on:
+        return True
+    listing_matters = item.institution_type in ("bc_public", "")
     priced = any(
         cost.category is Category.TUITION and cost.amount is not None for cost in item.costs
     )
-    return not (priced and item.start and item.on_grant_list in ("yes", "no"))
+    listed = item.on_grant_list in ("yes", "no") or not listing_matters
+    return not (priced and item.start and listed)
 
 
 def _grant_possible(estimate: Estimate) -> bool:
@@ -74,9 +94,11 @@ def _grant_possible(estimate: Estimate) -> bool:
 def _courses(file: ClientFile, estimate: Estimate, on: date) -> Iterator[Step]:
     earliest = on + SOON + timedelta(weeks=1)
     for number, item in enumerate(file.chosen, start=1):
-        if item.start is None:
+        if item.start is None or item.start < on:
             continue
-        register = item.register_by or max(item.start + BEFORE_START, min(earliest, item.start))
+        register: date | None = max(item.start + BEFORE_START, min(earliest, item.start))
+        if item.register_by:  # once it is over, there is a call to make, and no day to promise
+            register = item.register_by if item.register_by >= on else None
         yield Step(StepKind.REGISTER, register, "client", (number,), provider=item.provider)
         if _grant_possible(estimate) and item.institution_type == "bc_public":
             yield Step(StepKind.APPLY_GRANT, register, "client", (number,), provider=item.provider)
@@ -85,7 +107,7 @@ def _courses(file: ClientFile, estimate: Estimate, on: date) -> Iterator[Step]:
         yield Step(StepKind.START, item.start, "client", (number,), provider=item.provider)
 
 
-def _last(file: ClientFile) -> Iterator[Step]:
+def _last(file: ClientFile, on: date) -> Iterator[Step]:
     ends = [end for item in file.chosen if (end := end_of(item))]
     if file.chosen and len(ends) == len(file.chosen):
-        yield Step(StepKind.JOB_SEARCH, max(ends) + timedelta(weeks=2), "client")
+        yield Step(StepKind.JOB_SEARCH, max(max(ends) + timedelta(weeks=2), on + SOON), "client")

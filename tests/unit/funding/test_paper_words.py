@@ -23,7 +23,7 @@ def test_that_every_question_on_a_course_or_a_cost_has_words_for_the_paper() -> 
 
 def test_that_the_paper_says_never_to_write_the_sin_down() -> None:
     found = [d.paper for d in GRANT.documents if "SIN" in d.paper or "insurance" in d.paper]
-    assert found == ["Your SIN. You type it in yourself. Never write it on this paper."]
+    assert found == ["Your SIN. Type it in yourself. Never write it here."]
 
 
 def test_that_receipts_are_asked_for_only_where_something_is_bought() -> None:

@@ -1,0 +1,36 @@
+"""The paper while no course is chosen: the goal, what to do, the job, and room to write."""
+
+from __future__ import annotations
+
+from advisor.i18n import N_
+from advisor.report import front, todo
+from advisor.report.closing import closing
+from advisor.report.detail import job_line
+from advisor.report.elements import Cell, Element, Row, stack
+from advisor.report.flow import Part
+from advisor.report.handout import grant_rules, notes
+from advisor.report.kit import Kit
+from advisor.report.sheet import GUTTER
+from advisor.report.steps import steps_table
+
+WORK = N_("The work you want")
+
+
+def no_course_parts(kit: Kit, lines: int) -> list[Part]:
+    """The blocks in order, with so many lines for notes."""
+    parts = [Part(front.title(kit), 0), *front.goal(kit), *front.wait_and_meeting(kit)]
+    parts += [*todo.checklist(kit), *steps_table(kit)]
+    known = _job_and_help(kit)
+    parts += [Part(known, 11)] if known else []
+    parts += [Part(notes(kit, lines), 11)] if lines else []
+    return [*parts, *closing(kit), Part(front.codes(kit), 11)]
+
+
+def _job_and_help(kit: Kit) -> Element | None:
+    """The target job and the grant's general rules: side by side, or the one there is."""
+    line, half = job_line(kit), kit.page.half
+    rules = grant_rules(kit, half if line else kit.page.content)
+    job = stack([kit.heading(WORK), line], 1) if line else None
+    if job is None or rules is None:
+        return job or rules
+    return Row((Cell(job, 0, half), Cell(rules, half + GUTTER, half)))
