@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 
 from advisor.i18n import _
 from advisor.ui.controls.basics import Button, Label, Sign
+from advisor.ui.controls.page_scroll import digits_across
 from advisor.ui.look import theme
 from advisor.ui.look.style import AdvisorStyle
 from advisor.ui.main_window import Page
 from advisor.ui.messages import MessageBar
 from advisor.ui.rail import Rail
 
-NARROW = 100  # widths of a "0": under it the rail becomes a menu
+NARROW = 100  # digits across: narrower, the rail becomes a menu
 
 
 @runtime_checkable
@@ -205,7 +206,7 @@ class Workspace(QWidget):
 
     def fit(self) -> None:
         """Choose rail or menu by how much text fits beside each other."""
-        narrow = self.width() < NARROW * self.fontMetrics().horizontalAdvance("0")
+        narrow = digits_across(self) < NARROW
         self.rail.setVisible(not narrow)
         self._bar.setVisible(narrow)
 

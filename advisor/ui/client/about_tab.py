@@ -19,7 +19,7 @@ from advisor.ui.client.fact_row import FactRow, asked
 from advisor.ui.controls.fields import Choice, Fields, Lines, labelled
 from advisor.ui.controls.guarded import Guarded
 from advisor.ui.controls.iconed import Iconed
-from advisor.ui.controls.page_scroll import PageScroll, columns_fit
+from advisor.ui.controls.page_scroll import PageScroll, columns_fit, set_stacked
 from advisor.ui.controls.widgets import Button, Card, DateEdit, Label, LineEdit, hair
 from advisor.ui.work import Work
 
@@ -60,9 +60,7 @@ class AboutTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where both have room for their words, else one."""
         super().resizeEvent(event)
-        across = QBoxLayout.Direction.LeftToRight
-        down = QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(across if columns_fit(self) else down)
+        set_stacked(self._columns, stacked=not columns_fit(self))
 
 
 class PersonForm(QWidget):

@@ -13,7 +13,7 @@ from advisor.services.summing import Look, Segment, Sum, summary
 from advisor.ui.client import sum_words
 from advisor.ui.client.client_courses import CourseTable, course_rows
 from advisor.ui.controls.names import first_name
-from advisor.ui.controls.page_scroll import digits_across
+from advisor.ui.controls.page_scroll import digits_across, set_stacked
 from advisor.ui.controls.widgets import Button, FlowLayout, Label, Sign, clear_layout, hair
 from advisor.ui.look import painting, theme
 
@@ -138,8 +138,7 @@ class ClientView(QWidget):
 
     def _fit(self) -> None:
         beside = digits_across(self) >= BESIDE
-        way = QBoxLayout.Direction
-        self._columns.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        set_stacked(self._columns, stacked=not beside)
         if beside:
             self._side.setFixedWidth(min(theme.px(SIDE), self.width() // 2))
         else:

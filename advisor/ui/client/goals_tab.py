@@ -15,7 +15,7 @@ from advisor.services.searching import Catalogue
 from advisor.ui.client.goal_form import GoalForm
 from advisor.ui.client.occupation_card import OccupationCard
 from advisor.ui.client.occupation_search import OccupationSearch
-from advisor.ui.controls.page_scroll import PageScroll, columns_fit
+from advisor.ui.controls.page_scroll import PageScroll, columns_fit, set_stacked
 from advisor.ui.controls.widgets import (
     Label,
 )
@@ -50,9 +50,7 @@ class GoalsTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where both have room for their words, else one."""
         super().resizeEvent(event)
-        across = QBoxLayout.Direction.LeftToRight
-        down = QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(across if columns_fit(self) else down)
+        set_stacked(self._columns, stacked=not columns_fit(self))
 
     def _arrange(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()

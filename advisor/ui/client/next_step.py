@@ -13,6 +13,7 @@ from advisor.domain.client import Client
 from advisor.i18n import _
 from advisor.ui.controls.fields import Fields
 from advisor.ui.controls.guarded import Guarded
+from advisor.ui.controls.page_scroll import set_stacked
 from advisor.ui.controls.widgets import Button, DateEdit, Label, LineEdit, clear_layout
 from advisor.ui.look import theme
 from advisor.ui.work import Work
@@ -47,8 +48,7 @@ class NextStep(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Narrow: the due day and the beginning of the step on one line."""
         self._narrow = narrow
-        down = QBoxLayout.Direction.TopToBottom
-        self._lines.setDirection(QBoxLayout.Direction.LeftToRight if narrow else down)
+        set_stacked(self._lines, stacked=not narrow)
         self._heading.setVisible(not narrow)
         self._write()
 

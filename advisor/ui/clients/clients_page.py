@@ -23,11 +23,12 @@ from advisor.services.filing import ClientSummary
 from advisor.ui.clients.clients_model import ACTIVE, ClientsFilter, ClientsModel, Filter, keeps
 from advisor.ui.clients.clients_table import ClientsTable
 from advisor.ui.clients.new_client_form import NewClientForm
+from advisor.ui.controls.page_scroll import digits_across, set_stacked
 from advisor.ui.controls.search_field import SearchField
 from advisor.ui.controls.widgets import Button, FlowLayout, Label
 from advisor.ui.look import theme
 
-NARROW = 88  # widths of a "0"
+NARROW = 88  # digits across
 
 
 class ClientsPage(QWidget):
@@ -276,16 +277,11 @@ class ClientsPage(QWidget):
         search = min(theme.px(340), room)
         self.search.setMinimumWidth(search)
         chips = sum(chip.sizeHint().width() + 6 for chip in self.chips.values())
-        _turn(self._tool_row, stacked=search + 12 + chips > room)
+        set_stacked(self._tool_row, stacked=search + 12 + chips > room)
         words = self._heading.sizeHint().width() + self._tag.sizeHint().width() + 24
-        _turn(self._head_row, stacked=words + self._buttons.sizeHint().width() > room)
+        set_stacked(self._head_row, stacked=words + self._buttons.sizeHint().width() > room)
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        narrow = self.width() < NARROW * self.fontMetrics().horizontalAdvance("0")
+        narrow = digits_across(self) < NARROW
         self.table.fit_columns(narrow=narrow)
-
-
-def _turn(row: QBoxLayout, *, stacked: bool) -> None:
-    way = QBoxLayout.Direction
-    row.setDirection(way.TopToBottom if stacked else way.LeftToRight)

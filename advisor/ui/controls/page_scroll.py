@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 TWO_COLUMNS = 96  # digits side by side
 
@@ -28,3 +28,9 @@ def digits_across(widget: QWidget) -> float:
 def columns_fit(widget: QWidget) -> bool:
     """Whether two columns of a form fit side by side."""
     return digits_across(widget) >= TWO_COLUMNS
+
+
+def set_stacked(box: QBoxLayout, *, stacked: bool) -> None:
+    """Put the parts of a box one below the other, or side by side."""
+    way = QBoxLayout.Direction
+    box.setDirection(way.TopToBottom if stacked else way.LeftToRight)

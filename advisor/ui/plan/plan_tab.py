@@ -17,7 +17,7 @@ from advisor.services import filing, planning, printing
 from advisor.services.searching import Catalogue
 from advisor.services.unlocking import Vault
 from advisor.settings import Settings
-from advisor.ui.controls.page_scroll import PageScroll, digits_across
+from advisor.ui.controls.page_scroll import PageScroll, digits_across, set_stacked
 from advisor.ui.controls.widgets import Button, Label
 from advisor.ui.look import theme
 from advisor.ui.plan import plan_words, step_words
@@ -239,8 +239,7 @@ class PlanTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = digits_across(self) < ONE_COLUMN_UNDER
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._columns.setDirection(way)
+        set_stacked(self._columns, stacked=narrow)
         self.steps.setMinimumHeight(theme.px(240 if narrow else 120))
         self.paper.preview.view.setMinimumHeight(theme.px(280 if narrow else 160))
 

@@ -13,6 +13,7 @@ from advisor import wording
 from advisor.domain.credential import Credential, CredentialId
 from advisor.i18n import _
 from advisor.services.searching import Catalogue
+from advisor.ui.controls.page_scroll import digits_across
 from advisor.ui.controls.widgets import Button, Label
 from advisor.ui.look import theme
 from advisor.ui.search.credential_view import CredentialView
@@ -21,7 +22,7 @@ from advisor.ui.tasks import Tasks
 
 FIRST = 50
 LEAST = 320  # px: list and record take turns long before, and ask for no more
-NARROW = 100  # below so many times the width of "0" list and record take turns
+NARROW = 100  # digits across: narrower, list and record take turns
 
 
 class CataloguePage(QWidget):
@@ -160,7 +161,7 @@ class CataloguePage(QWidget):
 
     def _fit(self) -> None:
         """Take the form that the room and the text size allow."""
-        narrow = self.width() < NARROW * self.fontMetrics().horizontalAdvance("0")
+        narrow = digits_across(self) < NARROW
         if narrow == self._narrow:
             return
         self._narrow = narrow

@@ -12,6 +12,7 @@ from advisor.domain.age import Age
 from advisor.domain.credential import Credential
 from advisor.i18n import _
 from advisor.ui.controls.iconed import Iconed
+from advisor.ui.controls.page_scroll import digits_across, set_stacked
 from advisor.ui.controls.tall_page import TallPage
 from advisor.ui.controls.widgets import Button, Card, Label, clear_layout, set_role
 from advisor.ui.look import theme
@@ -19,7 +20,7 @@ from advisor.ui.search.credential_facts import banner, record_age
 from advisor.ui.search.fact_table import FactTable
 from advisor.ui.search.ladder_card import LadderCard
 
-NARROW = 92  # below so many times the width of "0" the cards stand under the facts
+NARROW = 92  # digits across: narrower, the cards stand under the facts
 
 
 class CredentialView(QScrollArea):
@@ -86,10 +87,7 @@ class CredentialView(QScrollArea):
             self._fit()
 
     def _fit(self) -> None:
-        narrow = self.width() < NARROW * self.fontMetrics().horizontalAdvance("0")
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._body.direction() != direction:
-            self._body.setDirection(direction)
+        set_stacked(self._body, stacked=digits_across(self) < NARROW)
 
     def _build(self) -> None:
         self._page = TallPage()

@@ -16,6 +16,7 @@ from advisor.i18n import _
 from advisor.services import shortlisting
 from advisor.services.searching import Catalogue, usable_price
 from advisor.ui.controls.names import first_name
+from advisor.ui.controls.page_scroll import digits_across
 from advisor.ui.controls.side_switch import RESULTS, SHORTLIST, SideSwitch
 from advisor.ui.controls.widgets import Button, Label
 from advisor.ui.look import theme
@@ -29,7 +30,7 @@ from advisor.ui.work import Work
 
 FIRST = 5
 LEAST = 320  # px: the sides take turns long before, and ask for no more
-NARROW = 96  # below so many times the width of "0" results and shortlist take turns
+NARROW = 96  # digits across: narrower, results and shortlist take turns
 
 
 class ShortlistTab(QWidget):
@@ -225,7 +226,7 @@ class ShortlistTab(QWidget):
 
     def _fit(self) -> None:
         """Take the form that the room and the text size allow."""
-        narrow = self.width() < NARROW * self.fontMetrics().horizontalAdvance("0")
+        narrow = digits_across(self) < NARROW
         if narrow != self._narrow:
             self._narrow = narrow
             self._reflow()
