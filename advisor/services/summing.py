@@ -89,6 +89,7 @@ class Sum:
     hours_limit: Decimal | None
     stale: tuple[str, ...]  # said before any number
     warnings: tuple[Warn, ...]
+    checked_until: date | None = None  # where rules are stale: the last day they speak for
 
 
 def summary(file: ClientFile, estimate: Estimate) -> Sum:
@@ -116,6 +117,10 @@ def summary(file: ClientFile, estimate: Estimate) -> Sum:
         hours_limit=file.goal.hours_a_week,
         stale=tuple(program.stale for program in estimate.programs if program.stale),
         warnings=(),
+        checked_until=min(
+            (p.verified_until for p in estimate.programs if p.stale and p.verified_until),
+            default=None,
+        ),
     )
     return replace(said, warnings=_warnings(file.goal, estimate, said))
 

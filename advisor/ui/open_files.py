@@ -140,7 +140,6 @@ class OpenFiles(QObject):
         one = OpenFile(self._supplies, vault, self)
         one.work.file_changed.connect(self.shown)
         one.page.show_to_client_requested.connect(self.show_to_client)
-        one.page.keep_requested.connect(self.ask_consent)
         one.page.message_requested.connect(self._supplies.window.messages.say)
         return one
 

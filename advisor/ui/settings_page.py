@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor import wording
@@ -158,6 +159,8 @@ def _grid() -> QGridLayout:
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(8)
     grid.setColumnStretch(1, 1)
+    widest = QFontMetrics(theme.font(14)).horizontalAdvance(_("Name of the centre"))
+    grid.setColumnMinimumWidth(0, widest)  # the fields of both cards begin on one line
     return grid
 
 

@@ -166,9 +166,7 @@ def test_that_another_text_size_moves_the_sum_to_the_foot_and_back(
     assert not rig.page.bar.isVisible()
 
 
-def test_that_only_a_guest_is_asked_to_be_kept(open_rig: Open) -> None:
-    header = open_rig(KNOWN).page.header
-    assert not header.keep_button.isVisible()
+def test_that_nothing_is_said_to_be_kept_of_a_guest() -> None:
     assert consent(Client(ClientId("g")), TODAY, kept=False)[0] == "Guest: nothing is kept"
 
 

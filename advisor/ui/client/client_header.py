@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from advisor import wording
 from advisor.domain.client import Client, ClientFile
@@ -23,7 +23,6 @@ class ClientHeader(QWidget):
     """The head of the client page; follows the open file by itself."""
 
     show_to_client_requested = Signal()
-    keep_requested = Signal()  # the guest wants a file after all
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,9 +31,7 @@ class ClientHeader(QWidget):
         self._example = Label(_("Example client"), "tag")
         self._consent = Iconed("ph.shield-check", "small", wrap=False, colour="good")
         self._saved = Iconed("ph.check", "small", wrap=False, colour="good")
-        self.keep_button = Button(_("Keep as client"), role="link")
-        self.keep_button.clicked.connect(self.keep_requested)
-        self._second = QWidget()
+        self._second, self._upright = QWidget(), QFrame()
         self.next_step = NextStep(work)
         self.show_button = Button(_("Show to client"), "ph.monitor")
         self.show_button.set_hint("F9")
@@ -51,6 +48,7 @@ class ClientHeader(QWidget):
         self._narrow = narrow
         self._example.setText(_("Example") if narrow else _("Example client"))
         self._second.setVisible(not narrow)
+        self._upright.setVisible(not narrow)
         self.next_step.set_narrow(narrow)
 
     def room_needed(self) -> int:
@@ -61,7 +59,7 @@ class ClientHeader(QWidget):
             self._consent.sizeHint().width() + self._saved.sizeHint().width(),
         )
         rest = self.next_step.room_needed() + self.show_button.sizeHint().width()
-        return first + rest + 80
+        return first + rest + 100
 
     def _arrange(self) -> None:
         first = QHBoxLayout()
@@ -74,7 +72,6 @@ class ClientHeader(QWidget):
         second.setSpacing(14)
         second.addWidget(self._consent)
         second.addWidget(self._saved)
-        second.addWidget(self.keep_button)
         second.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(4)
@@ -82,6 +79,8 @@ class ClientHeader(QWidget):
         left.addWidget(self._second)
         right = QHBoxLayout()
         right.setSpacing(16)
+        self._upright.setProperty("role", "upright")
+        right.addWidget(self._upright)
         right.addWidget(self.next_step, 1)
         right.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
@@ -95,7 +94,6 @@ class ClientHeader(QWidget):
         self._name.setText(client.name or _("Guest"))
         self._example.setVisible(client.example)
         self._say_saved()
-        self.keep_button.setVisible(client.consent_on is None and not self._work.vault.is_file)
         text, role = consent(client, self._work.today(), kept=self._work.vault.is_file)
         self._consent.set_text(text)
         sign = ("ph.shield-check", "good") if client.consent_on else ("ph.info", "muted")
@@ -106,7 +104,8 @@ class ClientHeader(QWidget):
 
     def _say_saved(self) -> None:
         file = self._work.file
-        at = file.client.changed_at if file is not None else None
+        guest = file is None or (file.client.consent_on is None and not self._work.vault.is_file)
+        at = file.client.changed_at if file is not None and not guest else None
         if at is not None:
             here = at.astimezone()
             today = here.date() == self._work.today()
@@ -119,7 +118,6 @@ class ClientHeader(QWidget):
         self._consent.set_text("")
         self._example.hide()
         self._saved.hide()
-        self.keep_button.hide()
 
 
 def consent(client: Client, today: date, *, kept: bool) -> tuple[str, str]:

@@ -40,7 +40,6 @@ class ClientPage(QWidget):
     """Shows the open file of ``work``; empties itself when it closes."""
 
     show_to_client_requested = Signal()
-    keep_requested = Signal()  # a guest wants a file: ask for consent
     message_requested = Signal(str, str)  # text, kind
 
     def __init__(
@@ -57,7 +56,6 @@ class ClientPage(QWidget):
         self._client: ClientId | None = None
         self.header = ClientHeader(work)
         self.header.show_to_client_requested.connect(self.show_to_client_requested)
-        self.header.keep_requested.connect(self.keep_requested)
         self.steps = StepTabs()
         self.steps.step_requested.connect(self.open_step)
         self.stack = QStackedWidget()

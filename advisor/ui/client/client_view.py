@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from advisor import wording
 from advisor.domain.client import ClientFile
 from advisor.domain.estimate import Estimate, Question
 from advisor.i18n import _
@@ -68,18 +69,21 @@ class ClientView(QWidget):
         self._left.addWidget(
             Label(title if name else _("Your plan and its cost"), "client-title", wrap=True)
         )
-        if any(program.stale for program in estimate.programs):
-            for text in said.stale:
-                self._left.addWidget(Label(text, "client-caution", wrap=True))
-        self._left.addLayout(_sums(said))
         if said.chosen:
+            if said.stale:
+                self._left.addWidget(Label(_stale(said), "client-caution", wrap=True))
+            self._left.addLayout(_sums(said))
             bar = painting.MoneyBar(40)
             bar.set_segments(said.segments, sum_words.bar(said))
             self._left.addWidget(bar)
             self._left.addWidget(_legend(said.segments))
             self._left.addWidget(CourseTable(course_rows(file, estimate)))
+        else:
+            none = _("No course is chosen yet. When one is, its cost stands here.")
+            self._left.addWidget(Label(none, "client", wrap=True))
         self._left.addStretch(1)
         self._ask(file, estimate)
+        self._side.setVisible(bool(estimate.stops) or bool(_asked(estimate)))
 
     def clear(self) -> None:
         """Let go of everything shown."""
@@ -104,7 +108,7 @@ class ClientView(QWidget):
     def _ask(self, file: ClientFile, estimate: Estimate) -> None:
         for text in dict.fromkeys(stop.public_text for stop in estimate.stops):
             self._right.addWidget(_stop_box(text))
-        asked = [question for question in estimate.questions if not question.sensitive][:3]
+        asked = _asked(estimate)
         if asked:
             self._right.addSpacing(8)
             self._right.addWidget(Label(_("What we still ask"), "client-strong"))
@@ -146,6 +150,18 @@ class ClientView(QWidget):
             self._side.setMaximumWidth(16777215)
 
 
+def _asked(estimate: Estimate) -> list[Question]:
+    """The harmless questions, at most three."""
+    return [question for question in estimate.questions if not question.sensitive][:3]
+
+
+def _stale(said: Sum) -> str:
+    if said.checked_until is None:
+        return "\n".join(said.stale)
+    words = _("We know the rules up to {day} only. Ask the college if the grant is still open.")
+    return words.format(day=wording.day(said.checked_until))
+
+
 class _Sheet(QWidget):
     """Scrolls by the height that its width needs; wrapped labels ask for more than that."""
 
@@ -157,11 +173,10 @@ def _sums(said: Sum) -> QBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(32)
     row.addLayout(_amount(sum_words.lead(said), sum_words.worst(said), "sum-big"))
-    if said.chosen:
-        line = QFrame()
-        line.setProperty("role", "upright")
-        row.addWidget(line)
-        row.addLayout(_amount(_("If the grant says yes"), sum_words.best(said), "sum-client"))
+    line = QFrame()
+    line.setProperty("role", "upright")
+    row.addWidget(line)
+    row.addLayout(_amount(_("If the grant says yes"), sum_words.best(said), "sum-client"))
     row.addStretch(1)
     box = QVBoxLayout()
     box.addLayout(row)

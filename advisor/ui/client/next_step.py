@@ -19,6 +19,7 @@ from advisor.ui.look import theme
 from advisor.ui.work import Work
 
 SOON = timedelta(days=3)
+BESIDE_WORDS = 5  # px: edge and padding of a button that stands in a text
 LONGEST_STEP, SHORTEST_STEP = 300, 110  # px at 100 %
 
 
@@ -30,7 +31,7 @@ class NextStep(QWidget):
         self._work, self._step, self._narrow = work, "", False
         self._heading = Label(_("Next step"), "small")
         self._due = QHBoxLayout()
-        self.open_button = Button("", role="link")
+        self.open_button = Button("", role="plain")
         self.open_button.clicked.connect(self.open)
         self.text = Guarded(LineEdit(_("Next step"), _("Next step")))
         self.day = DateEdit(_("by when"), _("Next step, by when"))
@@ -82,6 +83,7 @@ class NextStep(QWidget):
     def _arrange(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
+        top.setContentsMargins(BESIDE_WORDS, 0, 0, 0)  # on one line with the words of the button
         top.addWidget(self._heading)
         top.addLayout(self._due)
         top.addStretch(1)

@@ -64,7 +64,8 @@ class SumPanel(QFrame):
         """Show this sum; ``who`` heads the client's limits while no course is chosen."""
         started = said.chosen > 0
         self._day.setText(wording.day(said.on))
-        self._stale.set_text("\n".join(said.stale))
+        self._stale.set_text(sum_words.stale(said))
+        self._stale.setToolTip("\n".join(said.stale))
         self._stale.setVisible(started and bool(said.stale))
         self._lead.setText(sum_words.lead(said))
         self._worst.setText(sum_words.worst(said))
@@ -142,8 +143,10 @@ class SumPanel(QFrame):
         head.addWidget(self._day)
         column.addLayout(head)
         column.addSpacing(8)
+        self._stale.setContentsMargins(0, 0, 0, 8)
         for widget in (self._stale, self._lead, self._worst, self._none, self._no_limit):
             column.addWidget(widget)
+        column.addSpacing(4)
         column.addWidget(self._best_lead)
         column.addWidget(self._best)
         column.addSpacing(8)
@@ -154,6 +157,7 @@ class SumPanel(QFrame):
         column.addWidget(self._line)
         column.addWidget(self._figures)
         column.addWidget(self._second_line)
+        column.addSpacing(4)
         self._warnings.setSpacing(8)
         column.addLayout(self._warnings)
         column.addStretch(1)

@@ -23,6 +23,14 @@ def worst(said: Sum) -> str:
     return _("{amount} or more").format(amount=said.worst_known)
 
 
+def stale(said: Sum) -> str:
+    """That rules are past their day, in one line; the funding page has the whole of it."""
+    if said.checked_until is None:
+        return "\n".join(said.stale)
+    day = wording.day(said.checked_until)
+    return _("Rules checked to {day} only: ask").format(day=day)
+
+
 def no_limit(said: Sum) -> str:
     """Why there is no upper limit; empty where there is one."""
     if not said.chosen or said.worst is not None:

@@ -160,7 +160,11 @@ class Button(QPushButton):
         size, gap = self.iconSize().width(), theme.px(6)
         word = self.fontMetrics().horizontalAdvance(self._plain())
         width = word + (size + gap if self._icon else 0) + self._hint_width()
-        left = theme.px(4) if role == "link" else max(theme.px(4), (room.width() - width) // 2)
+        left = (
+            theme.px(4)
+            if role in ("link", "plain")
+            else max(theme.px(4), (room.width() - width) // 2)
+        )
         if self._icon:
             top = (room.height() - size) // 2
             self.icon().paint(painter, QRect(left, top, size, size), mode=self._mode())

@@ -180,5 +180,7 @@ def labelled(
     if not target.accessibleName():
         target.setAccessibleName(text)
     row, column = at
+    if row:
+        label.setContentsMargins(0, 8, 0, 0)  # nearer to its own field than to the one above
     grid.addWidget(label, row * 2, column, 1, wide)
     grid.addWidget(field, row * 2 + 1, column, 1, wide)

@@ -18,6 +18,21 @@ class PageScroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._right = -1  # px: the page's own margin, once it has a layout
+        self.verticalScrollBar().rangeChanged.connect(self._make_room)
+
+    def _make_room(self, _least: int, most: int) -> None:
+        """The bar stands in the page's right margin: nothing on the page moves when it comes."""
+        page = self.widget()
+        layout = page.layout() if page is not None else None
+        if layout is None:
+            return
+        margins = layout.contentsMargins()
+        if self._right < 0:
+            self._right = margins.right()
+        bar = self.verticalScrollBar().sizeHint().width() if most > 0 else 0
+        margins.setRight(max(0, self._right - bar))
+        layout.setContentsMargins(margins)
 
 
 def digits_across(widget: QWidget) -> float:

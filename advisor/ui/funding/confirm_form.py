@@ -72,9 +72,9 @@ class ConfirmForm(QFrame):
         grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(theme.px(8))
         rows = (
-            (_("Holds &until"), self.until),
-            (_("&Where it is written"), self.source),
-            (_("Confirmed &by"), self.by),
+            (_("Holds until"), self.until),
+            (_("Where it is written"), self.source),
+            (_("Confirmed by"), self.by),
         )
         for number, (words, field) in enumerate(rows):
             label = Label(words, "muted")

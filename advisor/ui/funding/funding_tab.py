@@ -80,7 +80,7 @@ class FundingTab(QWidget):
         self._columns.addLayout(right, 34)
         self._page = QWidget()
         column = QVBoxLayout(self._page)
-        column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(16))
+        column.setContentsMargins(24, 16, 24, 24)
         column.setSpacing(theme.px(12))
         column.addWidget(self.notices)
         column.addLayout(self._columns)

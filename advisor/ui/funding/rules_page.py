@@ -6,13 +6,14 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor.domain.errors import AdvisorError
 from advisor.i18n import _
 from advisor.services import estimating
 from advisor.services.estimating import Program, Rules, VersionView
+from advisor.ui.controls.page_scroll import PageScroll
 from advisor.ui.controls.widgets import Button, Card, Label, clear_layout, hair
 from advisor.ui.funding import rules_words
 from advisor.ui.funding.confirm_form import ConfirmForm, Confirming
@@ -97,7 +98,7 @@ class RulesPage(QWidget):
         self._rules = rules
         clear_layout(self._column)
         self.version_rows = []
-        self._column.addWidget(Label(self.title, "title"))
+        self._column.addWidget(Label(self.title, "heading"))
         words = _("Edition {edition}. Every value names the page that it was read in.")
         self._column.addWidget(Label(words.format(edition=rules.edition), "muted", wrap=True))
         for program in rules.programs:
@@ -111,15 +112,11 @@ class RulesPage(QWidget):
     def _lay_out(self) -> None:
         page = QWidget()
         inner = QVBoxLayout(page)
-        inner.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
+        inner.setContentsMargins(24, 20, 24, 24)
         inner.addLayout(self._column)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(PageScroll(page))
 
     def _program(self, program: Program) -> None:
         card = Card(program.name)

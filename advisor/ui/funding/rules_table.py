@@ -31,7 +31,7 @@ from advisor.ui.look import theme
 
 Index = QModelIndex | QPersistentModelIndex
 WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-PAD = 10
+PAD = 16
 QUIET = (0, 3)
 
 
@@ -41,7 +41,7 @@ class RulesTable(QTableWidget):
     def __init__(self, name: str, lines: Sequence[RuleLine]) -> None:
         super().__init__(len(lines), 4)
         self.setAccessibleName(name)
-        self.setHorizontalHeaderLabels([_("Rule"), name, _("Shown by"), _("Read in")])
+        self.setHorizontalHeaderLabels([_("Rule"), _("What it says"), _("Shown by"), _("Read in")])
         self.setItemDelegate(_Sentences(self))
         self.verticalHeader().hide()
         self.setShowGrid(False)
@@ -56,13 +56,14 @@ class RulesTable(QTableWidget):
                 self.setItem(number, column, QTableWidgetItem(text))
         self.setColumnHidden(2, not any(line.proof for line in lines))
         header = self.horizontalHeader()
+        header.setProperty("role", "wide")
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         room = self.viewport().width()
-        first = theme.px(84)
+        first = theme.px(104)
         shares = (0.0, 0.66, 0.0, 0.34) if self.isColumnHidden(2) else (0.0, 0.42, 0.27, 0.31)
         for column, share in enumerate(shares):
             width = first if column == 0 else int((room - first) * share)
@@ -72,7 +73,9 @@ class RulesTable(QTableWidget):
 
     def sizeHint(self) -> QSize:
         rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
-        return QSize(theme.px(600), self.horizontalHeader().height() + rows + 4)
+        return QSize(
+            theme.px(600), self.horizontalHeader().sizeHint().height() + rows + 2 * theme.edge() + 1
+        )
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(240), self.sizeHint().height())

@@ -103,7 +103,7 @@ class PlanTab(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(PageScroll(page))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
-        self._columns.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
+        self._columns.setContentsMargins(24, 16, 24, 12)
         self._columns.setSpacing(theme.px(20))
         self._columns.addLayout(left, 52)
         self._columns.addWidget(self.paper, 48)
