@@ -89,7 +89,8 @@ class Program(QObject):
         theme.apply(application, self.settings.theme, self.settings.text_percent)
         self.tasks = Tasks(self)
         self.window = MainWindow(data.root / "window.ini")
-        self.start_page, self.welcome_page = UnlockPage(), WelcomePage()
+        self.start_page = UnlockPage()
+        self.welcome_page = None if self.settings.welcomed else WelcomePage()
         self._connect()
         install_crash_hook(self.window)
         collect_here(self)
@@ -121,16 +122,17 @@ class Program(QObject):
         page.unlock_requested.connect(self._unlock)
         page.create_requested.connect(self._create)
         page.sample_requested.connect(self._sample)
-        for start in (page, self.welcome_page):
-            start.look_changed.connect(self._change_look)
-        self.welcome_page.finished.connect(self._welcomed)
+        page.look_changed.connect(self._change_look)
+        if self.welcome_page is not None:
+            self.welcome_page.look_changed.connect(self._change_look)
+            self.welcome_page.finished.connect(self._welcomed)
         window.lock_requested.connect(self.lock)
         window.closing.connect(self._close)
         self.tasks.failed.connect(self._say)
         self.loading.progress.connect(self._show_progress)
 
     def _show_start(self) -> None:
-        if not self.settings.welcomed:
+        if self.welcome_page is not None and not self.settings.welcomed:
             self.window.show_start(self.welcome_page)
             return
         if _has_vault(self.data):
@@ -144,7 +146,12 @@ class Program(QObject):
 
     def _show_progress(self, done: int, total: int) -> None:
         percent = done * 100 // max(total, 1)
-        self.start_page.set_note(_("Preparing the catalogue: {n} %").format(n=percent))
+        self._note(_("Preparing the catalogue: {n} %").format(n=percent))
+
+    def _note(self, text: str) -> None:
+        for page in (self.start_page, self.welcome_page):
+            if page is not None:
+                page.set_note(text)
 
     def _is_ready(self, ready: Ready) -> None:
         self.ready = ready
@@ -152,9 +159,9 @@ class Program(QObject):
         self.window.make_workspace()  # now, while the passphrase is typed, not after it
         words = ready.wording
         read_on = words.day(ready.supplies.catalogue.read_on)
-        for page in (self.start_page, self.welcome_page):
-            page.set_note(_("Catalogue read {day}").format(day=read_on))
-        self.welcome_page.set_regions([(key, words.region(key)) for key in words.REGIONS])
+        self._note(_("Catalogue read {day}").format(day=read_on))
+        if self.welcome_page is not None:
+            self.welcome_page.set_regions([(key, words.region(key)) for key in words.REGIONS])
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             waiting(ready)

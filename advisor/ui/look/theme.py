@@ -66,16 +66,18 @@ def apply(app: QApplication, name: str, percent: int) -> None:
     if not _look.started:
         _look.started = True
         _look.dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
-        _load_fonts()
-        app.setStyle("Fusion")
+        _load_font("fontpkg_inter")
         app.styleHints().colorSchemeChanged.connect(_follow)
     _dress(app)
 
 
 def finish(app: QApplication, style: QStyle) -> None:
-    """Take what the first window could not wait for: our style, the system's wish for contrast."""
+    """Take what the first window could not wait for: our style, the font for words that Inter
+    cannot set, the system's wish for contrast.
+    """
     if not _look.finished:
         _look.finished = True
+        _load_font("fontpkg_noto_sans")
         app.setStyle(style)
         hints = app.styleHints()
         wish = hints.accessibility().contrastPreference()
@@ -225,14 +227,13 @@ def _palette() -> QPalette:
     return made
 
 
-def _load_fonts() -> None:
+def _load_font(package: str) -> None:
     """Fonts come from packages; a missing one is no trouble, the system has another."""
-    for package in ("fontpkg_inter", "fontpkg_noto_sans"):
-        for folder in package_folders(package):
-            for file in sorted((folder / "files").glob("*.ttf")):
-                if "Italic" not in file.name:
-                    number = QFontDatabase.addApplicationFont(str(file))
-                    _look.variable |= number >= 0
+    for folder in package_folders(package):
+        for file in sorted((folder / "files").glob("*.ttf")):
+            if "Italic" not in file.name:
+                number = QFontDatabase.addApplicationFont(str(file))
+                _look.variable |= number >= 0
 
 
 def package_folders(package: str) -> list[Path]:

@@ -25,7 +25,8 @@ def application() -> QApplication:
         said.append(text)
 
     before = qInstallMessageHandler(heard)
-    made = QApplication(["advisor"])
+    # named here, for asking for a style in Python makes a hundred enums before the first paint
+    made = QApplication(["advisor", "-style", "Fusion"])
     qInstallMessageHandler(before)
     for line in said:
         print(line, file=sys.stderr)
