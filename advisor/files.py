@@ -15,9 +15,14 @@ from advisor.domain.errors import Unavailable
 def write(path: Path, content: bytes, *, private: bool = False) -> None:
     """Put ``content`` at ``path`` in one step. Raises Unavailable with what to do next.
 
-    A private file is readable by its owner only; others follow the user's mask.
+    A private file is readable by its owner only; others follow the user's mask. A link stays one;
+    a device or a pipe is written to and never replaced.
     """
     with in_words(path):
+        path = path.resolve() if path.is_symlink() else path
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+            return
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
         try:
             with os.fdopen(handle, "wb") as file:
@@ -61,13 +66,22 @@ def in_words(path: Path) -> Iterator[None]:
 
 def sentence(error: OSError, path: Path) -> str:
     """What happened to a file, and what to do next. Names the folder, never the file's content."""
-    if error.errno == errno.ENOSPC:
-        return f"The disk is full. Free some space, then save again. Folder: {path.parent}"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"The disk is full. Free some space, then try again. Folder: {path.parent}"
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return f"This folder may not be written to. Choose another one. Folder: {path.parent}"
+    if error.errno == errno.EISDIR:
+        return f"{path} is a folder. Give the name of a file."
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return f"There is no such folder or file: {path}. Check the name and try again."
     return f"{path} could not be used ({error.strerror}). Try again or choose another folder."
+
+
+def unread(error: OSError, path: Path) -> str:
+    """Why a file could not be read, and what to do next."""
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return f"{path} may not be read. Ask whoever owns it for the permission."
+    return sentence(error, path)
 
 
 def _mask() -> int:

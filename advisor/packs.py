@@ -115,7 +115,7 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise Unavailable(files.sentence(error, path)) from error
+        raise Unavailable(files.unread(error, path)) from error
 
 
 def _toml(path: Path, raw: bytes) -> dict[str, Any]:

@@ -44,8 +44,12 @@ def open_catalogue(
 
 def _made_from(path: Path) -> list[str] | None:
     """What a file was built from; None if there is none or if it is not whole."""
-    if not path.is_file():
+    try:
+        path.open("rb").close()
+    except FileNotFoundError:
         return None
+    except OSError as error:
+        raise Unavailable(files.unread(error, path)) from error
     database = sqlite.connect(path)
     try:
         if database.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):

@@ -64,8 +64,10 @@ class Reader:
         """The cases of a file: one, or one a line where the name ends in ``.jsonl``."""
         if Path(name).suffix != ".jsonl":
             return (self.case(values.parse(raw, name)),)
-        lines = enumerate(raw.splitlines(), start=1)
-        return tuple(self._line(line, f"{name}, line {n}") for n, line in lines if line.strip())
+        lines = [(n, line) for n, line in enumerate(raw.split(b"\n"), start=1) if line.strip()]
+        if not lines:
+            raise BadInput(f"{name} is empty. It needs a case on every line.")
+        return tuple(self._line(line, f"{name}, line {n}") for n, line in lines)
 
     def case(self, given: Any) -> Case:
         """One case from its JSON. Raises BadInput naming what is wrong."""

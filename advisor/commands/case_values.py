@@ -16,12 +16,16 @@ from advisor.domain.situation import Category
 
 MOST = Decimal(10_000_000)
 LONGEST = 10_000
+_NOC = re.compile(r"\d{5}", re.ASCII)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 Table = dict[str, Any]
 
 
 def parse(raw: bytes, name: str) -> Any:
     """JSON with exact decimals; a key given twice is an error. Raises BadInput."""
+    if not raw.strip():
+        raise BadInput(f"{name} is empty. A case is one JSON object in {{ }}.")
     try:
         return json.loads(
             raw.decode("utf-8-sig"),
@@ -33,9 +37,9 @@ def parse(raw: bytes, name: str) -> Any:
         raise BadInput(f"{name} is not text in UTF-8. Save it as UTF-8, then try again.") from None
     except RecursionError:
         raise BadInput(f"{name} is nested too deeply. A case has a few levels only.") from None
-    except (json.JSONDecodeError, InvalidOperation) as error:
+    except json.JSONDecodeError as error:
         raise BadInput(f"{name} is not JSON: {error}. Mend it, then try again.") from None
-    except ValueError:
+    except (ValueError, InvalidOperation):
         raise BadInput(f"{name} has a number with too many digits. Shorten it.") from None
 
 
@@ -101,6 +105,8 @@ def text(said: Any, at: str) -> str:
         wrong(at, f"this text is longer than {LONGEST} characters. Shorten it.")
     if not said.isascii() and any("\ud800" <= letter <= "\udfff" for letter in said):
         wrong(at, "this text holds half a character. Type it again.")
+    if _CONTROL.search(said):
+        wrong(at, "this text holds a control character. Type it again.")
     return said
 
 
@@ -194,8 +200,15 @@ def _several(known: tuple[str, ...]) -> Callable[[Any, str], tuple[str, ...]]:
     return read
 
 
+def _noc(said: Any, at: str) -> str:
+    found = text(said, at)
+    return found if _NOC.fullmatch(found) else wrong(at, "a NOC code has five digits, like 42202.")
+
+
 def _plain(said: object) -> str:
-    shown = str(said).encode("ascii", "backslashreplace").decode() if said is not None else "null"
+    """What was given, fit to be shown: signs that a terminal would obey are spelled out."""
+    letters = (s if s.isprintable() else ascii(s)[1:-1] for s in str(said))
+    shown = "null" if said is None else "".join(letters)
     return shown if len(shown) <= 60 else shown[:60] + "…"
 
 
@@ -203,6 +216,7 @@ _READ: Mapping[str, Callable[[Any, str], Any]] = {
     "yes_no": _yes_no,
     "text": text,
     "day": day,
+    "noc": _noc,
     "money": amount,
     "signed_money": signed_amount,
     "count": _count,

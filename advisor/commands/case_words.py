@@ -91,7 +91,7 @@ EARLIER = _kinds(
 PAYMENT = _kinds(day="date", money="amount", text="program")
 OTHER = _kinds(text="program", category="cat", money="amount", yes_no="counts")
 CLIENT = _kinds(text="name language")
-GOAL = _kinds(text="words noc why", day="by")
+GOAL = _kinds(text="words why", noc="noc", day="by")
 LIMITS = _kinds(money="own_money", number="hours_a_week", day="finish_by", deliveries="delivery")
 IGNORED = ("title", "expected", "why", "rules", "confidence", "tags", "notes")
 TOP = (

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import logging
+import os
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import advisor
+from advisor import files
 from advisor.commands import estimate, health, occupation, plan, search
 from advisor.domain.errors import BadInput, Unavailable
 from advisor.paths import data_folder
 
-DONE, WRONG_INPUT, WRONG_USAGE, ENVIRONMENT, BUG = 0, 1, 2, 3, 70
+DONE, WRONG_INPUT, ENVIRONMENT, BUG, INTERRUPTED = 0, 1, 3, 70, 130
 AddParser = Callable[[Any], None]
 VERBS: Mapping[str, AddParser] = {
     "search": search.add_parser,
@@ -27,22 +32,52 @@ VERBS: Mapping[str, AddParser] = {
 
 def run(words: list[str], more: Mapping[str, AddParser] | None = None) -> int:
     """Parse ``words``, carry the verb out, and turn known trouble into one sentence."""
+    _prepare_streams()
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
-    arguments = parser({**VERBS, **(more or {})}).parse_args(words)
+    try:
+        arguments = parse(words, {**VERBS, **(more or {})})
+    except SystemExit as end:  # argparse has said what is wrong, or shown what was asked for
+        return int(end.code or DONE)
     try:
         arguments.data = data_folder(arguments.data)
-        return int(arguments.run(arguments))
+        code = int(arguments.run(arguments))
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BadInput as error:
-        return _say(error, WRONG_INPUT)
+        return _say(str(error), WRONG_INPUT)
     except Unavailable as error:
-        return _say(error, ENVIRONMENT)
+        return _say(str(error), ENVIRONMENT)
     except BrokenPipeError:
-        sys.stderr.close()
+        _drop_output()
         return DONE
-    except Exception:  # noqa: BLE001 - the crash hook of the command line
-        traceback.print_exc()
-        print("This is a bug in Advisor. Please report the lines above.", file=sys.stderr)
-        return BUG
+    except OSError as error:
+        _drop_output()
+        if error.filename:
+            return _say(files.sentence(error, Path(error.filename)), ENVIRONMENT)
+        return _say(f"The answer could not be written ({error.strerror}).", ENVIRONMENT)
+    except KeyboardInterrupt:
+        return _say("Interrupted.", INTERRUPTED)
+    except Exception as error:  # noqa: BLE001 - the crash hook of the command line
+        return _report_bug(error)
+    return code
+
+
+def parse(words: Sequence[str], verbs: Mapping[str, AddParser]) -> argparse.Namespace:
+    """The arguments; in a search, a word that begins with one dash is a word like any other."""
+    top = parser(verbs)
+    arguments, left = top.parse_known_args(words)
+    searched = left if hasattr(arguments, "text") else []
+    dashed = [word for word in searched if not word.startswith("--")]
+    unknown = [word for word in left if word not in dashed]
+    if unknown:
+        top.error("unrecognized arguments: " + " ".join(unknown))
+    if hasattr(arguments, "text"):
+        given = [*arguments.text, *dashed]
+        if not given and arguments.run is occupation.run:
+            top.error("give a job title or a code")
+        said = " ".join(given)
+        arguments.text = said.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return arguments
 
 
 def parser(verbs: Mapping[str, AddParser]) -> argparse.ArgumentParser:
@@ -66,6 +101,28 @@ def parser(verbs: Mapping[str, AddParser]) -> argparse.ArgumentParser:
     return top
 
 
-def _say(error: Exception, code: int) -> int:
-    print(error, file=sys.stderr)
+def _prepare_streams() -> None:
+    """JSON is UTF-8 whatever the machine's locale says, and a closed channel swallows nothing."""
+    if sys.stderr is None:
+        sys.stderr = io.StringIO()
+    out = sys.stdout
+    if isinstance(out, io.TextIOWrapper):
+        out.reconfigure(encoding=None if out.isatty() else "utf-8", errors="replace")
+
+
+def _drop_output() -> None:
+    """What is left of the answer has nowhere to go; Python must not try it again at its end."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _say(sentence: str, code: int) -> int:
+    print(sentence, file=sys.stderr)
     return code
+
+
+def _report_bug(error: Exception) -> int:
+    """Where it happened and what kind it is, without the values: they may be a client's."""
+    print(*traceback.format_tb(error.__traceback__), sep="", end="", file=sys.stderr)
+    print(type(error).__qualname__, file=sys.stderr)
+    return _say("This is a bug in Advisor. Please report the lines above.", BUG)

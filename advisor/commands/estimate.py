@@ -8,17 +8,19 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from advisor import files
 from advisor.commands.case import Case, Reader
 from advisor.commands.estimate_json import document, encode
 from advisor.commands.estimate_text import page
 from advisor.domain.credential import Credential, CredentialId
-from advisor.domain.errors import Unavailable
+from advisor.domain.errors import BadInput, Unavailable
 from advisor.paths import DataFolder
 from advisor.services import estimating, searching
 from advisor.services.estimating import Rules
+
+MOST_BYTES = 32 * 1024 * 1024
 
 
 def add_parser(subparsers: Any) -> None:
@@ -58,13 +60,23 @@ def read_cases(name: str, data: DataFolder, rules: Rules, stack: ExitStack) -> t
     """
     reader = Reader(_today(), estimating.codes(rules), _Lookup(data, stack))
     if name == "-":
-        return reader.cases(sys.stdin.buffer.read(), "standard input")
+        if sys.stdin is None:
+            raise Unavailable("Standard input is closed. Give the name of a file instead of -.")
+        return reader.cases(_content(sys.stdin.buffer, "standard input"), "standard input")
     path = Path(name)
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = _content(file, path.name)
     except OSError as error:
-        raise Unavailable(files.sentence(error, path)) from error
+        raise Unavailable(files.unread(error, path)) from error
     return reader.cases(raw, path.name)
+
+
+def _content(file: IO[bytes], name: str) -> bytes:
+    raw = file.read(MOST_BYTES + 1)
+    if len(raw) > MOST_BYTES:
+        raise BadInput(f"{name} is larger than 32 MB: that cannot be a file of cases.")
+    return raw
 
 
 class _Lookup:

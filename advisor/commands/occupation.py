@@ -7,6 +7,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
+from advisor.commands.search import count
 from advisor.domain.occupation import OccupationHit
 from advisor.services import searching
 
@@ -14,8 +15,8 @@ from advisor.services import searching
 def add_parser(subparsers: Any) -> None:
     """Add the verb."""
     verb = subparsers.add_parser("occupation", help="find an occupation by a job title or its code")
-    verb.add_argument("text", nargs="+", help="a job title, or the beginning of one, or a NOC code")
-    verb.add_argument("--limit", type=int, default=10, metavar="N", help="at most so many hits")
+    verb.add_argument("text", nargs="*", help="a job title, or the beginning of one, or a NOC code")
+    verb.add_argument("--limit", type=count, default=10, metavar="N", help="at most so many hits")
     verb.add_argument("--json", action="store_true", help="print one JSON document")
     verb.set_defaults(run=run)
 
@@ -24,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Search and print the occupations."""
     catalogue = searching.open_catalogue(arguments.data.catalogue)
     try:
-        hits = searching.occupations(catalogue, " ".join(arguments.text), arguments.limit)
+        hits = searching.occupations(catalogue, arguments.text, arguments.limit)
     finally:
         catalogue.close()
     if arguments.json:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from advisor import settings
+from advisor.commands.case import Case
 from advisor.commands.estimate import read_cases
 from advisor.domain.errors import BadInput
 from advisor.domain.plan import Copy
@@ -36,7 +37,7 @@ def add_parser(subparsers: Any) -> None:
     """Add the verb."""
     verb = subparsers.add_parser("plan", help="print the learning plan of a case as PDF")
     verb.add_argument("case", metavar="CASE.json", help="a case; - reads standard input")
-    verb.add_argument("--out", metavar="FILE.pdf", type=Path, required=True)
+    verb.add_argument("--out", metavar="FILE.pdf", type=_file, required=True)
     verb.add_argument("--language", choices=LANGUAGES, default="en", metavar="LANG")
     verb.add_argument("--large-print", action="store_true")
     verb.add_argument("--copy", choices=("client", "file"), default="client")
@@ -69,8 +70,22 @@ def run(arguments: argparse.Namespace) -> int:
             counsellor=kept.counsellor,
             on=case.situation.on,
         )
+        _check_goal(case, catalogue)
     printing.save_pdf(plan, arguments.out, Copy(arguments.copy), kept.paper)
     if case.language not in ("", *READY):
         print(f"The client reads “{case.language}”; this plan is in English.", file=sys.stderr)
     print(f"Plan {plan.code} saved as {arguments.out.name}", file=sys.stderr)
     return 0
+
+
+def _file(text: str) -> Path:
+    """The name of a file, for the parser."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("must be the name of a file")
+    return Path(text)
+
+
+def _check_goal(case: Case, catalogue: searching.Catalogue) -> None:
+    noc = case.file.goal.noc
+    if noc and catalogue.occupation(noc) is None:
+        raise BadInput(f"goal.noc: “{noc}” is not an occupation. Find one: advisor occupation TEXT")

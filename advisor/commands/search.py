@@ -16,7 +16,7 @@ def add_parser(subparsers: Any) -> None:
     """Add the verb."""
     verb = subparsers.add_parser("search", help="search the local catalogue of credentials")
     verb.add_argument("text", nargs="*", help="any words; none lists everything in title order")
-    verb.add_argument("--limit", type=_count, default=10, metavar="N", help="at most so many hits")
+    verb.add_argument("--limit", type=count, default=10, metavar="N", help="at most so many hits")
     verb.add_argument(
         "--where", action="append", default=[], metavar="FACET=VALUE", help="only with this value"
     )
@@ -27,7 +27,7 @@ def add_parser(subparsers: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Search and print the hits, the facets and other spellings."""
     where = _where(arguments.where)
-    query = Query(" ".join(arguments.text), where, arguments.limit)
+    query = Query(arguments.text, where, arguments.limit)
     catalogue = searching.open_catalogue(arguments.data.catalogue)
     try:
         result = searching.find(catalogue, query)
@@ -80,7 +80,8 @@ def _text(result: SearchResult) -> str:
     return "\n".join(lines)
 
 
-def _count(text: str) -> int:
+def count(text: str) -> int:
+    """A whole number, not negative, for the parser."""
     number = int(text)
     if number < 0:
         raise argparse.ArgumentTypeError("must be 0 or more")

@@ -20,12 +20,12 @@ class _Local(Form, frozen=True):
 
 def confirmations(local: Path) -> tuple[Confirmation, ...]:
     """What the centre confirmed so far, oldest first. Raises DamagedFile or Unavailable."""
-    if not local.exists():
-        return ()
     try:
         return msgspec.convert(tomllib.loads(local.read_text("utf-8")), _Local).confirmed
+    except FileNotFoundError:
+        return ()
     except OSError as error:
-        raise Unavailable(files.sentence(error, local)) from error
+        raise Unavailable(files.unread(error, local)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
         raise DamagedFile(f"{local} cannot be read ({error}). Mend it or delete it.") from error
 

@@ -60,7 +60,7 @@ def read_toml(path: Path) -> Table:
     try:
         return tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
     except OSError as error:
-        raise Unavailable(files.sentence(error, path)) from error
+        raise Unavailable(files.unread(error, path)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DamagedFile(f"{path} cannot be read ({error}). Use an undamaged copy.") from error
 

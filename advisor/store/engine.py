@@ -58,7 +58,7 @@ def assert_encrypted(path: Path) -> None:
             header = file.read(len(PLAIN_HEADER))
         size = path.stat().st_size
     except OSError as error:
-        raise Unavailable(files.sentence(error, path)) from error
+        raise Unavailable(files.unread(error, path)) from error
     if header == PLAIN_HEADER:
         raise DamagedFile(
             f"{path} is not encrypted, so it is not a vault of Advisor. It was left as it is. "

@@ -30,7 +30,7 @@ def exists(folder: Path) -> bool:
             (folder / name).exists() for name in slots.NAMES
         )
     except OSError as error:
-        raise Unavailable(files.sentence(error, folder)) from error
+        raise Unavailable(files.unread(error, folder)) from error
 
 
 def create(folder: Path, passphrase: str, cost: KdfCost, *, who: str = "") -> Vault:

@@ -52,7 +52,7 @@ def _read(path: Path) -> Slots | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise Unavailable(files.sentence(error, path)) from error
+        raise Unavailable(files.unread(error, path)) from error
     try:
         file = codec.from_json(data, _File)
         if file.checksum != _checksum(file.format, file.content):
