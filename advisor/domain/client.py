@@ -183,6 +183,18 @@ class ClientFile:
 
 
 @dataclass(frozen=True, slots=True)
+class ClientSummary:
+    """A line of the list of clients. ``step`` 1 to 5 is the furthest step begun."""
+
+    client: Client
+    occupation: str  # of the goal, else its words
+    step: int
+    chosen: int
+    unknown_prices: int
+    plans: int
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """What a write touched. ``group`` names the change-log entries that an undo takes back."""
 

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from advisor.domain.client import Changes, Client, ClientFile, ClientId, Goal, SavedPlan
+from advisor.domain.client import (
+    Changes,
+    Client,
+    ClientFile,
+    ClientId,
+    ClientSummary,
+    Goal,
+    SavedPlan,
+)
 from advisor.domain.errors import BadInput
 from advisor.i18n import _
 from advisor.store import reading, writing
@@ -20,26 +28,10 @@ WRITABLE_GOAL = {field.name for field in fields(Goal)}
 HOURS_IN_A_WEEK = 168
 
 
-@dataclass(frozen=True, slots=True)
-class ClientSummary:
-    """A line of the list of clients. ``step`` 1 to 5 is the furthest step begun."""
-
-    client: Client
-    occupation: str
-    step: int
-    chosen: int
-    unknown_prices: int
-    plans: int
-
-
 def clients(vault: Vault, *, archived: bool = False) -> tuple[ClientSummary, ...]:
     """The clients, the last one worked on first; the archived ones instead when asked."""
     with vault.transaction() as session:
-        found = reading.summaries(session, archived=archived)
-    return tuple(
-        ClientSummary(one.client, one.goal, one.step, one.chosen, one.unknown_prices, one.plans)
-        for one in found
-    )
+        return reading.summaries(session, archived=archived)
 
 
 def open_new(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any, TypeVar
 
 from sqlalchemy import func, or_, select
@@ -15,6 +15,7 @@ from advisor.domain.client import (
     Client,
     ClientFile,
     ClientId,
+    ClientSummary,
     CostLine,
     Goal,
     ItemId,
@@ -37,18 +38,6 @@ from advisor.store.schema import (
 
 T = TypeVar("T")
 FILED = (ClaimState.SUBMITTED, ClaimState.HOLD)  # an old claim says nothing of this plan
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a list shows of a client. ``step`` 1 to 5 is the furthest step begun."""
-
-    client: Client
-    goal: str
-    step: int
-    chosen: int
-    unknown_prices: int
-    plans: int
 
 
 def load(session: Session, client_id: ClientId) -> ClientFile:
@@ -102,7 +91,7 @@ def next_cost(session: Session, item_id: ItemId) -> int:
     return 0 if last is None else last + 1
 
 
-def summaries(session: Session, *, archived: bool) -> tuple[Summary, ...]:
+def summaries(session: Session, *, archived: bool) -> tuple[ClientSummary, ...]:
     """Every client, the last one worked on first."""
     wanted = ClientRow.archived_on.is_not(None) if archived else ClientRow.archived_on.is_(None)
     clients = session.scalars(select(ClientRow).where(wanted).order_by(ClientRow.changed_at.desc()))
@@ -113,7 +102,7 @@ def summaries(session: Session, *, archived: bool) -> tuple[Summary, ...]:
     filed = _count(session, ClaimRow, ClaimRow.state.in_(FILED))
     plans = _count(session, PlanRow)
 
-    def summary(row: ClientRow) -> Summary:
+    def summary(row: ClientRow) -> ClientSummary:
         goal = goals.get(row.id)
         named = (goal.occupation or goal.words) if goal else ""
         mine, unknown = chosen.get(row.id, 0), unpriced.get(row.id, 0)
@@ -123,7 +112,8 @@ def summaries(session: Session, *, archived: bool) -> tuple[Summary, ...]:
             row.id in claims or (mine > 0 and unknown == 0),
             row.id in plans or row.id in filed,
         )
-        return Summary(domain(Client, row), named, step, mine, unknown, plans.get(row.id, 0))
+        made = plans.get(row.id, 0)
+        return ClientSummary(domain(Client, row), named, step, mine, unknown, made)
 
     return tuple(summary(row) for row in clients)
 

@@ -9,12 +9,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from advisor import __version__
-from advisor.domain.client import ClientId
+from advisor.domain.client import ClientId, ClientSummary
 from advisor.domain.credential import CredentialId
 from advisor.i18n import _
 from advisor.services import filing
 from advisor.services.estimating import Rules
-from advisor.services.filing import ClientSummary
 from advisor.services.unlocking import Vault
 from advisor.settings import Settings
 from advisor.ui.clients.clients_page import ClientsPage

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from advisor.domain.client import ClientSummary
 from advisor.i18n import _
-from advisor.services.filing import ClientSummary
 from advisor.services.searching import Catalogue, Query
 from advisor.ui.controls.basics import Label
 from advisor.ui.look import icons, theme

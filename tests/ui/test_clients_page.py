@@ -12,8 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from advisor.domain.client import Client, ClientId
-from advisor.services.filing import ClientSummary
+from advisor.domain.client import Client, ClientId, ClientSummary
 from advisor.ui.clients.clients_model import ClientsModel, Filter, due_words, keeps, next_step
 from advisor.ui.clients.clients_page import ClientsPage
 from advisor.ui.clients.new_client_form import NewClientForm

@@ -18,8 +18,8 @@ from PySide6.QtCore import (
 )
 
 from advisor import wording
+from advisor.domain.client import ClientSummary
 from advisor.i18n import _, ngettext
-from advisor.services.filing import ClientSummary
 
 SORT = Qt.ItemDataRole.UserRole
 ROW = Qt.ItemDataRole.UserRole + 1  # the whole ClientSummary

@@ -17,9 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from advisor.domain.client import ClientId
+from advisor.domain.client import ClientId, ClientSummary
 from advisor.i18n import _, ngettext
-from advisor.services.filing import ClientSummary
 from advisor.ui.clients.clients_model import ACTIVE, ClientsFilter, ClientsModel, Filter, keeps
 from advisor.ui.clients.clients_table import ClientsTable
 from advisor.ui.clients.new_client_form import NewClientForm

@@ -21,9 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from advisor.domain.client import ClientId
+from advisor.domain.client import ClientId, ClientSummary
 from advisor.i18n import _
-from advisor.services.filing import ClientSummary
 from advisor.ui.clients.clients_model import ACTIVE, DUE, GOAL, LOOK, NAME, NEXT, ROW, STEP
 from advisor.ui.look import icons, theme
 
