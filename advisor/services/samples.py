@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -31,6 +31,7 @@ from advisor.domain.money import Money
 from advisor.domain.situation import Category, ClaimState
 from advisor.packs import open_pack
 from advisor.paths import resource
+from advisor.services.steps import for_client
 
 SATURDAY = 5
 
@@ -109,6 +110,7 @@ class _Person(_Plain, frozen=True):
     supports: str = ""
     next_step: str = ""
     next_step_in: int | None = None
+    next_step_for_client: bool = False
     meeting: str = ""
     answers: Mapping[str, str] = {}
     claims: tuple[_Claim, ...] = ()
@@ -141,7 +143,7 @@ class _Reader:
         return ClientFile(
             self._client(person),
             self._goal(person.goal),
-            {fact: Answer(value, opened) for fact, value in person.answers.items()},
+            {fact: Answer(value, opened) for fact, value in _answers(person)},
             tuple(self._item(person.key, place, item) for place, item in enumerate(person.items)),
             tuple(self._claim(person.key, place, one) for place, one in enumerate(person.claims)),
         )
@@ -227,6 +229,12 @@ class _Reader:
         days, clock = text.split()
         day = self._weekday(int(days)) if weekday else self._day(int(days))
         return datetime.combine(day, time.fromisoformat(clock))
+
+
+def _answers(person: _Person) -> Iterator[tuple[str, str]]:
+    yield from person.answers.items()
+    if person.next_step_for_client:
+        yield for_client(person.next_step), "yes"
 
 
 def _cost(key: str, cost: _Cost, told: Told | None) -> CostLine:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateutil.relativedelta import FR, relativedelta
@@ -28,13 +29,29 @@ def for_client(text: str) -> str:
     stands in the client's checklist too. The name is made from the text: another text is another
     note, and is the counsellor's own again.
     """
-    return f"step.client@{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+    return f"step.client@{_short(text)}"
+
+
+def tick(step: Step, ids: Mapping[int, str]) -> str:
+    """The answer that keeps that a step is done: ``step.register@…``.
+
+    It names the first course by its own id (``ids``: by number in the plan), so that it stays with
+    the course when the order changes; a step in the counsellor's words is named by them.
+    """
+    first = ids.get(step.courses[0], "") if step.courses else ""
+    return f"step.{step.kind.value}@{_short(step.text) if step.kind is StepKind.OWN else first}"
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def steps(file: ClientFile, estimate: Estimate, on: date) -> tuple[Step, ...]:
     """What to do, dated steps first and in order, undated ones last; none for what has begun."""
     found = [*_first(file, estimate, on), *_courses(file, estimate, on), *_last(file, on)]
-    return tuple(sorted(found, key=lambda step: (step.on is None, step.on or on)))
+    ids = {number: item.id for number, item in enumerate(file.chosen, start=1)}
+    ticked = [replace(step, done=tick(step, ids) in file.answers) for step in found]
+    return tuple(sorted(ticked, key=lambda step: (step.on is None, step.on or on)))
 
 
 def end_of(item: ShortlistItem) -> date | None:

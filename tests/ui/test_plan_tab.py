@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from advisor.domain.client import ClientFile
 from advisor.domain.money import Money
-from advisor.domain.plan import Copy
+from advisor.domain.plan import Copy, LearningPlan
 from advisor.services import filing, printing
 from tests.ui.open_client import ROSA, TODAY, rosa
 from tests.ui.open_plan import Opened, change_tuition, keep_plan, opened, words_of, worst
@@ -69,6 +70,38 @@ def test_that_a_step_of_ones_own_is_typed_with_its_day(
     qtbot.waitUntil(lambda: [line.text for line in tab.steps.lines if line.own] == own)
     assert filing.load(work.vault, ROSA).client.next_step == "Ask about bus passes"
     assert not tab.own_step.isVisible()
+
+
+def test_that_a_step_of_ones_own_is_printed_only_when_the_client_does_it(
+    qtbot: QtBot, opened: Callable[[ClientFile], Opened]
+) -> None:
+    tab, _work = opened(rosa())
+    for theirs in (False, True):
+        QTest.mouseClick(tab.add_button, Qt.MouseButton.LeftButton)
+        tab.own_step.text.clear()
+        QTest.keyClicks(tab.own_step.text, "Ask about bus passes")
+        if theirs:
+            tab.own_step.client.setFocus()
+            QTest.keyClick(tab.own_step.client, Qt.Key.Key_Space)
+        QTest.mouseClick(tab.own_step.keep_button, Qt.MouseButton.LeftButton)
+        who = ["client"] if theirs else ["counsellor"]
+        qtbot.waitUntil(partial(lambda who: doers(tab.plan) == who, who))
+        assert tab.plan is not None
+        assert ("Ask about bus passes" in words_of(printing.render(tab.plan))) is theirs
+
+
+def doers(plan: LearningPlan | None) -> list[str]:
+    """Who does the steps in the counsellor's own words."""
+    return [step.who for step in plan.steps if step.text] if plan else []
+
+
+def test_that_letters_that_no_font_has_are_said_beside_the_paper(
+    qtbot: QtBot, opened: Callable[[ClientFile], Opened]
+) -> None:
+    tab, work = opened(rosa())
+    assert "No font" not in tab.paper.changes.text()
+    work.write(lambda vault, file: filing.edit_goal(vault, file.client.id, words="Cook \U0001f373"))
+    qtbot.waitUntil(lambda: "No font here has \U0001f373" in tab.paper.changes.text())
 
 
 def test_that_a_day_that_cannot_be_read_is_said_in_place(

@@ -1,4 +1,4 @@
-"""A step in the counsellor's own words: a text and, if there is one, a day."""
+"""A step in the counsellor's own words: a text, a day if there is one, whose step it is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from advisor.domain.errors import BadInput
 from advisor.i18n import _
@@ -17,7 +17,7 @@ from advisor.ui.look import theme
 class OwnStepForm(QFrame):
     """Opens in place; Enter keeps the step, Escape leaves it as it was."""
 
-    kept = Signal(str, object)  # text, date | None
+    kept = Signal(str, object, bool)  # text, date | None, the client does it
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -28,6 +28,8 @@ class OwnStepForm(QFrame):
         self.text.setAccessibleName(_("What is to be done"))
         self.day = DateEdit(_("when"), _("Day of the step"))
         self.day.setMaximumWidth(theme.px(130))
+        self.client = QCheckBox(_("The client does it: print it on page 1"))
+        self.client.setToolTip(_("Off: it stays a note of yours, on screen and on the file copy."))
         self.keep_button = Button(_("Keep"))
         self.trouble = Label("", "stop", wrap=True)
         self.trouble.hide()
@@ -39,16 +41,18 @@ class OwnStepForm(QFrame):
         row.addWidget(self.day)
         row.addWidget(self.keep_button)
         column.addLayout(row)
+        column.addWidget(self.client)
         column.addWidget(self.trouble)
         self.text.returnPressed.connect(self._keep)
         self.day.returnPressed.connect(self._keep)
         self.keep_button.clicked.connect(self._keep)
 
-    def open_with(self, text: str, on: date | None) -> None:
+    def open_with(self, text: str, on: date | None, *, client: bool = False) -> None:
         """Show the form with what is kept so far."""
         self.text.setText(text)
         self.day.clear()
         self.day.set_value(on)
+        self.client.setChecked(client)
         self.show()
         self.text.setFocus()
         self.text.selectAll()
@@ -57,6 +61,7 @@ class OwnStepForm(QFrame):
         """Forget what is being typed and hide."""
         self.text.clear()
         self.day.clear()
+        self.client.setChecked(False)
         self.trouble.hide()
         self.hide()
 
@@ -75,6 +80,6 @@ class OwnStepForm(QFrame):
             self.trouble.show()
             self.day.setFocus()
             return
-        self.kept.emit(self.text.text().strip(), day)
+        self.kept.emit(self.text.text().strip(), day, self.client.isChecked())
         self.close_form()
         self.closed.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -15,6 +15,7 @@ from advisor.domain.plan import LearningPlan
 from advisor.i18n import _
 from advisor.services import filing, planning, printing
 from advisor.services.searching import Catalogue
+from advisor.services.steps import for_client
 from advisor.services.unlocking import Vault
 from advisor.settings import Settings
 from advisor.ui.controls.page_scroll import PageScroll, digits_across, set_stacked
@@ -37,6 +38,7 @@ class _Drawn:
     plan: LearningPlan
     pdf: bytes
     changes: str  # since the last version; empty = none
+    unprintable: str  # a caution; empty = every letter can be printed
 
 
 class PlanTab(QWidget):
@@ -166,10 +168,10 @@ class PlanTab(QWidget):
                 guest=guest,
                 show_sensitive=sensitive,
             )
-            plan = _ticked(plan, file)
             now = _kept(file, plan) or plan
             pdf = printing.render(old or now, copy, paper=settings.paper)
-            return _Drawn(now, pdf, _changes(file, plan))
+            missing = plan_words.unprintable(printing.missing_scripts(old or now))
+            return _Drawn(now, pdf, _changes(file, plan), missing)
 
         self._work.tasks.latest(f"the paper of {id(self)}", draw, self._show)
 
@@ -182,7 +184,8 @@ class PlanTab(QWidget):
         self.timeline.show_plan(drawn.plan, today)
         self.steps.show_sections(step_words.sections(drawn.plan, today))
         self.paper.show_versions(file.plans, changed=bool(drawn.changes))
-        self.paper.show_changes("" if self._old else drawn.changes)
+        changes = "" if self._old else drawn.changes
+        self.paper.show_changes(" ".join(filter(None, (changes, drawn.unprintable))))
         self.paper.preview.show_pdf(drawn.pdf)
 
     def _show_version(self, plan_id: str) -> None:
@@ -203,12 +206,19 @@ class PlanTab(QWidget):
     def _edit_step(self) -> None:
         if self._work.file is not None:
             client = self._work.file.client
-            self.own_step.open_with(client.next_step, client.next_step_on)
+            theirs = for_client(client.next_step) in self._work.file.answers
+            self.own_step.open_with(client.next_step, client.next_step_on, client=theirs)
 
-    def _keep_step(self, text: str, on: object) -> None:
-        self._work.write(
-            lambda vault, file: filing.edit(vault, file.client.id, next_step=text, next_step_on=on)
-        )
+    def _keep_step(self, text: str, on: object, client: bool) -> None:
+        today, value = self._work.today(), "yes" if client and text else None
+
+        def write(vault: Vault, file: ClientFile) -> Changes | None:
+            changes = filing.edit(vault, file.client.id, next_step=text, next_step_on=on)
+            if (value is not None) == (for_client(text) in file.answers):
+                return changes
+            return filing.answer(vault, file.client.id, for_client(text), value, today)
+
+        self._work.write(write)
 
     def _keep(self) -> None:
         if self._plan is not None:
@@ -246,14 +256,6 @@ class PlanTab(QWidget):
 
 def _is_guest(file: ClientFile, vault: Vault) -> bool:
     return not vault.is_file and file.client.consent_on is None
-
-
-def _ticked(plan: LearningPlan, file: ClientFile) -> LearningPlan:
-    steps = tuple(
-        replace(step, done=step.done or step_words.key(step, plan) in file.answers)
-        for step in plan.steps
-    )
-    return replace(plan, steps=steps)
 
 
 def _kept(file: ClientFile, plan: LearningPlan) -> LearningPlan | None:

@@ -25,6 +25,15 @@ def since(old: LearningPlan, new: LearningPlan) -> str:
     return " ".join((head, same if before == now else other, _("Save a new version.")))
 
 
+def unprintable(letters: tuple[str, ...]) -> str:
+    """A caution for letters that no font at hand can print; empty when all can be printed."""
+    if not letters:
+        return ""
+    some = " ".join(letters[:8]) + (" …" if len(letters) > 8 else "")
+    words = _("No font here has {letters}: the paper shows “?”. Install a Noto Sans font for them.")
+    return words.format(letters=some)
+
+
 def _worst(estimate: Estimate) -> str:
     worst = estimate.out_of_pocket_worst
     if worst is not None:

@@ -9,10 +9,7 @@ from datetime import date, timedelta
 from advisor import wording
 from advisor.domain.plan import LearningPlan, Step, StepKind
 from advisor.i18n import _, ngettext
-from advisor.ui.controls.names import first_name
-
-DONE = "step."
-"""Answers whose fact starts so keep a ticked step; like all scoped ones they hold an ``@``."""
+from advisor.services import steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +60,8 @@ def sections(plan: LearningPlan, today: date) -> tuple[Section, ...]:
 
 
 def key(step: Step, plan: LearningPlan) -> str:
-    """What a tick is kept under: the kind, and the first course's own id, not its place."""
-    course = [c.id for c in plan.courses if c.number in step.courses[:1]]
-    return f"{DONE}{step.kind.value}@{''.join(course)}"
+    """What a tick is kept under."""
+    return steps.tick(step, {course.number: course.id for course in plan.courses})
 
 
 def _line(step: Step, plan: LearningPlan, today: date) -> StepLine:
@@ -136,5 +132,5 @@ def _before_start(step: Step, plan: LearningPlan) -> str:
 
 def _who(step: Step, plan: LearningPlan) -> str:
     if step.who == "counsellor":
-        return first_name(plan.counsellor) or _("Counsellor")
-    return first_name(plan.client_name) or _("Client")
+        return wording.first_name(plan.counsellor) or _("Counsellor")
+    return wording.first_name(plan.client_name) or _("Client")
