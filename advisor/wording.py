@@ -126,6 +126,12 @@ def number(value: Decimal | int) -> str:
     return f"{value.normalize():,f}" if isinstance(value, Decimal) else f"{value:,}"
 
 
+def first_name(name: str) -> str:
+    """How somebody is called in a sentence; initials as they are, empty for a guest."""
+    first = name.split(maxsplit=1)[0] if name.split() else ""
+    return name if first.endswith(".") else first
+
+
 def money_range(amounts: Range) -> str:
     """``$495``, ``$0 – $495`` or ``$960 or more``."""
     if amounts.exact is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from advisor import codec
+from advisor import codec, wording
 from advisor.domain.plan import Copy, Course, LearningPlan
 from advisor.i18n import N_
 from advisor.report.boxes import TickBox
@@ -55,10 +55,7 @@ class Kit:
     @property
     def counsellor(self) -> str:
         """The counsellor as the client knows them: the first name, when there is one."""
-        names = self.plan.counsellor.split()
-        if not names:
-            return self.words(YOUR_COUNSELLOR)
-        return names[0] if not names[0].endswith(".") else self.plan.counsellor
+        return wording.first_name(self.plan.counsellor) or self.words(YOUR_COUNSELLOR)
 
     def text(
         self,

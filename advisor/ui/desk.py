@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from advisor import __version__
+from advisor import __version__, wording
 from advisor.domain.client import ClientId, ClientSummary
 from advisor.domain.credential import CredentialId
 from advisor.i18n import _
@@ -185,7 +185,7 @@ class Desk(QObject):
 
     def _name_open_client(self) -> None:
         file = self.files.file
-        name = file.client.name.split()[0] if file and file.client.name else ""
+        name = wording.first_name(file.client.name) if file else ""
         self.catalogue_page.set_open_client(name, open_=file is not None)
 
     def _mode_action(self, mode: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from advisor import wording
 from advisor.domain.client import ClientFile, ClientId
 from advisor.domain.estimate import Estimate
 from advisor.i18n import N_, _
@@ -23,7 +24,6 @@ from advisor.ui.client.step_tabs import StepTabs
 from advisor.ui.client.sum_bar import SumBar
 from advisor.ui.client.sum_panel import WIDTH, SumPanel
 from advisor.ui.client.sum_sheet import SumSheet
-from advisor.ui.controls.names import first_name
 from advisor.ui.controls.page_scroll import digits_across
 from advisor.ui.funding.funding_tab import FundingTab
 from advisor.ui.look import theme
@@ -193,7 +193,7 @@ class ClientPage(QWidget):
 
     def _show(self, file: ClientFile, estimate: Estimate) -> None:
         said = summary(file, estimate)
-        self.panel.show_sum(said, file.goal, first_name(file.client.name))
+        self.panel.show_sum(said, file.goal, wording.first_name(file.client.name))
         self.bar.show_sum(said)
         facts = estimating.client_facts(self._work.rules)
         self.steps.show_states(step_states(file, estimate, facts))

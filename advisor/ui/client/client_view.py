@@ -13,7 +13,6 @@ from advisor.i18n import _
 from advisor.services.summing import Look, Segment, Sum, summary
 from advisor.ui.client import sum_words
 from advisor.ui.client.client_courses import CourseTable, course_rows
-from advisor.ui.controls.names import first_name
 from advisor.ui.controls.page_scroll import digits_across, set_stacked
 from advisor.ui.controls.widgets import Button, FlowLayout, Label, Sign, clear_layout, hair
 from advisor.ui.look import painting, theme
@@ -64,7 +63,7 @@ class ClientView(QWidget):
         """Show a file as it is now."""
         self.clear()
         said = summary(file, estimate)
-        name = first_name(file.client.name)
+        name = wording.first_name(file.client.name)
         title = _("{name}, this is your plan and its cost").format(name=name)
         self._left.addWidget(
             Label(title if name else _("Your plan and its cost"), "client-title", wrap=True)

@@ -11,7 +11,6 @@ from advisor.i18n import _
 from advisor.ui.controls.fields import Fields, Lines, Toggles, labelled
 from advisor.ui.controls.guarded import Guarded
 from advisor.ui.controls.iconed import Iconed
-from advisor.ui.controls.names import first_name
 from advisor.ui.controls.widgets import (
     DateEdit,
     Label,
@@ -123,7 +122,7 @@ class GoalForm(QWidget):
         return grid
 
     def _name(self, name: str) -> None:
-        who = first_name(name)
+        who = wording.first_name(name)
         own = (
             _("The goal in {who}’s own words").format(who=who)
             if who

@@ -13,7 +13,6 @@ from advisor.domain.money import ZERO, Money, total
 from advisor.domain.situation import Chosen, Cost, Situation
 from advisor.i18n import _
 from advisor.services.summing import summary
-from advisor.ui.controls.names import first_name
 
 LABEL, COST, WORST, CONFIRMED = "label", "cost", "worst", "confirmed"
 
@@ -88,7 +87,8 @@ def build(file: ClientFile, situation: Situation, estimate: Estimate) -> Table:
             rows.append(Row("line", chosen.id, index, label, cells=cells))
     if rows:
         rows.append(_total(file, estimate, cents))
-    return Table(_columns(first_name(file.client.name) or _("Client"), programs), tuple(rows))
+    name = wording.first_name(file.client.name) or _("Client")
+    return Table(_columns(name, programs), tuple(rows))
 
 
 def cover(program: ProgramResult, credential_id: str, cost_index: int) -> LineCover | None:

@@ -15,7 +15,6 @@ from advisor.domain.situation import Category
 from advisor.i18n import _
 from advisor.services import shortlisting
 from advisor.services.searching import Catalogue, usable_price
-from advisor.ui.controls.names import first_name
 from advisor.ui.controls.page_scroll import digits_across
 from advisor.ui.controls.side_switch import RESULTS, SHORTLIST, SideSwitch
 from advisor.ui.controls.widgets import Button, Label
@@ -138,7 +137,7 @@ class ShortlistTab(QWidget):
         if self._client != file.client.id:
             self._on_closed()
             self._client = file.client.id
-        name = first_name(file.client.name)
+        name = wording.first_name(file.client.name)
         whose = _("in {name}’s order") if name else _("in the client’s order")
         self.whose.setText(whose.format(name=name))
         self.view.show_file(file)
