@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from advisor import settings as settings_file
 from advisor.domain.errors import AdvisorError, WrongPassphrase
+from advisor.domain.regions import REGIONS
 from advisor.i18n import _
 from advisor.paths import DataFolder, data_folder
 from advisor.settings import Settings
@@ -161,7 +162,7 @@ class Program(QObject):
         read_on = words.day(ready.supplies.catalogue.read_on)
         self._note(_("Catalogue read {day}").format(day=read_on))
         if self.welcome_page is not None:
-            self.welcome_page.set_regions([(key, words.region(key)) for key in words.REGIONS])
+            self.welcome_page.set_regions([(key, words.region(key)) for key in REGIONS])
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             waiting(ready)

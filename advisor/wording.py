@@ -13,15 +13,6 @@ from advisor.domain.situation import Category, ClaimState
 from advisor.i18n import N_, _, ngettext
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-REGIONS = (
-    "mainland_southwest",
-    "vancouver_island_coast",
-    "north_coast_nechako",
-    "cariboo",
-    "kootenay",
-    "northeast",
-    "thompson_okanagan",
-)
 _REGION = {
     "british_columbia": N_("British Columbia"),
     "mainland_southwest": N_("Mainland/Southwest"),

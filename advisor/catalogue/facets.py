@@ -7,11 +7,11 @@ from datetime import date
 
 from advisor.catalogue import lengths
 from advisor.catalogue.freshness import not_before
-from advisor.catalogue.places import REGIONS
 from advisor.catalogue.query import UNKNOWN, Facet
 from advisor.catalogue.words import key as folded
 from advisor.domain.credential import Credential
 from advisor.domain.errors import BadInput
+from advisor.domain.regions import REGIONS
 
 KEYS = ("field", "provider", "region", "delivery", "length", "proof", "price", "listed")
 UNDATED = "undated"

@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from advisor.domain.errors import BadInput
 from advisor.domain.occupation import Occupation, OccupationSkill, Outlook
+from advisor.domain.regions import PROVINCE
 from advisor.packs import MEND, Pack
 
 Row = Mapping[str, str]
-PROVINCE = "british_columbia"
 
 
 @dataclass(frozen=True, slots=True)

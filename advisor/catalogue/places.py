@@ -9,16 +9,8 @@ from typing import Any
 
 from advisor.catalogue.words import key
 from advisor.domain.errors import BadInput
+from advisor.domain.regions import REGIONS
 
-REGIONS = (
-    "mainland_southwest",
-    "vancouver_island_coast",
-    "north_coast_nechako",
-    "cariboo",
-    "kootenay",
-    "northeast",
-    "thompson_okanagan",
-)
 _CUT = re.compile(r"[,;/()]|\band\b|\bor\b|\bto\b|\bfrom\b|\bby\b|–")
 
 

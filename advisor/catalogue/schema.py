@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Sequence
 from advisor import codec
 from advisor.catalogue import bits, facets, words
 from advisor.catalogue.index import WordIndex
-from advisor.catalogue.occupations import PROVINCE, JobTitle
+from advisor.catalogue.occupations import JobTitle
 from advisor.catalogue.synonyms import Groups, also
 from advisor.domain.credential import Credential, Provider
 from advisor.domain.occupation import Occupation
+from advisor.domain.regions import PROVINCE
 from advisor.sqlite import Connection
 
 SCHEMA = 2

@@ -19,6 +19,7 @@ from advisor.domain.plan import (
     LearningPlan,
     TurnedDown,
 )
+from advisor.domain.regions import PROVINCE
 from advisor.services import estimating, filing, searching
 from advisor.services.estimating import Fact, Rules
 from advisor.services.searching import Catalogue
@@ -199,7 +200,7 @@ def _job(noc: str, region: str, catalogue: Catalogue | None) -> JobFacts | None:
     if found is None:
         return None
     areas = {outlook.region: outlook for outlook in found.outlook}
-    area = areas.get(region) or areas.get("british_columbia")
+    area = areas.get(region) or areas.get(PROVINCE)
     editions = dict(found.sources)
     return JobFacts(
         title=found.title,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 
 from advisor import wording
 from advisor.domain.centre import Centre
+from advisor.domain.regions import REGIONS
 from advisor.i18n import _
 from advisor.settings import Settings
 from advisor.ui.controls.page_scroll import PageScroll
@@ -200,6 +201,6 @@ def _region_box() -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(_("Region"))
     box.addItem(_("not chosen"), "")
-    for key in wording.REGIONS:
+    for key in REGIONS:
         box.addItem(wording.region(key), key)
     return box

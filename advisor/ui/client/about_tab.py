@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QVBoxLayout, QWid
 from advisor import wording
 from advisor.domain.client import ClientFile
 from advisor.domain.estimate import Estimate
+from advisor.domain.regions import REGIONS
 from advisor.i18n import _
 from advisor.services import estimating, filing
 from advisor.services.estimating import Fact
@@ -23,7 +24,7 @@ from advisor.ui.controls.page_scroll import PageScroll, columns_fit, set_stacked
 from advisor.ui.controls.widgets import Button, Card, DateEdit, Label, LineEdit, hair
 from advisor.ui.work import Work
 
-REGIONS = [("", "–"), *((key, wording.region(key)) for key in wording.REGIONS)]
+REGION_CHOICES = [("", "–"), *((key, wording.region(key)) for key in REGIONS)]
 
 
 class AboutTab(QWidget):
@@ -78,7 +79,7 @@ class PersonForm(QWidget):
         self.phone = LineEdit(name=_("Phone"))
         self.email = LineEdit(name=_("E-mail"))
         self.address = LineEdit(name=_("Address"))
-        self.region = Choice(REGIONS, _("Region"))
+        self.region = Choice(REGION_CHOICES, _("Region"))
         self.birth_date = DateEdit(name=_("Birth date"))
         self.age = Label("", "small")
         self.languages = LineEdit(_("like Spanish, some English"), _("Languages"))

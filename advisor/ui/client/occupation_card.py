@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from advisor import wording
 from advisor.domain.occupation import Occupation, Outlook
+from advisor.domain.regions import PROVINCE
 from advisor.i18n import _
 from advisor.ui.client.occupation_charts import Figure, RegionBars, WageBar, growth, hours, openings
 from advisor.ui.controls.iconed import Iconed
@@ -103,7 +104,7 @@ class OccupationCard(Card):
         self._growth.show_value(
             growth(here.growth_pct if here else None), _("growth a year"), place
         )
-        province = wording.region("british_columbia")
+        province = wording.region(PROVINCE)
         self._week.show_value(hours(occupation.usual_hours), _("usual week"), province)
 
     def _show_wage(self, occupation: Occupation) -> None:

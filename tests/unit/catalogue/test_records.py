@@ -11,9 +11,10 @@ import pytest
 
 from advisor.catalogue import domains, lengths
 from advisor.catalogue.freshness import may_print, not_before, usable_price
-from advisor.catalogue.places import REGIONS, Places, read_places
+from advisor.catalogue.places import Places, read_places
 from advisor.catalogue.reading import read_providers
 from advisor.domain.credential import Credential, Provider, ProviderId
+from advisor.domain.regions import REGIONS
 from advisor.packs import open_pack
 from advisor.paths import resource
 from advisor.services.searching import printable_address
