@@ -20,6 +20,7 @@ PlanId = NewType("PlanId", str)
 
 DOES_NOT_KNOW = "does_not_know"
 PREFERS_NOT = "prefers_not_to_say"
+CATALOGUE_PAGE = "catalogue page"  # who told a price that the catalogue filled in
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Goal:
 class Told:
     """Who said a fact, and when."""
 
-    by: str
+    by: str  # as typed, or CATALOGUE_PAGE
     on: date
 
 

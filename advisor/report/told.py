@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from advisor.domain.client import Told
+from advisor.domain.client import CATALOGUE_PAGE, Told
 from advisor.domain.plan import Course
 from advisor.i18n import N_
 from advisor.report.kit import Kit
@@ -16,7 +16,6 @@ FROM = N_("These prices are from {who}, {date}. Ask again before you register.")
 SEVERAL = N_("Prices: {list}. Ask again before you register.")
 ONE = N_("{who}, {date}")
 
-_PAGE = "catalogue page"  # as shortlisting notes a price that the catalogue filled in
 _PAPER = ("the flyer", "flyer", "client", "the client")
 _COLLEGE = ("", "the college", "college")
 
@@ -25,7 +24,7 @@ def who(told: Told, course: Course) -> str:
     """The name of the one who told: the provider's short name for the provider itself."""
     if told.by.lower() in (
         *_COLLEGE,
-        _PAGE,
+        CATALOGUE_PAGE,
         course.provider.lower(),
         course.provider_short.lower(),
     ):
@@ -43,7 +42,7 @@ def price_sources(courses: Sequence[Course]) -> list[tuple[str, date, str]]:
                 continue
             name = who(told, course)
             sentence = FROM if told.by.lower() in _PAPER else TOLD_US
-            sentence = READ_ON if told.by == _PAGE else sentence
+            sentence = READ_ON if told.by == CATALOGUE_PAGE else sentence
             found.append((name, told.on, sentence))
     return list(dict.fromkeys(found))
 

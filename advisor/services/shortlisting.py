@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from advisor.domain.client import (
+    CATALOGUE_PAGE,
     Changes,
     Claim,
     ClientId,
@@ -29,7 +30,6 @@ from advisor.store.schema import ClaimRow, CostRow, ItemRow
 from advisor.store.vault import Vault
 from advisor.store.writing import Write, insert_item, plain, writing
 
-CATALOGUE = "catalogue page"
 BY = ("client", "counsellor")
 _FIXED = {"id", "position", "record", "pack_edition", "state", "reason", "turned_down_by", "costs"}
 WRITABLE = {field.name for field in fields(ShortlistItem)} - _FIXED
@@ -179,7 +179,7 @@ def _from_record(
 ) -> ShortlistItem:
     costs: tuple[CostLine, ...] = ()
     if price is not None and credential.as_of is not None:
-        told = Told(CATALOGUE, credential.as_of.earliest)
+        told = Told(CATALOGUE_PAGE, credential.as_of.earliest)
         costs = (CostLine(CostId(_new_id()), Category.TUITION, "", price, told),)
     return ShortlistItem(
         ItemId(_new_id()),

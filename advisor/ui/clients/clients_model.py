@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from advisor import wording
 from advisor.domain.client import ClientSummary
 from advisor.i18n import _, ngettext
+from advisor.ui.client.step_states import NAMES
 
 SORT = Qt.ItemDataRole.UserRole
 ROW = Qt.ItemDataRole.UserRole + 1  # the whole ClientSummary
@@ -104,7 +105,7 @@ def active_words(at: datetime | None, today: date) -> str:
 
 def step_word(step: int) -> str:
     """The name of a step, 1 to 5."""
-    return (_("About"), _("Goals"), _("Shortlist"), _("Funding"), _("Plan"))[max(1, step) - 1]
+    return _(NAMES[max(1, step) - 1])
 
 
 @dataclass(frozen=True, slots=True)

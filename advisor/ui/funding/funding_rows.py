@@ -99,12 +99,12 @@ def cover(program: ProgramResult, credential_id: str, cost_index: int) -> LineCo
     return None
 
 
-def pays_range(line: LineCover) -> Range:
+def pays_range(paid: LineCover | ProgramResult) -> Range:
     """From what is sure to what may be paid if all goes well."""
-    tops = (line.sure.up_to, line.if_confirmed.up_to)
+    tops = (paid.sure.up_to, paid.if_confirmed.up_to)
     if tops[0] is None or tops[1] is None:
-        return Range(line.sure.at_least, None)
-    return Range(line.sure.at_least, max(tops[0], tops[1]))
+        return Range(paid.sure.at_least, None)
+    return Range(paid.sure.at_least, max(tops[0], tops[1]))
 
 
 def left(cost: Cost, parts: Sequence[Range]) -> Range:
@@ -223,19 +223,12 @@ def _total(file: ClientFile, estimate: Estimate, cents: bool) -> Row:
     said = summary(file, estimate)
     sums = (
         Range(said.total_known, said.total),
-        *(_program_total(program) for program in estimate.programs),
+        *(pays_range(program) for program in estimate.programs),
         Range(said.worst_known, said.worst),
         Range(said.best, said.best if said.total is not None else None),
     )
     title = Cell(_("Total"), _("Total"), Look.STRONG)
     return Row("total", title=_("Total"), cells=(title, *(_sum(span, cents) for span in sums)))
-
-
-def _program_total(program: ProgramResult) -> Range:
-    tops = (program.sure.up_to, program.if_confirmed.up_to)
-    if tops[0] is None or tops[1] is None:
-        return Range(program.sure.at_least, None)
-    return Range(program.sure.at_least, max(tops[0], tops[1]))
 
 
 def _sum(span: Range, cents: bool) -> Cell:

@@ -7,10 +7,9 @@ from datetime import date
 
 from advisor import wording
 from advisor.domain.age import Age
-from advisor.domain.client import CostLine, ShortlistItem, Told
+from advisor.domain.client import CATALOGUE_PAGE, CostLine, ShortlistItem, Told
 from advisor.domain.situation import Category
 from advisor.i18n import _
-from advisor.services.shortlisting import CATALOGUE
 from advisor.ui.search.credential_facts import length, record_age
 from advisor.ui.search.price_words import old_price
 from advisor.ui.shortlist.cost_lines import further_lines
@@ -55,7 +54,7 @@ def _told(item: ShortlistItem) -> Line | None:
     told = price_told(item) or item.schedule_told
     if told is None:
         return None
-    if told.by == CATALOGUE:
+    if told.by == CATALOGUE_PAGE:
         return Line("ph.book-open", "caution", told_words(told))
     return Line("ph.phone", "good", told_words(told))
 

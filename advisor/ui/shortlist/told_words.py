@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from advisor import wording
-from advisor.domain.client import Told
+from advisor.domain.client import CATALOGUE_PAGE, Told
 from advisor.i18n import _
-from advisor.services.shortlisting import CATALOGUE
 
 
 def the_college() -> str:
@@ -16,6 +15,6 @@ def the_college() -> str:
 def told_words(told: Told) -> str:
     """``told by the college on 19 Nov 2026``, or that it was read on the college's page."""
     day = wording.day(told.on)
-    if told.by == CATALOGUE:
+    if told.by == CATALOGUE_PAGE:
         return _("from the college’s page of {day}: confirm before you register").format(day=day)
     return _("told by {who} on {day}").format(who=told.by, day=day)
