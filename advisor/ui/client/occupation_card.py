@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor import wording
 from advisor.domain.occupation import Occupation, Outlook
@@ -85,11 +85,16 @@ class OccupationCard(Card):
         title = _("Openings by region, {first} to {last}").format(first=PERIOD[0], last=PERIOD[1])
         body = self.body
         body.setContentsMargins(16, 14, 16, 14)
-        body.addLayout(head)
-        body.addWidget(self._code)
+        titles = QVBoxLayout()
+        titles.setSpacing(2)
+        titles.addLayout(head)
+        titles.addWidget(self._code)
+        body.addLayout(titles)
         body.addLayout(figures)
+        body.addSpacing(4)
         body.addWidget(self._wage_title)
         body.addWidget(self._wage)
+        body.addSpacing(4)
         body.addWidget(Label(title, "strong", wrap=True))
         body.addWidget(self._regions)
         body.addWidget(hair())

@@ -8,13 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from advisor import wording
-from advisor.domain.estimate import ProgramResult
+from advisor.domain.estimate import ProgramResult, Verdict
 from advisor.i18n import _
 from advisor.ui.controls.widgets import Label, clear_layout
 from advisor.ui.look import theme
 
 Block = tuple[str, Sequence[str]]
 """A title with its lines; without a line it is not shown."""
+
+
+NOTHING = (Verdict.NOT_ELIGIBLE, Verdict.NOTHING_TO_FUND, Verdict.CAP_REACHED)
+"""Verdicts after which there is nothing to bring or to apply for."""
 
 
 class ProgramCard(QFrame):
@@ -59,11 +63,15 @@ def to_bring(program: ProgramResult) -> tuple[Block, ...]:
     if program.cap is not None:
         used = _("Used so far {used} of {cap}")
         state.append(used.format(used=program.used, cap=program.cap))
+    if program.verdict in NOTHING:
+        return ((program.name, state),)
     return (program.name, state), (_("Bring or have ready"), _dotted(program.documents))
 
 
 def to_apply(program: ProgramResult) -> tuple[Block, ...]:
     """Advice, addresses, pitfalls."""
+    if program.verdict in NOTHING:
+        return ()
     where = [f"{label}: {url}" for label, url in program.where]
     return (
         (_("Also confirm"), _dotted(program.confirm)),

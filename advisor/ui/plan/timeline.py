@@ -69,7 +69,9 @@ class Timeline(QWidget):
 
         self._months(painter, [(day, x(day)) for day in _months(first, last)])
         for number, bar in enumerate(self._bars):
-            self._bar(painter, bar, theme.px(22) + number * theme.px(22), x, area)
+            free = QRectF(area)
+            free.setLeft(x(self._today) + theme.px(6))  # no words on today's line
+            self._bar(painter, bar, theme.px(22) + number * theme.px(22), x, free)
         self._now(painter, x(self._today))
         painter.end()
 

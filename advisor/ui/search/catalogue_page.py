@@ -74,7 +74,7 @@ class CataloguePage(QWidget):
     def _build(self) -> None:
         self.left = QFrame()
         left = self._left_column = QVBoxLayout(self.left)
-        side = theme.px(24)
+        side = 24
         left.setContentsMargins(side, theme.px(20), theme.px(16), theme.px(16))
         left.setSpacing(theme.px(12))
         left.addWidget(Label(_("Catalogue"), "heading"))
@@ -92,7 +92,7 @@ class CataloguePage(QWidget):
         )
         left.addWidget(self.pack_note)
         self.right = QWidget()
-        right = QVBoxLayout(self.right)
+        right = self._right_column = QVBoxLayout(self.right)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -177,6 +177,8 @@ class CataloguePage(QWidget):
         self._split.setVisible(not narrow)
         self._stack.setVisible(narrow)
         self.back_button.setVisible(narrow)
+        alone = 16 if narrow else 0  # px: beside the list the record stands nearer
+        self._right_column.setContentsMargins(alone, alone // 2, 0, 0)
         if narrow:
             self._left_column.insertWidget(1, self.search.take_head())
         else:

@@ -6,13 +6,13 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from advisor.domain.age import Age
 from advisor.domain.credential import Credential
 from advisor.i18n import _
 from advisor.ui.controls.iconed import Iconed
-from advisor.ui.controls.page_scroll import digits_across, set_stacked
+from advisor.ui.controls.page_scroll import PageScroll, digits_across, set_stacked
 from advisor.ui.controls.tall_page import TallPage
 from advisor.ui.controls.widgets import Button, Card, Label, clear_layout, set_role
 from advisor.ui.look import theme
@@ -23,14 +23,16 @@ from advisor.ui.search.ladder_card import LadderCard
 NARROW = 92  # digits across: narrower, the cards stand under the facts
 
 
-class CredentialView(QScrollArea):
+class CredentialView(PageScroll):
     """``add_requested`` when the record goes onto the open client's shortlist."""
 
     add_requested = Signal(Credential)
     record_requested = Signal(str)  # CredentialId of a record that this one names
 
     def __init__(self) -> None:
-        super().__init__()
+        page = TallPage()
+        super().__init__(page)
+        self._page = page
         self._credential: Credential | None = None
         self.provider = Label("", "muted", wrap=True)
         self.heading = Label("", "heading", wrap=True)
@@ -41,9 +43,6 @@ class CredentialView(QScrollArea):
         self.table = FactTable()
         self.ladder = LadderCard()
         self.sources = SourcesCard()
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._build()
         self.add_button.clicked.connect(self._on_add)
         self.ladder.record_requested.connect(self.record_requested)
@@ -90,10 +89,8 @@ class CredentialView(QScrollArea):
         set_stacked(self._body, stacked=digits_across(self) < NARROW)
 
     def _build(self) -> None:
-        self._page = TallPage()
         column = QVBoxLayout(self._page)
-        side = theme.px(24)
-        column.setContentsMargins(side, theme.px(20), side, theme.px(20))
+        column.setContentsMargins(8, 20, 24, 20)
         column.setSpacing(theme.px(16))
         words = QVBoxLayout()
         words.setSpacing(theme.px(4))
@@ -124,7 +121,6 @@ class CredentialView(QScrollArea):
         self._body.addLayout(cards, 33)
         column.addLayout(self._body)
         column.addStretch(1)
-        self.setWidget(self._page)
 
     def _on_add(self) -> None:
         if self._credential is not None:

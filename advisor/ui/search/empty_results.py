@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from advisor.i18n import _
 from advisor.services.searching import SearchResult
-from advisor.ui.controls.widgets import Button, FlowLayout, Label
+from advisor.ui.controls.widgets import Button, FlowLayout, Label, clear_layout
 from advisor.ui.look import theme
 from advisor.ui.search.facets import facet_name, value_name
 
 SHOWN_LENGTH = 60
+FIELDS_SHOWN = 12
 
 
 class EmptyResults(QWidget):
     """One or two sentences with a way out. Empty and hidden when there is nothing to say."""
 
     text_suggested = Signal(str)
+    field_chosen = Signal(str)  # a field of work to begin with
     clear_requested = Signal(object)  # tuple of facet keys
 
     def __init__(self) -> None:
@@ -32,13 +34,38 @@ class EmptyResults(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
+        self.fields = QWidget()
+        self._field_flow = FlowLayout(self.fields, spacing=6)
         column.addWidget(self.suggestions)
         column.addWidget(self.sentence)
+        column.addWidget(self.fields)
         column.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        self.fields.hide()
 
-    def show_result(self, result: SearchResult) -> None:
+    def invite(self, result: SearchResult) -> None:
+        """Nothing is searched for yet: what can be typed, and the fields to begin with."""
+        self._suggest(())
+        self._keys = ()
+        self.clear_button.hide()
+        self.sentence.setText(
+            _("Type a skill, a course, a job or a college, or begin with a field.")
+        )
+        self.sentence.show()
+        clear_layout(self._field_flow)
+        found = next((facet.values for facet in result.facets if facet.key == "field"), ())
+        for value, count in found[:FIELDS_SHOWN]:
+            chip = QPushButton(f"{value_name('field', value)}  {count}")
+            chip.setProperty("role", "chip")
+            chip.setAccessibleName(f"{value_name('field', value)}, {count}")
+            chip.clicked.connect(lambda _on=False, value=value: self.field_chosen.emit(value))
+            self._field_flow.addWidget(chip)
+        self.fields.show()
+
+    def show_result(self, result: SearchResult, *, suggest: bool = True) -> None:
         """Say why there is nothing, or what was perhaps meant."""
-        self._suggest(result.suggestions)
+        self.fields.hide()
+        self._suggest(result.suggestions if suggest else ())
         self._keys = hiding_filters(result)
         self.sentence.setVisible(not result.total)
         self.clear_button.setVisible(not result.total and bool(self._keys))

@@ -202,7 +202,7 @@ class FacetBar(QWidget):
         self._counts: Mapping[str, Sequence[tuple[str, int]]] = {}
         self.chips: dict[str, QToolButton] = {}
         self.lists: dict[str, ValueList] = {}
-        flow = FlowLayout(self)
+        flow = FlowLayout(self, spacing=6)
         for group, keys in self._groups.items():
             self._add_chip(group, keys)
             if group != "all":

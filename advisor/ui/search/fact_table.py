@@ -16,7 +16,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -38,7 +46,7 @@ from advisor.ui.search.credential_facts import Fact, age_words, facts, host, rec
 Index = QModelIndex | QPersistentModelIndex
 CELL = int(Qt.ItemDataRole.UserRole)
 _HEADS = (N_("Fact"), N_("What the record says"), N_("Age"), N_("Source"))
-_SHARES = (0.15, 0.41, 0.18, 0.26)
+_WORDS, _SOURCE = 0.62, 0.38  # how what is left is shared
 _AGE = {
     Age.FRESH: ("ph.check-circle", "good"),
     Age.OLD: ("ph.clock-counter-clockwise", "caution"),
@@ -167,10 +175,25 @@ class FactTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def _longest_word(self) -> int:
+        """The first column wraps between words and never in one."""
+        metrics, rows = QFontMetrics(theme.font(14)), range(self.facts.rowCount())
+        words = [word for row in rows for word in self.facts.cell(row, 0).text.split()]
+        return max(map(metrics.horizontalAdvance, words), default=0) + theme.px(26)
+
+    def _widest_age(self) -> int:
+        metrics, rows = QFontMetrics(theme.font(12)), range(self.facts.rowCount())
+        words = [word for row in rows for word in self.facts.cell(row, 2).text.split()]
+        widest = max(map(metrics.horizontalAdvance, [*words, "23 Nov 2026"]))
+        return widest + theme.px(44)
+
     def _fit(self) -> None:
         width = self.viewport().width()
-        for column, share in enumerate(_SHARES):
-            self.setColumnWidth(column, round(width * share))
+        first, age = self._longest_word(), self._widest_age()
+        left = max(0, width - first - age)
+        words = round(left * _WORDS)
+        for column, wide in enumerate((first, words, age, left - words)):
+            self.setColumnWidth(column, wide)
         self.resizeRowsToContents()
         tall = sum(self.rowHeight(row) for row in range(self.facts.rowCount()))
         self.setFixedHeight(

@@ -15,7 +15,7 @@ from advisor.i18n import N_, _, ngettext
 from advisor.services import searching
 from advisor.services.searching import Catalogue, Hit, Query, SearchResult
 from advisor.ui.controls.search_field import SearchField
-from advisor.ui.controls.widgets import Button, Label
+from advisor.ui.controls.widgets import Button, ElidedLabel, Label
 from advisor.ui.look import theme
 from advisor.ui.search.empty_results import EmptyResults
 from advisor.ui.search.facets import FacetBar
@@ -55,12 +55,13 @@ class SearchPanel(QWidget):
         self._chosen: Mapping[CredentialId, Money | None] = {}
         self._notes: Notes | None = None
         self._result: SearchResult | None = None
+        self._start = ""  # searched for while the field is empty: the client's goal
         self.head = QWidget()
         self.search_field = SearchField()
         self.facets = FacetBar()
         self._counts = QWidget()
         self.count_label = Label("", "strong")
-        self.count_aside = Label("", "muted")
+        self.count_aside = ElidedLabel("", "muted")
         self.results = ResultsList()
         self.empty = EmptyResults()
         self.more_button = Button("", role="link")
@@ -75,22 +76,33 @@ class SearchPanel(QWidget):
 
     def clear(self) -> None:
         """Forget the search and all that came from a client."""
-        self._chosen, self._notes, self._result = {}, None, None
+        self._chosen, self._notes, self._result, self._start = {}, None, None, ""
         self.results.show_rows([], select_first=False)
         self.empty.clear()
         self.facets.where = {}
         self.search_field.clear()
         self.facets.set_where({})
 
-    def show_client(self, chosen: Mapping[CredentialId, Money | None], notes: Notes | None) -> None:
-        """Mark the records that are on the shortlist, with their quote, and note what fits."""
+    def show_client(
+        self, chosen: Mapping[CredentialId, Money | None], notes: Notes | None, start: str = ""
+    ) -> None:
+        """Mark the records that are on the shortlist, with their quote, and note what fits.
+
+        ``start`` is searched for while the field is empty: the client's goal.
+        """
         self._chosen, self._notes = chosen, notes
+        if start != self._start:
+            self._start = start
+            if not self._asked:
+                self.ask()
         self._show_rows()
 
     @property
     def answered(self) -> str | None:
         """The text whose answer shows; None before the first answer."""
-        return self._result.query.text if self._result is not None else None
+        if self._result is None:
+            return None
+        return "" if self._from_goal(self._result) else self._result.query.text
 
     def take_head(self) -> QWidget:
         """In little room: field and one Filters button, for the page to put above its switch."""
@@ -107,13 +119,21 @@ class SearchPanel(QWidget):
     def ask(self) -> None:
         """Ask the catalogue; of several questions only the last one is answered."""
         query = Query(
-            text=self.search_field.text(),
+            text=self.search_field.text() if self._asked else self._start,
             where=dict(self.facets.where),
             limit=self._limit,
             on=self._today(),
         )
         catalogue = self._catalogue
         self._tasks.latest(self._name, lambda: searching.find(catalogue, query), self._show)
+
+    @property
+    def _asked(self) -> bool:
+        """Whether anything is searched for or filtered by hand."""
+        return bool(self.search_field.text().strip() or self.facets.where)
+
+    def _from_goal(self, result: SearchResult) -> bool:
+        return not self._asked and bool(self._start) and result.query.text == self._start
 
     def _build(self) -> None:
         head = QHBoxLayout(self.head)
@@ -132,8 +152,8 @@ class SearchPanel(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.facets)
         column.addWidget(self._counts)
+        column.addWidget(self.empty)
         column.addWidget(self.results, 1)
-        column.addWidget(self.empty, 1)
         column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.facets.set_compact(False)
         self.empty.hide()
@@ -148,6 +168,7 @@ class SearchPanel(QWidget):
         self.results.left_upwards.connect(self._on_left_upwards)
         self.more_button.clicked.connect(self._on_more)
         self.empty.text_suggested.connect(self.search_field.setText)
+        self.empty.field_chosen.connect(lambda field: self.facets.set_where({"field": (field,)}))
         self.empty.clear_requested.connect(self._on_clear_filters)
 
     def _on_question(self) -> None:
@@ -169,12 +190,21 @@ class SearchPanel(QWidget):
         self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show(self, result: SearchResult) -> None:
+        if self._from_goal(result) and not result.total:
+            self._start = ""  # the goal's own words find nothing
+            self.ask()
+            return
         self._result = result
         self.facets.show_result(result)
         self._show_rows()
-        self.empty.show_result(result)
-        self.empty.setVisible(bool(result.suggestions) or not result.total)
-        self.results.setVisible(bool(result.total))
+        goal = self._from_goal(result)
+        invite = self._can_add and not goal and not self._asked
+        if invite:
+            self.empty.invite(result)
+        else:
+            self.empty.show_result(result, suggest=not goal)
+        self.empty.setVisible(invite or (bool(result.suggestions) and not goal) or not result.total)
+        self.results.setVisible(bool(result.total) and not invite)
         self._count(result)
 
     def _count(self, result: SearchResult) -> None:
@@ -182,7 +212,10 @@ class SearchPanel(QWidget):
         asked = bool(result.query.text.strip() or result.query.where)
         every = self._catalogue.counts[0]
         left = total - shown
-        if not asked:
+        if self._from_goal(result):
+            text = _("{n} best for the goal") if left else _("{n} found for the goal")
+            text, aside = text.format(n=shown), self._start
+        elif not asked:
             many = ngettext("{n} credential", "{n} credentials", every)
             text = many.format(n=wording.number(every))
             aside = ""
@@ -195,7 +228,7 @@ class SearchPanel(QWidget):
         self.count_label.setText(text)
         self.count_aside.setText(aside)
         self.counted.emit(f"{text} {aside}" if asked else text)
-        self.more_button.setVisible(left > 0)
+        self.more_button.setVisible(left > 0 and not self.results.isHidden())
         self.more_button.setText(_("Show {n} more").format(n=wording.number(self._step(left))))
 
     def _step(self, left: int) -> int:

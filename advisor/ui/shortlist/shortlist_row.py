@@ -221,12 +221,14 @@ class ShortlistRow(QFrame):
 
 
 def _line_widget(line: Line) -> QWidget:
+    role = f"small-{line.role}" if line.role in ("good", "caution", "stop") else "small"
     if not line.aside:
-        return Iconed(line.icon, line.role, line.text, colour=line.colour)
+        return Iconed(line.icon, role, line.text, colour=line.colour or line.role)
     row = QWidget()
     inner = QHBoxLayout(row)
     inner.setContentsMargins(0, 0, 0, 0)
     inner.setSpacing(theme.px(8))
-    inner.addWidget(Iconed(line.icon, line.role, line.text, wrap=False, colour=line.colour))
-    inner.addWidget(ElidedLabel(line.aside, "muted"), 1)
+    words = Iconed(line.icon, role, line.text, wrap=False, colour=line.colour or line.role)
+    inner.addWidget(words)
+    inner.addWidget(ElidedLabel(line.aside, "small"), 1)
     return row

@@ -13,8 +13,7 @@ from advisor.domain.estimate import Estimate
 from advisor.domain.money import Money
 from advisor.domain.situation import Category
 from advisor.i18n import _
-from advisor.services import shortlisting
-from advisor.services.searching import Catalogue, usable_price
+from advisor.services.searching import Catalogue
 from advisor.ui.controls.page_scroll import digits_across
 from advisor.ui.controls.side_switch import RESULTS, SHORTLIST, SideSwitch
 from advisor.ui.controls.widgets import Button, Label
@@ -23,7 +22,7 @@ from advisor.ui.search.fit_notes import fit_notes
 from advisor.ui.search.search_panel import SearchPanel
 from advisor.ui.shortlist.compare_table import CompareTable
 from advisor.ui.shortlist.flyer_form import FlyerForm
-from advisor.ui.shortlist.quote_writes import main_line
+from advisor.ui.shortlist.quote_writes import add_record, main_line
 from advisor.ui.shortlist.shortlist_view import ShortlistView
 from advisor.ui.work import Work
 
@@ -147,7 +146,8 @@ class ShortlistTab(QWidget):
             self.compare_button.setChecked(False)
         chosen = {item.record.id: _tuition(item) for item in file.chosen if item.record}
         client, goal = file.client, file.goal
-        self.search.show_client(chosen, lambda one: fit_notes(one, client, goal))
+        start = goal.occupation or goal.words
+        self.search.show_client(chosen, lambda one: fit_notes(one, client, goal), start)
         self.switch.name_shortlist(len(file.chosen))
         self._focus_awaited(file)
 
@@ -165,13 +165,7 @@ class ShortlistTab(QWidget):
         self.switch.name_shortlist(0)
 
     def _on_add(self, credential: Credential) -> None:
-        on, edition = self._work.today(), self._catalogue.edition
-        price = usable_price(credential, on)
-        self._work.write(
-            lambda vault, file: shortlisting.add(
-                vault, file.client.id, credential, edition, on, price
-            )
-        )
+        add_record(self._work, credential, self._catalogue.edition)
 
     def _on_compare(self, on: bool) -> None:
         self.compare_button.setText(_("Back to the list") if on else _("Compare"))

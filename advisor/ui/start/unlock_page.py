@@ -117,6 +117,7 @@ class UnlockPage(StartPage):
             "caution",
             wrap=True,
         )
+        self.warning.setContentsMargins(0, 8, 0, 8)
         self.new_passphrase.textEdited.connect(self._judge)
         self.again.textEdited.connect(self._judge)
         self.again.returnPressed.connect(self._create)
@@ -206,6 +207,7 @@ def _big(button: Button) -> Button:
 
 def _label(text: str, buddy: QLineEdit) -> Label:
     label = Label(text, "field")
+    label.setContentsMargins(0, 8, 0, 0)
     label.setBuddy(buddy)
     return label
 
@@ -213,7 +215,7 @@ def _label(text: str, buddy: QLineEdit) -> Label:
 def _column(*widgets: QWidget) -> QWidget:
     box = QWidget()
     column = QVBoxLayout(box)
-    column.setContentsMargins(0, 12, 0, 0)
+    column.setContentsMargins(0, 4, 0, 0)
     column.setSpacing(8)
     for widget in widgets:
         column.addWidget(widget)

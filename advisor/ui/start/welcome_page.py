@@ -80,6 +80,7 @@ class WelcomePage(StartPage):
 
     def _label(self, text: str, buddy: QWidget) -> None:
         label = Label(text, "field")
+        label.setContentsMargins(0, 4, 0, 0)
         label.setBuddy(buddy)
         self.form.addWidget(label)
 
