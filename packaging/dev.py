@@ -9,12 +9,15 @@ lock             write requirements.lock anew from pyproject.toml (needs uv)
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
 import sys
 import venv
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -61,7 +64,8 @@ def run(words: list[str]) -> int:
     """Open the program; where there is no screen, walk the same main job without one."""
     set_up()
     if not words and not has_screen():
-        print("There is no screen here, so the main job is walked without one into demo-output/.")
+        said = "There is no screen here, so the main job is walked without one into demo-output/."
+        print(said, flush=True)  # the program takes this process's place
         words = ["demo", "--out", "demo-output"]
     command = [str(PYTHON), "-m", "advisor", *words]
     if os.name == "nt":
@@ -115,28 +119,61 @@ def has_screen() -> bool:
 
 
 def wanted() -> str:
-    """A digest of all that decides what must be installed."""
-    parts = [LOCK.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), sys.version.encode()]
-    return hashlib.sha256(b"\0".join([*parts, str(ROOT).encode()])).hexdigest()
+    """Which Python and folder the environment belongs to, then a digest of what is installed."""
+    content = LOCK.read_bytes() + b"\0" + (ROOT / "pyproject.toml").read_bytes()
+    return f"{sys.version}\n{ROOT}\n{hashlib.sha256(content).hexdigest()}"
 
 
 def set_up(extra: dict[str, str] | None = None) -> None:
     """Make ``.venv`` as the lock says; the stamp comes last, so a broken-off start begins anew."""
     system_packages(extra or {})
-    if PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted():
+    if stamped() == wanted():
         return
+    with one_at_a_time():
+        if stamped() != wanted():
+            install()
+
+
+def stamped() -> str:
+    """What the environment was finished with; nothing if it never was."""
+    try:
+        return STAMP.read_text("utf-8") if PYTHON.exists() else ""
+    except OSError:
+        return ""
+
+
+@contextlib.contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Let a second set-up wait for the first; the system ends the waiting when the first dies."""
+    with Path(__file__).open("rb") as file:
+        if os.name == "posix":
+            import fcntl  # noqa: PLC0415 - not on Windows
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def install() -> None:
+    """Build the environment: from nothing if it is unfinished, moved, or another Python's."""
     print("Setting up (once; about a minute) ...", file=sys.stderr)
-    if not works(PYTHON, "-m", "pip", "--version"):
+    place = wanted().rpartition("\n")[0]
+    if stamped().rpartition("\n")[0] != place or not works(PYTHON, "-m", "pip", "--version"):
         shutil.rmtree(VENV, ignore_errors=True)
-        venv.create(VENV, with_pip=True)
+        try:
+            venv.create(VENV, clear=True, with_pip=True)
+        except (OSError, subprocess.CalledProcessError) as error:
+            sys.exit(f"{VENV} could not be made ({error}). Check the disk and the permission.")
     STAMP.unlink(missing_ok=True)
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     locked = ["--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", str(LOCK)]
     for arguments in (locked, ["--no-deps", "--no-build-isolation", "-e", str(ROOT)]):
         code = subprocess.run([*pip, *arguments], check=False).returncode
         if code:
-            sys.exit("Setting up failed. Check the network, then run the same command again.")
-    STAMP.write_text(wanted())
+            sys.exit(
+                "Setting up failed; pip's own words stand above. Check the network and the free "
+                "space, then run the same command again."
+            )
+    STAMP.write_text(wanted(), "utf-8")
 
 
 def works(*command: str | Path) -> bool:
@@ -157,8 +194,9 @@ def system_packages(extra: dict[str, str]) -> None:
     if not missing:
         return
     line = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
+    by_hand = "sudo apt-get update && sudo " + " ".join(line)
     if os.geteuid() != 0:
-        sys.exit("Some system packages are missing. Please run: sudo " + " ".join(line))
+        sys.exit(f"Some system packages are missing. Please run:\n{by_hand}")
     print("Installing system packages:", *missing, file=sys.stderr)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     codes = [
@@ -166,13 +204,13 @@ def system_packages(extra: dict[str, str]) -> None:
         for words in (["apt-get", "update"], line)
     ]
     if codes[-1]:
-        sys.exit("Installing system packages failed. Please run: " + " ".join(line))
+        sys.exit(f"Installing system packages failed. Check the network, then run:\n{by_hand}")
 
 
 def has_library(package: str, file: str | None) -> bool:
     """Whether a shared library, or the venv module for ``python3-venv``, is on this machine."""
     if file is None:
-        return works(sys.executable, "-c", "import ensurepip")
+        return importlib.util.find_spec("ensurepip") is not None
     folders = ("/usr/lib", "/lib", "/usr/local/lib")
     patterns = (file, f"*/{file}")
     return any(any(Path(f).glob(pattern)) for f in folders for pattern in patterns)
