@@ -6,14 +6,15 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from advisor.domain.client import Changes, ClientFile, ClientId
+from advisor.domain.client import ClientFile, ClientId
 from advisor.domain.credential import Credential
 from advisor.i18n import _
-from advisor.services import filing, searching, shortlisting, unlocking
+from advisor.services import filing, unlocking
 from advisor.services.unlocking import Vault
 from advisor.ui.client.client_page import ClientPage
 from advisor.ui.client.client_view import ClientView
 from advisor.ui.clients.keep_page import KeepPage
+from advisor.ui.shortlist.quote_writes import add_record
 from advisor.ui.supplies import Supplies
 from advisor.ui.work import Work
 
@@ -101,17 +102,10 @@ class OpenFiles(QObject):
             self._supplies.window.show_client_view(self._view)
 
     def add(self, credential: Credential) -> None:
-        """Put a record on the open file's shortlist, with its price if that is young enough."""
+        """Put a record on the open file's shortlist."""
         if self.current is None:
             return
-        on: date = self._supplies.today()
-        edition = self._supplies.catalogue.edition
-        price = searching.usable_price(credential, on)
-
-        def write(vault: Vault, file: ClientFile) -> Changes:
-            return shortlisting.add(vault, file.client.id, credential, edition, on, price)
-
-        self.current.work.write(write)
+        add_record(self.current.work, credential, self._supplies.catalogue.edition)
         words = _("{title} is on the shortlist.").format(title=credential.title)
         self._supplies.window.messages.say(words, "good", (_("Show it"), self.show_current))
 

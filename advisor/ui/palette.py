@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from advisor.domain.client import ClientSummary
 from advisor.i18n import _
+from advisor.services import searching
 from advisor.services.searching import Catalogue, Query
 from advisor.ui.controls.basics import Label
 from advisor.ui.look import icons, theme
@@ -147,7 +148,7 @@ class Palette(QFrame):
             if one.client.name and _fits(words, f"{one.client.name} {one.client.case_number}")
         ]
         if self._catalogue is not None and len(found) < SHOWN:
-            for hit in self._catalogue.search(Query(text=text, limit=SHOWN)).hits:
+            for hit in searching.find(self._catalogue, Query(text=text, limit=SHOWN)).hits:
                 title = f"{hit.credential.title}, {hit.credential.provider.name}"
                 found.append(self._credential(title, hit.credential.id))
         return found
