@@ -17,7 +17,7 @@ import shutil
 import subprocess
 import sys
 import venv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -126,8 +126,9 @@ def wanted() -> str:
 
 def set_up(extra: dict[str, str] | None = None) -> None:
     """Make ``.venv`` as the lock says; the stamp comes last, so a broken-off start begins anew."""
-    system_packages(extra or {})
-    if stamped() == wanted():
+    done = stamped() == wanted()
+    system_packages({} if done else DEBIAN, extra or {})
+    if done:
         return
     with one_at_a_time():
         if stamped() != wanted():
@@ -185,12 +186,12 @@ def works(*command: str | Path) -> bool:
     return done.returncode == 0
 
 
-def system_packages(extra: dict[str, str]) -> None:
-    """On Debian and its kin: install what Qt needs, or print the line that does."""
+def system_packages(libraries: Mapping[str, str | None], programs: Mapping[str, str]) -> None:
+    """On Debian and its kin: install what is missing, or print the line that does."""
     if not shutil.which("apt-get"):
         return
-    missing = [name for name, file in DEBIAN.items() if not has_library(name, file)]
-    missing += [name for name, program in extra.items() if not shutil.which(program)]
+    missing = [name for name, file in libraries.items() if not has_library(file)]
+    missing += [name for name, program in programs.items() if not shutil.which(program)]
     if not missing:
         return
     line = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
@@ -207,8 +208,8 @@ def system_packages(extra: dict[str, str]) -> None:
         sys.exit(f"Installing system packages failed. Check the network, then run:\n{by_hand}")
 
 
-def has_library(package: str, file: str | None) -> bool:
-    """Whether a shared library, or the venv module for ``python3-venv``, is on this machine."""
+def has_library(file: str | None) -> bool:
+    """Whether a shared library, or for None what ``venv`` needs, is on this machine."""
     if file is None:
         return importlib.util.find_spec("ensurepip") is not None
     folders = ("/usr/lib", "/lib", "/usr/local/lib")
