@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from typing import Any
 
 import advisor
+from advisor.commands import plan, rule_cases
+from advisor.domain.errors import AdvisorError
+from advisor.paths import DataFolder
 from advisor.services import health
+from advisor.services.health import Part
 
 
 def add_parser(subparsers: Any) -> None:
@@ -19,14 +24,35 @@ def add_parser(subparsers: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the state of every part; exit code 1 when something is damaged."""
+    """Print the state of every part; exit code 1 when something is damaged, 3 when the machine is
+    in the way.
+    """
     today = datetime.now(UTC).astimezone().date()
-    parts = health.check(arguments.data, today)
+    parts = tuple(_parts(arguments.data, today))
+    ill = [part for part in parts if not part.ok]
     if arguments.json:
-        document = {"version": advisor.__version__, "parts": [part.facts() for part in parts]}
+        document = {
+            "version": advisor.__version__,
+            "on": today.isoformat(),
+            "ok": not ill,
+            "parts": [{"name": p.name, "ok": p.ok, "text": p.text, **p.facts} for p in parts],
+        }
         print(json.dumps(document, ensure_ascii=False))
     else:
         print(f"Advisor {advisor.__version__}")
         for part in parts:
             print(f"{'ok   ' if part.ok else 'LOOK '} {part.name}: {part.text}")
-    return 0 if all(part.ok for part in parts) else 1
+    if not ill:
+        return 0
+    return 3 if all(part.lacking for part in ill) else 1
+
+
+def _parts(data: DataFolder, on: date) -> Iterator[Part]:
+    yield from health.check(data, on)
+    try:
+        yield rule_cases.check(on)
+    except AdvisorError as error:
+        yield Part("rule cases", ok=False, text=str(error))
+    later = [language for language in plan.LANGUAGES if language not in plan.READY]
+    text = f"at hand: {', '.join(plan.READY)}; not yet: {', '.join(later)}"
+    yield Part("languages", ok=True, text=text, facts={"at_hand": list(plan.READY)})

@@ -1,14 +1,14 @@
-"""The state of what the program stands on: catalogue, rules, vault file, fonts."""
+"""The state of what the program stands on: catalogue, rules, vault file, settings, fonts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from advisor import wording
-from advisor.domain.errors import AdvisorError
+from advisor import settings, wording
+from advisor.domain.errors import AdvisorError, Unavailable
 from advisor.paths import DataFolder
 from advisor.report import fonts
 from advisor.services import estimating, searching, unlocking
@@ -16,61 +16,106 @@ from advisor.services import estimating, searching, unlocking
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part with its state in a sentence; never anything about a client."""
+    """One part with its state in a sentence and in facts; never anything about a client.
+
+    ``lacking`` is true where the machine is in the way, not the data.
+    """
 
     name: str
     ok: bool
     text: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    lacking: bool = False
 
-    def facts(self) -> dict[str, Any]:
-        """The part as plain values."""
-        return asdict(self)
+
+Look = Callable[[DataFolder, date], Part]
 
 
 def check(data: DataFolder, on: date) -> tuple[Part, ...]:
     """Look at every part; known trouble becomes a part that is not well."""
-    looks: dict[str, Callable[[DataFolder, date], str]] = {
+    looks: dict[str, Look] = {
         "catalogue": _catalogue,
         "rules": _rules,
         "vault": _vault,
+        "backup": _backup,
+        "settings": _settings,
         "fonts": _fonts,
     }
     return tuple(_parts(looks, data, on))
 
 
-def _parts(
-    looks: dict[str, Callable[[DataFolder, date], str]], data: DataFolder, on: date
-) -> Iterator[Part]:
+def _parts(looks: dict[str, Look], data: DataFolder, on: date) -> Iterator[Part]:
     for name, look in looks.items():
         try:
-            yield Part(name, ok=True, text=look(data, on))
+            yield look(data, on)
         except AdvisorError as error:
-            yield Part(name, ok=False, text=str(error))
+            lacking = isinstance(error, Unavailable)
+            yield Part(name, ok=False, text=str(error), lacking=lacking)
 
 
-def _catalogue(data: DataFolder, _on: date) -> str:
+def _catalogue(data: DataFolder, on: date) -> Part:
     catalogue = searching.open_catalogue(data.catalogue)
     credentials, providers = catalogue.counts
-    read_on = wording.day(catalogue.read_on)
+    read_on, edition = catalogue.read_on, catalogue.edition
     catalogue.close()
-    return f"{credentials} credentials of {providers} providers, read {read_on}"
+    days = (on - read_on).days
+    facts = {
+        "edition": edition,
+        "credentials": credentials,
+        "providers": providers,
+        "read_on": read_on.isoformat(),
+        "age_days": days,
+    }
+    text = f"{credentials} credentials of {providers} providers, read {wording.day(read_on)}"
+    return Part("catalogue", ok=True, text=text, facts=facts)
 
 
-def _rules(data: DataFolder, on: date) -> str:
+def _rules(data: DataFolder, on: date) -> Part:
     rules = estimating.load_rules(data.rules)
-    past = [v for v in estimating.versions(rules, on) if v.in_force and v.past]
-    if not past:
-        return "every version in force is verified"
-    named = ", ".join(f"{v.id} until {wording.day(v.verified_until)}" for v in past)
-    return f"past the day they were verified for, so answers say “ask”: {named}"
+    now = [version for version in estimating.versions(rules, on) if version.in_force]
+    past = [version for version in now if version.past]
+    in_force = [
+        {
+            "program": version.program,
+            "version": version.id,
+            "verified_until": version.verified_until.isoformat(),
+            "past": version.past,
+        }
+        for version in now
+    ]
+    text = "every version in force is verified"
+    if past:
+        named = ", ".join(f"{v.id} until {wording.day(v.verified_until)}" for v in past)
+        text = f"past the day they were verified for, so answers say “ask”: {named}"
+    return Part("rules", ok=True, text=text, facts={"edition": rules.edition, "in_force": in_force})
 
 
-def _vault(data: DataFolder, _on: date) -> str:
+def _vault(data: DataFolder, _on: date) -> Part:
     if not unlocking.vault_exists(data.vault):
-        return "none yet"
+        return Part("vault", ok=True, text="none yet", facts={"exists": False})
     unlocking.assert_encrypted(data.vault)
-    return "there, and encrypted"
+    copies = unlocking.whole_key_files(data.vault)
+    facts = {"exists": True, "encrypted": True, "whole_key_files": copies}
+    if copies < 2:
+        text = "encrypted; one copy of its key file is damaged: unlock the vault to mend it"
+        return Part("vault", ok=False, text=text, facts=facts)
+    return Part("vault", ok=True, text="there, encrypted, both key files whole", facts=facts)
 
 
-def _fonts(_data: DataFolder, _on: date) -> str:
-    return "found: " + ", ".join(fonts.families())
+def _backup(_data: DataFolder, _on: date) -> Part:
+    text = "none known: this edition makes none. Copy the vault folder while Advisor is closed."
+    return Part("backup", ok=True, text=text, facts={"made_on": None, "age_days": None})
+
+
+def _settings(data: DataFolder, _on: date) -> Part:
+    settings.load(data.settings)
+    return Part("settings", ok=True, text="can be read")
+
+
+def _fonts(_data: DataFolder, _on: date) -> Part:
+    found = fonts.families()
+    facts = {"found": list(found)}
+    if len(found) == 1:
+        text = f"only {found[0]}: names in other letters may not print. Install Advisor again."
+        return Part("fonts", ok=False, text=text, facts=facts)
+    return Part("fonts", ok=True, text="found: " + ", ".join(found), facts=facts)

@@ -8,7 +8,7 @@ from pathlib import Path
 from advisor.domain.errors import WrongPassphrase
 from advisor.i18n import _
 from advisor.services.samples import sample_files
-from advisor.store import engine, opening
+from advisor.store import engine, opening, slots
 from advisor.store.keys import NO_FLOOR, KdfCost, KdfFloor
 from advisor.store.vault import Vault
 from advisor.store.writing import insert_file
@@ -25,6 +25,7 @@ __all__ = [
     "sample",
     "unlock",
     "vault_exists",
+    "whole_key_files",
 ]
 
 STANDARD = KdfCost(memory_kib=256 * 1024, iterations=4)
@@ -66,6 +67,13 @@ def unlock(folder: Path, passphrase: str, *, who: str = "") -> Vault:
 def assert_encrypted(folder: Path) -> None:
     """Look at a closed vault's file from outside. Raises DamagedFile, Unavailable."""
     engine.assert_encrypted(folder / opening.DATABASE)
+
+
+def whole_key_files(folder: Path) -> int:
+    """How many of the two copies of a vault's key file are whole. Raises DamagedFile when none is,
+    NewerFile, Unavailable. Only ever reads.
+    """
+    return slots.whole(folder)
 
 
 def guest() -> Vault:

@@ -33,16 +33,27 @@ def read(folder: Path) -> Slots:
 
     Raises NewerFile, DamagedFile when no copy is whole, Unavailable when they may not be read.
     """
+    copies = _whole(folder)
+    if len(copies) < len(NAMES) or copies[0] != copies[1]:
+        write(folder, copies[0])
+    return copies[0]
+
+
+def whole(folder: Path) -> int:
+    """How many copies are whole and agree with the first. Raises as ``read`` does."""
+    copies = _whole(folder)
+    return sum(copy == copies[0] for copy in copies)
+
+
+def _whole(folder: Path) -> list[Slots]:
     copies = [_read(folder / name) for name in NAMES]
-    whole = [slots for slots in copies if slots is not None]
-    if not whole:
+    found = [slots for slots in copies if slots is not None]
+    if not found:
         raise DamagedFile(
             "The key file of this vault is missing or damaged, and so is its twin. "
             f"Put slots.json back from a backup. Folder: {folder}"
         )
-    if copies[0] != copies[1]:
-        write(folder, whole[0])
-    return whole[0]
+    return found
 
 
 def _read(path: Path) -> Slots | None:

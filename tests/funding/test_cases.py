@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from advisor.commands import estimate
-from advisor.paths import DataFolder
+from advisor.paths import DataFolder, resource
 
-CASES = Path(__file__).with_name("cases.jsonl")
+CASES = resource("funding/cases.jsonl")
 NUMBERS = (
     "amount",
     "amount_if_confirmed",

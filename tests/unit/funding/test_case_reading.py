@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,12 +16,13 @@ from advisor.commands.case import Case, Reader
 from advisor.domain.errors import BadInput
 from advisor.domain.money import Money
 from advisor.domain.situation import Category
+from advisor.paths import resource
 from advisor.services.estimating import codes, evaluate
 from tests.unit.funding.making import RULES
 
 TODAY = date(2026, 11, 23)
 READER = Reader(TODAY, codes(RULES), lambda _name: None)
-CASES = Path(__file__).parents[2] / "funding" / "cases.jsonl"
+CASES = resource("funding/cases.jsonl")
 WHOLE: dict[str, Any] = {
     "id": "x",
     "as_of": "2025-08-15",
