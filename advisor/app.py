@@ -221,7 +221,7 @@ class Program(QObject):
         if self.desk is not None:
             self.window.messages.say(str(error), "stop")
         elif isinstance(error, WrongPassphrase):
-            self.start_page.show_wrong(str(error))
+            self.start_page.show_wrong(str(error), error.wait_seconds)
         else:
             self.start_page.show_trouble(str(error))
 

@@ -25,7 +25,7 @@ class BadInput(AdvisorError):  # noqa: N818 - the trouble is named, as it is sho
 class WrongPassphrase(BadInput):
     """The passphrase does not open the vault; ``wait_seconds`` pass before the next try."""
 
-    def __init__(self, sentence: str, wait_seconds: float = 0) -> None:
+    def __init__(self, sentence: str, wait_seconds: int = 0) -> None:
         super().__init__(sentence)
         self.wait_seconds = wait_seconds
 

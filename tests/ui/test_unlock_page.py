@@ -80,28 +80,28 @@ def test_that_a_wrong_passphrase_says_one_sentence_and_keeps_what_was_typed(
     page.show_unlock()
     QTest.keyClicks(page.passphrase, "a typing mistake")
     page.show_busy("Unlocking …")
-    page.show_wrong("This passphrase does not open the vault.")
+    page.show_wrong("This passphrase does not open the vault.", 0)
     assert page.trouble == "This passphrase does not open the vault."
     assert page.passphrase.text() == "a typing mistake"
     assert page.unlock_button.isEnabled()
 
 
-def test_that_the_wait_grows_and_is_counted_down(page: UnlockPage, qtbot: QtBot) -> None:
+def test_that_the_wait_is_counted_down_and_a_longer_one_begins_anew(
+    page: UnlockPage, qtbot: QtBot
+) -> None:
     page.show_unlock()
-    for _ in range(2):
-        page.show_wrong("Wrong.")
+    page.show_wrong("Wrong.", 2)
     assert not page.unlock_button.isEnabled()
     assert page.unlock_button.text() == "Unlock in 2 s"
     qtbot.waitUntil(lambda: page.unlock_button.text() == "Unlock in 1 s", timeout=3000)
-    page.show_wrong("Wrong.")
+    page.show_wrong("Wrong.", 4)
     assert page.unlock_button.text() == "Unlock in 4 s"
 
 
 def test_that_enter_cannot_jump_the_wait(page: UnlockPage, qtbot: QtBot) -> None:
     page.show_unlock()
     QTest.keyClicks(page.passphrase, "guess")
-    for _ in range(3):
-        page.show_wrong("Wrong.")
+    page.show_wrong("Wrong.", 4)
     with qtbot.assertNotEmitted(page.unlock_requested):
         QTest.keyClick(page.passphrase, Qt.Key.Key_Return)
 

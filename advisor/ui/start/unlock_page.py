@@ -12,7 +12,6 @@ from advisor.ui.start.passphrase import LEAST, Strength, sentence, strength
 from advisor.ui.start.secret_edit import SecretEdit
 from advisor.ui.start.start_page import StartPage
 
-DELAYS = (0, 2, 4, 8, 15, 30, 60)  # seconds after the first, second ... wrong passphrase
 
 
 class UnlockPage(StartPage):
@@ -24,7 +23,7 @@ class UnlockPage(StartPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._misses = self._left = 0
+        self._left = 0  # seconds before the next try
         self._busy = False
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
@@ -65,10 +64,9 @@ class UnlockPage(StartPage):
         self._primary().setText(text)
         self._allow()
 
-    def show_wrong(self, text: str) -> None:
-        """Say that the passphrase is wrong; what was typed stays, the wait grows."""
-        self._misses += 1
-        self._left = DELAYS[min(self._misses, len(DELAYS)) - 1]
+    def show_wrong(self, text: str, wait_seconds: int) -> None:
+        """Say that the passphrase is wrong; what was typed stays, the next try must wait."""
+        self._left = wait_seconds
         self._ready()
         self._say(text)
         self.passphrase.selectAll()
@@ -90,7 +88,6 @@ class UnlockPage(StartPage):
         """Empty the fields: the vault is open."""
         for field in (self.passphrase, self.new_passphrase, self.again):
             field.clear()
-        self._misses = 0
         self._ready()
         self._say("")
 
