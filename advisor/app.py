@@ -23,6 +23,7 @@ from advisor.domain.regions import REGIONS
 from advisor.i18n import _
 from advisor.paths import DataFolder, data_folder
 from advisor.settings import Settings
+from advisor.store import place
 from advisor.ui.collecting import collect_here, keep_what_is_loaded
 from advisor.ui.look import theme
 from advisor.ui.main_window import MainWindow
@@ -136,7 +137,7 @@ class Program(QObject):
         if self.welcome_page is not None and not self.settings.welcomed:
             self.window.show_start(self.welcome_page)
             return
-        if _has_vault(self.data):
+        if place.exists(self.data.vault):
             self.start_page.show_unlock(self.settings.counsellor, self.settings.centre.name)
         else:
             self.start_page.show_create()
@@ -253,11 +254,6 @@ def load(program: Program) -> Ready:
         settings=program.settings,
     )
     return Ready(supplies, Desk, unlocking, wording)
-
-
-def _has_vault(data: DataFolder) -> bool:
-    """As the store sees it, without importing it: a lost database must not look like none."""
-    return any((data.vault / name).exists() for name in ("vault.db", "slots.json"))
 
 
 def _kept_settings(data: DataFolder) -> tuple[Settings, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from advisor.domain.errors import WrongPassphrase
 from advisor.i18n import _
 from advisor.services.samples import sample_files
-from advisor.store import engine, opening, slots
+from advisor.store import engine, opening, place, slots
 from advisor.store.keys import NO_FLOOR, KdfCost, KdfFloor
 from advisor.store.vault import Vault
 from advisor.store.writing import insert_file
@@ -37,7 +37,7 @@ _wrong: dict[Path, int] = {}  # passphrases refused since the last right one, by
 
 def vault_exists(folder: Path) -> bool:
     """Whether there is a vault to unlock, whole or damaged; one that was never finished is none."""
-    return opening.exists(folder)
+    return place.exists(folder)
 
 
 def create(folder: Path, passphrase: str, cost: KdfCost = STANDARD, *, who: str = "") -> Vault:
@@ -66,7 +66,7 @@ def unlock(folder: Path, passphrase: str, *, who: str = "") -> Vault:
 
 def assert_encrypted(folder: Path) -> None:
     """Look at a closed vault's file from outside. Raises DamagedFile, Unavailable."""
-    engine.assert_encrypted(folder / opening.DATABASE)
+    engine.assert_encrypted(folder / place.DATABASE)
 
 
 def whole_key_files(folder: Path) -> int:

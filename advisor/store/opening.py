@@ -14,23 +14,9 @@ from advisor.domain.errors import BadInput, DamagedFile, Unavailable, WrongPassp
 from advisor.store import keys, slots
 from advisor.store.engine import assert_encrypted, open_engine
 from advisor.store.keys import KdfCost, Slots
+from advisor.store.place import DATABASE, UNFINISHED, exists
 from advisor.store.upgrade import upgrade
 from advisor.store.vault import Vault
-
-DATABASE = "vault.db"
-UNFINISHED = "vault.db.new"
-
-
-def exists(folder: Path) -> bool:
-    """Whether there is a vault, whole or damaged."""
-    try:
-        if (folder / DATABASE).exists():
-            return True
-        return not (folder / UNFINISHED).exists() and any(
-            (folder / name).exists() for name in slots.NAMES
-        )
-    except OSError as error:
-        raise Unavailable(files.unread(error, folder)) from error
 
 
 def create(folder: Path, passphrase: str, cost: KdfCost, *, who: str = "") -> Vault:

@@ -9,8 +9,7 @@ from pathlib import Path
 from advisor import codec, files
 from advisor.domain.errors import DamagedFile, NewerFile, Unavailable
 from advisor.store.keys import CEILING_KIB, FORMAT, Slots
-
-NAMES = ("slots.json", "slots.twin.json")
+from advisor.store.place import SLOTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ def write(folder: Path, slots: Slots) -> None:
     """Put both copies in place, each in one step. Raises Unavailable."""
     content = codec.to_json(slots).decode()
     data = codec.to_json(_File(FORMAT, _checksum(FORMAT, content), content))
-    for name in NAMES:
+    for name in SLOTS:
         files.write(folder / name, data, private=True)
 
 
@@ -34,7 +33,7 @@ def read(folder: Path) -> Slots:
     Raises NewerFile, DamagedFile when no copy is whole, Unavailable when they may not be read.
     """
     copies = _whole(folder)
-    if len(copies) < len(NAMES) or copies[0] != copies[1]:
+    if len(copies) < len(SLOTS) or copies[0] != copies[1]:
         write(folder, copies[0])
     return copies[0]
 
@@ -46,7 +45,7 @@ def whole(folder: Path) -> int:
 
 
 def _whole(folder: Path) -> list[Slots]:
-    copies = [_read(folder / name) for name in NAMES]
+    copies = [_read(folder / name) for name in SLOTS]
     found = [slots for slots in copies if slots is not None]
     if not found:
         raise DamagedFile(

@@ -13,7 +13,6 @@ from advisor.ui.start.secret_edit import SecretEdit
 from advisor.ui.start.start_page import StartPage
 
 
-
 class UnlockPage(StartPage):
     """One field with the focus, one button. The program does the unlocking."""
 

@@ -18,7 +18,7 @@ from advisor.domain.errors import (
 )
 from advisor.services import filing, unlocking
 from advisor.services.unlocking import Vault
-from advisor.store import slots
+from advisor.store.place import SLOTS
 from tests.unit.store.conftest import CHEAP, PASSPHRASE, TODAY, new_client
 
 
@@ -41,7 +41,7 @@ def test_that_nothing_readable_lies_in_the_folder(vault: Vault, folder: Path) ->
     for name, content in [*while_open.items(), *closed.items()]:
         assert b"Quetzalcoatl" not in content, name
         assert not content.startswith(b"SQLite"), name
-    assert set(closed) == {"vault.db", *slots.NAMES}
+    assert set(closed) == {"vault.db", *SLOTS}
 
 
 def test_that_folder_and_files_are_private(vault: Vault, client: ClientId, folder: Path) -> None:
@@ -123,7 +123,7 @@ def test_that_a_vault_under_the_key_file_of_another_is_refused(
     vault.close()
     other = tmp_path / "other"
     unlocking.create(other, PASSPHRASE, CHEAP).close()
-    for name in slots.NAMES:
+    for name in SLOTS:
         shutil.copy(other / name, folder / name)
     with pytest.raises(DamagedFile):
         unlocking.unlock(folder, PASSPHRASE)
@@ -199,7 +199,7 @@ def test_that_the_folder_of_a_vault_may_have_any_name(tmp_path: Path) -> None:
     vault = unlocking.create(folder, PASSPHRASE, CHEAP)
     vault.close()
     unlocking.unlock(folder, PASSPHRASE).close()
-    assert sorted(path.name for path in folder.iterdir()) == sorted(["vault.db", *slots.NAMES])
+    assert sorted(path.name for path in folder.iterdir()) == sorted(["vault.db", *SLOTS])
 
 
 def test_that_a_guest_leaves_nothing_on_disk(

@@ -9,6 +9,7 @@ import pytest
 from advisor.domain.errors import DamagedFile, NewerFile
 from advisor.store import keys, slots
 from advisor.store.keys import Slots
+from advisor.store.place import SLOTS
 from tests.unit.store.conftest import CHEAP
 
 
@@ -21,12 +22,12 @@ def written(tmp_path: Path) -> Slots:
 
 
 def test_that_both_copies_are_private(tmp_path: Path, written: Slots) -> None:
-    for name in slots.NAMES:
+    for name in SLOTS:
         assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
     assert slots.read(tmp_path) == written
 
 
-@pytest.mark.parametrize("name", slots.NAMES)
+@pytest.mark.parametrize("name", SLOTS)
 @pytest.mark.parametrize("damage", ["missing", "empty", "cut", "bit"])
 def test_that_a_lost_copy_is_mended_from_the_other(
     tmp_path: Path, written: Slots, name: str, damage: str
@@ -44,7 +45,7 @@ def test_that_a_lost_copy_is_mended_from_the_other(
 
 
 def test_that_any_one_changed_byte_of_a_copy_is_noticed(tmp_path: Path, written: Slots) -> None:
-    first, twin = (tmp_path / name for name in slots.NAMES)
+    first, twin = (tmp_path / name for name in SLOTS)
     data = first.read_bytes()
     for place in range(len(data)):
         changed = data[:place] + bytes([data[place] ^ 0x10]) + data[place + 1 :]
@@ -58,17 +59,17 @@ def test_that_any_one_changed_byte_of_a_copy_is_noticed(tmp_path: Path, written:
 
 
 def test_that_two_lost_copies_are_told_and_left_alone(tmp_path: Path, written: Slots) -> None:
-    for name in slots.NAMES:
+    for name in SLOTS:
         (tmp_path / name).write_bytes(b"?")
     with pytest.raises(DamagedFile, match="backup"):
         slots.read(tmp_path)
-    assert (tmp_path / slots.NAMES[0]).read_bytes() == b"?"
+    assert (tmp_path / SLOTS[0]).read_bytes() == b"?"
 
 
 def test_that_a_key_file_of_a_newer_program_is_refused_kindly(tmp_path: Path) -> None:
     content = '{"something": "new"}'
     file = {"format": 2, "checksum": slots._checksum(2, content), "content": content}
-    for name in slots.NAMES:
+    for name in SLOTS:
         (tmp_path / name).write_text(json.dumps(file))
     with pytest.raises(NewerFile, match="newer version"):
         slots.read(tmp_path)

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, inspect
 
 from advisor.domain.errors import NewerFile, Unavailable
 from advisor.services import filing, unlocking
-from advisor.store import keys, opening, slots
+from advisor.store import keys, place, slots
 from advisor.store.engine import assert_encrypted, open_engine
 from advisor.store.upgrade import COPY, MIGRATIONS, upgrade
 from tests.unit.store.conftest import CHEAP, PASSPHRASE, new_client
@@ -56,7 +56,7 @@ def filled(folder: Path) -> tuple[Path, bytes]:
     vault.close()
     key = keys.unwrap(slots.read(folder), PASSPHRASE)
     assert key
-    return folder / opening.DATABASE, key
+    return folder / place.DATABASE, key
 
 
 def shape(engine: Engine) -> dict[str, set[str]]:
