@@ -87,10 +87,10 @@ class FundingModel(QAbstractTableModel):
         row = self._table.rows[index.row()]
         return row.cells[index.column()] if row.cells else None
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._table.rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._table.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
