@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -129,6 +130,10 @@ class CompareTable(QTableView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
@@ -152,7 +157,7 @@ class CompareTable(QTableView):
 
     def _fit(self) -> None:
         count = self.lines.columnCount()
-        if not count:
+        if not count or not self.isVisible():  # hidden, it would measure every cell at every change
             return
         width = max(theme.px(118), self.viewport().width() // count)
         for column in range(count):
