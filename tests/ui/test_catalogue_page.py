@@ -19,14 +19,13 @@ from advisor.ui.look import theme
 from advisor.ui.search.catalogue_page import CataloguePage
 from advisor.ui.search.credential_facts import banner, facts
 from advisor.ui.tasks import Tasks
-from tests.ui.client_rig import catalogue  # noqa: F401 - a pytest fixture
 from tests.ui.shortlist_rig import TIMBER
 
 TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture
-def page(qtbot: QtBot, qapp: QApplication, catalogue: Catalogue) -> Iterator[CataloguePage]:  # noqa: F811
+def page(qtbot: QtBot, qapp: QApplication, catalogue: Catalogue) -> Iterator[CataloguePage]:
     theme.apply(qapp, "light", 100)
     gc.collect()
     gc.disable()  # as in shortlist_rig: widgets go only on the main thread
@@ -77,7 +76,7 @@ def _second_hand() -> str:
 def test_that_undated_pages_say_so_above_the_facts(
     qtbot: QtBot,
     page: CataloguePage,
-    catalogue: Catalogue,  # noqa: F811
+    catalogue: Catalogue,
 ) -> None:
     record = catalogue.credential(TIMBER)
     assert record is not None
@@ -130,7 +129,7 @@ def test_that_an_unknown_record_id_changes_nothing(page: CataloguePage) -> None:
 
 
 def test_that_every_record_of_the_pack_can_be_shown(
-    catalogue: Catalogue,  # noqa: F811
+    catalogue: Catalogue,
 ) -> None:
     found = catalogue.search(Query(limit=1000, on=TODAY)).hits
     assert len(found) == catalogue.counts[0]
@@ -142,7 +141,7 @@ def test_that_every_record_of_the_pack_can_be_shown(
 
 def test_that_the_fact_model_keeps_the_rules_of_models(
     page: CataloguePage,
-    catalogue: Catalogue,  # noqa: F811
+    catalogue: Catalogue,
 ) -> None:
     fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
     QAbstractItemModelTester(page.view.table.facts, fatal)

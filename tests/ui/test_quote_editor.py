@@ -12,14 +12,13 @@ from advisor.domain.client import Told
 from advisor.domain.money import Money
 from advisor.domain.situation import Category
 from advisor.ui.shortlist.quote_editor import QuoteEditor
-from tests.ui.client_rig import catalogue  # noqa: F401 - a pytest fixture
-from tests.ui.shortlist_rig import DENTAL, MEDICAL, TODAY, ShortlistRig, rig  # noqa: F401
+from tests.ui.shortlist_rig import DENTAL, MEDICAL, TODAY, ShortlistRig
 
 COLLEGE = Told("the college", TODAY)
 
 
 @pytest.fixture
-def editor(rig: ShortlistRig) -> QuoteEditor:  # noqa: F811
+def editor(rig: ShortlistRig) -> QuoteEditor:
     (row,) = rig.choose(DENTAL)
     row.setFocus()
     rig.qtbot.keyClick(row, Qt.Key.Key_Return)
@@ -28,7 +27,7 @@ def editor(rig: ShortlistRig) -> QuoteEditor:  # noqa: F811
     return row.editor
 
 
-def test_that_enter_opens_the_quote_on_its_price_and_esc_closes_it(rig: ShortlistRig) -> None:  # noqa: F811
+def test_that_enter_opens_the_quote_on_its_price_and_esc_closes_it(rig: ShortlistRig) -> None:
     (row,) = rig.choose(DENTAL)
     row.setFocus()
     rig.qtbot.keyClick(row, Qt.Key.Key_Return)
@@ -40,7 +39,7 @@ def test_that_enter_opens_the_quote_on_its_price_and_esc_closes_it(rig: Shortlis
     assert row.hasFocus()
 
 
-def test_that_only_one_quote_is_open(rig: ShortlistRig) -> None:  # noqa: F811
+def test_that_only_one_quote_is_open(rig: ShortlistRig) -> None:
     first, second = rig.choose(DENTAL, MEDICAL)
     first.toggle_quote()
     second.toggle_quote()
@@ -49,7 +48,7 @@ def test_that_only_one_quote_is_open(rig: ShortlistRig) -> None:  # noqa: F811
 
 
 def test_that_each_amount_is_a_line_of_its_own_category(
-    rig: ShortlistRig,  # noqa: F811
+    rig: ShortlistRig,
     editor: QuoteEditor,
 ) -> None:
     for category, text in zip(editor.amounts, ("495", "0", "95.50"), strict=True):
@@ -62,7 +61,7 @@ def test_that_each_amount_is_a_line_of_its_own_category(
 
 
 def test_that_two_quick_edits_of_a_new_line_make_one_line(
-    rig: ShortlistRig,  # noqa: F811
+    rig: ShortlistRig,
     editor: QuoteEditor,
 ) -> None:
     field = editor.amounts[Category.TUITION]
@@ -72,7 +71,7 @@ def test_that_two_quick_edits_of_a_new_line_make_one_line(
 
 
 def test_that_an_emptied_tuition_is_unknown_not_zero(
-    rig: ShortlistRig,  # noqa: F811
+    rig: ShortlistRig,
     editor: QuoteEditor,
 ) -> None:
     field = editor.amounts[Category.TUITION]
@@ -88,7 +87,7 @@ def test_that_an_emptied_tuition_is_unknown_not_zero(
 
 
 def test_that_a_name_typed_after_the_price_is_kept_with_it(
-    rig: ShortlistRig,  # noqa: F811
+    rig: ShortlistRig,
     editor: QuoteEditor,
 ) -> None:
     rig.type_into(editor.amounts[Category.TUITION], "495")
@@ -99,7 +98,7 @@ def test_that_a_name_typed_after_the_price_is_kept_with_it(
 
 
 def test_that_a_new_name_does_not_restamp_what_was_told_before(
-    rig: ShortlistRig,  # noqa: F811
+    rig: ShortlistRig,
     editor: QuoteEditor,
 ) -> None:
     rig.type_into(editor.amounts[Category.TUITION], "495")
@@ -115,7 +114,7 @@ def test_that_a_new_name_does_not_restamp_what_was_told_before(
 
 
 def test_that_the_day_it_was_told_can_be_another(
-    rig: ShortlistRig,  # noqa: F811
+    rig: ShortlistRig,
     editor: QuoteEditor,
 ) -> None:
     editor.told_on.selectAll()
@@ -125,7 +124,7 @@ def test_that_the_day_it_was_told_can_be_another(
 
 
 def test_that_schedule_facts_are_kept_with_who_told_them(
-    rig: ShortlistRig,  # noqa: F811
+    rig: ShortlistRig,
     editor: QuoteEditor,
 ) -> None:
     rig.type_into(editor.starts, "18/1/2027")
@@ -140,7 +139,7 @@ def test_that_schedule_facts_are_kept_with_who_told_them(
 
 
 def test_that_a_cost_of_living_is_added_priced_and_removed(
-    rig: ShortlistRig,  # noqa: F811
+    rig: ShortlistRig,
     editor: QuoteEditor,
 ) -> None:
     child_care = next(
@@ -162,7 +161,7 @@ def test_that_a_cost_of_living_is_added_priced_and_removed(
 
 
 def test_that_grant_answers_are_kept_and_taken_back(
-    rig: ShortlistRig,  # noqa: F811
+    rig: ShortlistRig,
     editor: QuoteEditor,
 ) -> None:
     for choice in (editor.listed.choice, editor.money_left.choice):
@@ -184,7 +183,7 @@ def test_that_grant_answers_are_kept_and_taken_back(
 
 
 def test_that_a_note_like_a_social_insurance_number_is_held_back(
-    rig: ShortlistRig,  # noqa: F811
+    rig: ShortlistRig,
     editor: QuoteEditor,
 ) -> None:
     editor.note.field.setFocus()
@@ -194,7 +193,7 @@ def test_that_a_note_like_a_social_insurance_number_is_held_back(
 
 
 def test_that_what_is_typed_last_is_saved_when_the_quote_closes(
-    rig: ShortlistRig,  # noqa: F811
+    rig: ShortlistRig,
     editor: QuoteEditor,
 ) -> None:
     rig.qtbot.keyClicks(editor.amounts[Category.TUITION], "77")

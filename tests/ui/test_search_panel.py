@@ -23,14 +23,13 @@ from advisor.ui.search.fit_notes import fit_notes
 from advisor.ui.search.price_words import price_words
 from advisor.ui.search.search_panel import SearchPanel
 from advisor.ui.tasks import Tasks
-from tests.ui.client_rig import catalogue  # noqa: F401 - a pytest fixture
 
 TODAY = date(2026, 11, 24)
 POPUP = pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, qapp: QApplication, catalogue: Catalogue) -> Iterator[SearchPanel]:  # noqa: F811
+def panel(qtbot: QtBot, qapp: QApplication, catalogue: Catalogue) -> Iterator[SearchPanel]:
     theme.apply(qapp, "light", 100)
     gc.collect()
     gc.disable()  # as in shortlist_rig: widgets go only on the main thread

@@ -15,11 +15,10 @@ from advisor.services.searching import Query
 from advisor.ui.controls.widgets import Button
 from advisor.ui.look import theme
 from advisor.ui.shortlist.compare_words import compare_lines
-from tests.ui.client_rig import catalogue  # noqa: F401 - a pytest fixture
-from tests.ui.shortlist_rig import DENTAL, MEDICAL, TIMBER, TODAY, ShortlistRig, rig  # noqa: F401
+from tests.ui.shortlist_rig import DENTAL, MEDICAL, TIMBER, TODAY, ShortlistRig
 
 
-def test_that_enter_adds_the_result_and_the_focus_stays(rig: ShortlistRig) -> None:  # noqa: F811
+def test_that_enter_adds_the_result_and_the_focus_stays(rig: ShortlistRig) -> None:
     rig.search("mass timber")
     field, results = rig.tab.search.search_field, rig.tab.search.results
     rig.qtbot.keyClick(field, Qt.Key.Key_Down)
@@ -30,7 +29,7 @@ def test_that_enter_adds_the_result_and_the_focus_stays(rig: ShortlistRig) -> No
     assert rig.only().title == rig.titles()[0]
 
 
-def test_that_a_click_on_the_painted_button_adds_just_that_row(rig: ShortlistRig) -> None:  # noqa: F811
+def test_that_a_click_on_the_painted_button_adds_just_that_row(rig: ShortlistRig) -> None:
     rig.search("mass timber")
     results = rig.tab.search.results
     second = results.rows.index(1)
@@ -42,7 +41,7 @@ def test_that_a_click_on_the_painted_button_adds_just_that_row(rig: ShortlistRig
     assert rig.only().title == row.hit.credential.title
 
 
-def test_that_a_click_beside_the_button_adds_nothing(rig: ShortlistRig) -> None:  # noqa: F811
+def test_that_a_click_beside_the_button_adds_nothing(rig: ShortlistRig) -> None:
     rig.search("mass timber")
     results = rig.tab.search.results
     first = results.visualRect(results.rows.index(0))
@@ -52,7 +51,7 @@ def test_that_a_click_beside_the_button_adds_nothing(rig: ShortlistRig) -> None:
     assert rig.stored().items == ()
 
 
-def test_that_an_undated_price_is_shown_but_never_filled_in(rig: ShortlistRig) -> None:  # noqa: F811
+def test_that_an_undated_price_is_shown_but_never_filled_in(rig: ShortlistRig) -> None:
     undated = next(
         hit.credential
         for hit in rig.catalogue.search(_query("old or undated")).hits
@@ -67,7 +66,7 @@ def test_that_an_undated_price_is_shown_but_never_filled_in(rig: ShortlistRig) -
 
 
 def test_that_an_unknown_price_typed_in_reaches_the_vault_with_who_told_it(
-    rig: ShortlistRig,  # noqa: F811
+    rig: ShortlistRig,
 ) -> None:
     (row,) = rig.choose(DENTAL)
     assert row.cells.quote.isVisible()
@@ -79,7 +78,7 @@ def test_that_an_unknown_price_typed_in_reaches_the_vault_with_who_told_it(
     rig.qtbot.waitUntil(lambda: not row.cells.quote.isVisible())
 
 
-def test_that_half_a_word_is_not_a_price(rig: ShortlistRig) -> None:  # noqa: F811
+def test_that_half_a_word_is_not_a_price(rig: ShortlistRig) -> None:
     (row,) = rig.choose(DENTAL)
     row.cells.quote.setFocus()
     rig.qtbot.keyClicks(row.cells.quote, "about 900")
@@ -89,7 +88,7 @@ def test_that_half_a_word_is_not_a_price(rig: ShortlistRig) -> None:  # noqa: F8
 
 
 def test_that_the_price_field_keeps_focus_and_text_while_the_file_changes(
-    rig: ShortlistRig,  # noqa: F811
+    rig: ShortlistRig,
 ) -> None:
     row, _other = rig.choose(DENTAL, MEDICAL)
     field = row.cells.quote
@@ -105,7 +104,7 @@ def test_that_the_price_field_keeps_focus_and_text_while_the_file_changes(
     assert [line.amount for line in rig.stored().chosen[0].costs] == [Money.of(1200)]
 
 
-def test_that_alt_and_an_arrow_key_reorder(rig: ShortlistRig) -> None:  # noqa: F811
+def test_that_alt_and_an_arrow_key_reorder(rig: ShortlistRig) -> None:
     first, _second, _third = rig.choose(DENTAL, MEDICAL, TIMBER)
     first.setFocus()
     with rig.qtbot.waitSignal(rig.work.saved):
@@ -120,7 +119,7 @@ def test_that_alt_and_an_arrow_key_reorder(rig: ShortlistRig) -> None:  # noqa: 
     assert first.number.text() == "2"
 
 
-def test_that_a_row_dragged_by_its_grip_lands_where_it_was_let_go(rig: ShortlistRig) -> None:  # noqa: F811
+def test_that_a_row_dragged_by_its_grip_lands_where_it_was_let_go(rig: ShortlistRig) -> None:
     _first, _second, third = rig.choose(DENTAL, MEDICAL, TIMBER)
     top = rig.rows()[0]
     target = third.grip.mapFromGlobal(top.mapToGlobal(QPoint(20, 4)))
@@ -131,7 +130,7 @@ def test_that_a_row_dragged_by_its_grip_lands_where_it_was_let_go(rig: Shortlist
     assert next(item.record.id for item in rig.stored().chosen if item.record) == TIMBER
 
 
-def test_that_turning_down_keeps_the_reason_and_who(rig: ShortlistRig) -> None:  # noqa: F811
+def test_that_turning_down_keeps_the_reason_and_who(rig: ShortlistRig) -> None:
     row, _other = rig.choose(DENTAL, MEDICAL)
     row.setFocus()
     rig.qtbot.keyClick(row, Qt.Key.Key_Delete)
@@ -146,7 +145,7 @@ def test_that_turning_down_keeps_the_reason_and_who(rig: ShortlistRig) -> None: 
     assert rig.rows()[0].hasFocus()
 
 
-def test_that_an_option_is_not_turned_down_without_a_reason(rig: ShortlistRig) -> None:  # noqa: F811
+def test_that_an_option_is_not_turned_down_without_a_reason(rig: ShortlistRig) -> None:
     (row,) = rig.choose(DENTAL)
     row.ask_why()
     assert row.turn_down_form is not None
@@ -155,7 +154,7 @@ def test_that_an_option_is_not_turned_down_without_a_reason(rig: ShortlistRig) -
     assert rig.only().state is ItemState.CHOSEN
 
 
-def test_that_an_option_turned_down_can_be_taken_back(rig: ShortlistRig) -> None:  # noqa: F811
+def test_that_an_option_turned_down_can_be_taken_back(rig: ShortlistRig) -> None:
     (row,) = rig.choose(DENTAL)
     with rig.qtbot.waitSignal(rig.work.saved):
         row.turned_down.emit(row.item.id, "too far", "counsellor")
@@ -168,7 +167,7 @@ def test_that_an_option_turned_down_can_be_taken_back(rig: ShortlistRig) -> None
     assert rig.only().record == rig.record(DENTAL)
 
 
-def test_that_a_course_from_a_flyer_takes_one_form_and_enter(rig: ShortlistRig) -> None:  # noqa: F811
+def test_that_a_course_from_a_flyer_takes_one_form_and_enter(rig: ShortlistRig) -> None:
     rig.qtbot.mouseClick(rig.tab.flyer_button, Qt.MouseButton.LeftButton)
     form = rig.tab.flyer
     assert form.title.hasFocus()
@@ -189,7 +188,7 @@ def test_that_a_course_from_a_flyer_takes_one_form_and_enter(rig: ShortlistRig) 
     rig.qtbot.waitUntil(rig.rows()[0].hasFocus)
 
 
-def test_that_a_flyer_without_a_price_has_an_unknown_price(rig: ShortlistRig) -> None:  # noqa: F811
+def test_that_a_flyer_without_a_price_has_an_unknown_price(rig: ShortlistRig) -> None:
     rig.tab.flyer_button.click()
     rig.qtbot.keyClicks(rig.tab.flyer.title, "Forklift")
     with rig.qtbot.waitSignal(rig.work.saved):
@@ -200,7 +199,7 @@ def test_that_a_flyer_without_a_price_has_an_unknown_price(rig: ShortlistRig) ->
     assert rig.work.estimate.unknown_prices == 1
 
 
-def test_that_a_flyer_needs_a_title_and_says_so(rig: ShortlistRig) -> None:  # noqa: F811
+def test_that_a_flyer_needs_a_title_and_says_so(rig: ShortlistRig) -> None:
     rig.tab.flyer_button.click()
     rig.qtbot.keyClick(rig.tab.flyer.price, Qt.Key.Key_Return)
     assert rig.tab.flyer.isVisible()
@@ -208,7 +207,7 @@ def test_that_a_flyer_needs_a_title_and_says_so(rig: ShortlistRig) -> None:  # n
     assert rig.stored().items == ()
 
 
-def test_that_the_grant_list_answer_is_kept_with_the_day(rig: ShortlistRig) -> None:  # noqa: F811
+def test_that_the_grant_list_answer_is_kept_with_the_day(rig: ShortlistRig) -> None:
     (row,) = rig.choose(DENTAL)
     yes = row.listed_question.choice.button("yes")
     with rig.qtbot.waitSignal(rig.work.saved):
@@ -219,7 +218,7 @@ def test_that_the_grant_list_answer_is_kept_with_the_day(rig: ShortlistRig) -> N
 
 
 def test_that_the_options_stand_side_by_side_and_unknown_says_ask(
-    rig: ShortlistRig,  # noqa: F811
+    rig: ShortlistRig,
 ) -> None:
     first, _second = rig.choose(DENTAL, MEDICAL)
     rig.type_into(first.cells.quote, "1200")
@@ -246,7 +245,7 @@ def test_that_a_sum_with_an_unknown_price_never_looks_complete() -> None:
     assert said["Known so far"] == ("$500 or more",)
 
 
-def test_that_closing_the_file_leaves_no_word_of_it(rig: ShortlistRig) -> None:  # noqa: F811
+def test_that_closing_the_file_leaves_no_word_of_it(rig: ShortlistRig) -> None:
     (row,) = rig.choose(DENTAL)
     row.toggle_quote()
     rig.search("canary query")
@@ -260,7 +259,7 @@ def test_that_closing_the_file_leaves_no_word_of_it(rig: ShortlistRig) -> None: 
 
 
 def test_that_in_little_room_the_two_sides_take_turns_and_the_focus_stays(
-    rig: ShortlistRig,  # noqa: F811
+    rig: ShortlistRig,
     qapp: QApplication,
 ) -> None:
     rig.search("timber")
