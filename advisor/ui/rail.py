@@ -26,7 +26,7 @@ class Rail(QFrame):
         self._pages = QVBoxLayout()
         self._pages.setSpacing(4)
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 12, 4, 12)
+        column.setContentsMargins(2, 12, 2, 12)
         column.addLayout(self._pages)
         column.addStretch(1)
         self.lock_button = self._button(_("Lock"), "ph.lock-simple")

@@ -170,7 +170,7 @@ def test_that_an_empty_list_says_what_to_do(page: ClientsPage, qtbot: QtBot) -> 
     assert not page.archive_button.isEnabled()
     page.show_clients(ROWS)
     page.search.setText("nobody")
-    assert page.nobody == "Nobody here"
+    assert page.nobody == "No client fits"
 
 
 def test_that_locking_leaves_no_name(page: ClientsPage) -> None:

@@ -102,7 +102,7 @@ def _facts(item: ShortlistItem) -> list[str]:
         facts.append(_("from {day}").format(day=wording.day(item.start)))
     if item.weeks is not None:
         facts.append(wording.weeks(item.weeks))
-    return facts
+    return [facts[0], *(fact.replace(" ", "\u00a0") for fact in facts[1:])]  # each whole on a line
 
 
 class CourseTable(QFrame):

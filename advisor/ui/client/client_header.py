@@ -11,6 +11,7 @@ from advisor import wording
 from advisor.domain.client import Client, ClientFile
 from advisor.i18n import _
 from advisor.ui.client.next_step import NextStep
+from advisor.ui.controls.basics import tell_above
 from advisor.ui.controls.iconed import Iconed
 from advisor.ui.controls.widgets import Button, ElidedLabel, Label
 from advisor.ui.look import theme
@@ -101,6 +102,8 @@ class ClientHeader(QWidget):
             sign = "ph.warning", "caution"
         self._consent.set_look(sign[0], role)
         self._consent.sign.set_sign(*sign)
+        for words in (self._consent.label, self._saved.label, self.next_step.open_button):
+            tell_above(words, self)
 
     def _say_saved(self) -> None:
         file = self._work.file

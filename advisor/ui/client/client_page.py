@@ -59,8 +59,6 @@ class ClientPage(QWidget):
         self.steps = StepTabs()
         self.steps.step_requested.connect(self.open_step)
         self.stack = QStackedWidget()
-        for tab in tabs or made_tabs(work, catalogue, settings):
-            self._add_tab(tab)
         self.panel, self.bar = SumPanel(), SumBar()
         self.panel.next_requested.connect(self._next)
         self.sheet = SumSheet(self)
@@ -73,6 +71,9 @@ class ClientPage(QWidget):
             )  # they change their form, so they may get less than they ask
         self.stack.setMinimumHeight(1)
         self._arrange()
+        # last, for the style looks at all of a widget's children anew whenever it gets a parent
+        for tab in tabs or made_tabs(work, catalogue, settings):
+            self._add_tab(tab)
         for at in range(len(NAMES)):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{at + 1}"), self)
             shortcut.activated.connect(lambda at=at: self.open_step(at))

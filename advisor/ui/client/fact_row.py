@@ -143,8 +143,12 @@ class Typed(QWidget):
 
     def __init__(self, kind: str, name: str) -> None:
         super().__init__()
-        fields = {"number": NumberEdit, "day": DateEdit, "money": MoneyEdit}
-        self.field: NumberEdit | DateEdit | MoneyEdit = fields[kind](name=name)  # type: ignore[assignment]
+        fields: dict[str, type[NumberEdit | DateEdit | MoneyEdit]] = {
+            "number": NumberEdit,
+            "day": DateEdit,
+            "money": MoneyEdit,
+        }
+        self.field = fields[kind](name=name)
         self.open = YesNo(_open_choices(), name)
         row = FlowLayout(self)
         row.addWidget(self.field)

@@ -61,6 +61,8 @@ class NextStep(QWidget):
     def open(self) -> None:
         """Edit the next step."""
         self._shown.hide()
+        whole = self.day.fontMetrics().horizontalAdvance("30 Nov 2026")
+        self.day.setMinimumWidth(whole + theme.px(24))
         self._editor.show()
         self.text.field.setFocus(Qt.FocusReason.OtherFocusReason)
 

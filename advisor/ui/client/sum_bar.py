@@ -34,7 +34,7 @@ class SumBar(QFrame):
         self._open = Button(_("Open"), "ph.caret-up")
         self._open.clicked.connect(self.open_requested)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
+        row.setContentsMargins(24, 6, 24, 6)
         row.setSpacing(6)
         row.addWidget(self._lead)
         row.addWidget(self._worst)

@@ -27,6 +27,7 @@ from advisor.ui.controls.search_field import SearchField
 from advisor.ui.controls.widgets import Button, FlowLayout, Label
 from advisor.ui.look import theme
 
+LOW = 260  # px: what the list needs beside the form
 NARROW = 88  # digits across
 
 
@@ -84,6 +85,14 @@ class ClientsPage(QWidget):
     def start_new(self) -> None:
         """Ctrl+N."""
         self.form.start()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a low window the form stands alone: nothing is squeezed."""
+        wanted = self.form.sizeHint().height() + theme.px(LOW)
+        alone = not self.form.isHidden() and self.height() < wanted
+        self._tools.setVisible(bool(self._model.rows) and not alone)
+        self._stack.setVisible(not alone)
 
     def regions(self) -> tuple[QWidget, ...]:
         """What F6 walks through."""
@@ -100,9 +109,10 @@ class ClientsPage(QWidget):
         self.archive_button.clicked.connect(self._archive)
         self.guest_button.clicked.connect(self.guest_requested)
         self.new_button.clicked.connect(self.start_new)
-        self.form = NewClientForm(self._today)
+        self.form = NewClientForm(self._today, _("New client"))
         self.form.hide()
         self.form.sent.connect(self.new_requested)
+        self.form.closed.connect(self._make_room)
         self.form.closed.connect(self.start)
         self.table = ClientsTable()
         self.table.setModel(self._filter)
@@ -119,6 +129,7 @@ class ClientsPage(QWidget):
         for widget in (self._head, self._tools, self.form):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
+        column.addStretch()
         for before, after in (
             (self.search, self.chips[Filter.ALL]),
             (self.chips[Filter.ARCHIVED], self.table),
@@ -229,13 +240,16 @@ class ClientsPage(QWidget):
     def _apply(self) -> None:
         self._filter.keep(self._kept, self.search.text())
         some = self._filter.rowCount() > 0
+        self.table.fit_height()
         self._stack.setCurrentIndex(0 if some else 1)
         nobody = not self._model.rows
-        self._nobody.setText(_("No clients yet") if nobody else _("Nobody here"))
+        self._make_room()
+        self.archive_button.setVisible(not nobody)
+        self._nobody.setText(_("No clients yet") if nobody else _("No client fits"))
         self._hint.setText(
             _("Open a file for somebody who agrees, or start with a guest: nothing is kept.")
             if nobody
-            else _("No client fits the search and the filter.")
+            else _("Change the search, or choose All.")
         )
         self._first.setVisible(nobody)
         if some and not self.table.selectionModel().hasSelection():
@@ -279,6 +293,7 @@ class ClientsPage(QWidget):
         set_stacked(self._tool_row, stacked=search + 12 + chips > room)
         words = self._heading.sizeHint().width() + self._tag.sizeHint().width() + 24
         set_stacked(self._head_row, stacked=words + self._buttons.sizeHint().width() > room)
+        self._make_room()
         self._fit_columns()
 
     def _fit_columns(self) -> None:

@@ -11,9 +11,11 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -111,6 +113,46 @@ def _font(column: int) -> QFont:
     return theme.font(14, 600 if column == NAME else 400, figures=column in (DUE, ACTIVE))
 
 
+class SortHeader(QHeaderView):
+    """The sorted column stands out in dark letters, its arrow beside its name."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setProperty("role", "wide")
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme.px(33))
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        width = QFontMetrics(theme.font(12, 600)).horizontalAdvance(self._name(section))
+        return QSize(width + theme.px(2 * PAD + 16), theme.px(33))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        sorted_by = self.isSortIndicatorShown() and self.sortIndicatorSection() == section
+        painter.save()
+        painter.fillRect(rect, theme.colour("sunken"))
+        line = QRect(rect.left(), rect.bottom(), rect.width(), 1)
+        painter.fillRect(line, theme.colour("border"))
+        font = theme.font(12, 600 if sorted_by else 500)
+        painter.setFont(font)
+        painter.setPen(theme.colour("text" if sorted_by else "muted"))
+        inner = rect.adjusted(theme.px(PAD), 0, 0, 0)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, self._name(section))
+        if sorted_by:
+            up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+            size = theme.px(12)
+            left = inner.left() + QFontMetrics(font).horizontalAdvance(self._name(section))
+            where = QRect(left + theme.px(5), rect.center().y() - size // 2, size, size)
+            arrow = "ph.arrow-up" if up else "ph.arrow-down"
+            icons.paint(painter, where, arrow, theme.colour("text"))
+        painter.restore()
+
+    def _name(self, section: int) -> str:
+        return str(self.model().headerData(section, Qt.Orientation.Horizontal))
+
+
 class ClientsTable(QTableView):
     """Rows to open with Enter or a double click; several can be copied."""
 
@@ -129,21 +171,27 @@ class ClientsTable(QTableView):
         self.setMouseTracking(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setProperty("role", "wide")
-        header.setHighlightSections(False)
+        header = SortHeader(self)
+        self.setHorizontalHeader(header)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.activated.connect(self._open)
-        self._fitting = False
+        self._fitting, self._narrow = False, False
         self._dragged: tuple[int, bool] | None = None
         header.sectionHandleDoubleClicked.connect(self.resizeColumnToContents)
         header.sectionResized.connect(self._resized)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A scroll bar that comes takes its room from the columns, not from the eye."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and not self._fitting:
+            self.fit_columns(narrow=self._narrow)
 
     def fit_columns(self, *, narrow: bool) -> None:
         """Give every column its text, the goal and the next step what is left.
 
         Widths that somebody dragged stay; a narrow window has no room for goal and activity.
         """
+        self._narrow = narrow
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
         for column in (GOAL, ACTIVE):
             self.setColumnHidden(column, narrow)
@@ -157,13 +205,24 @@ class ClientsTable(QTableView):
                 wanted = max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
                 fixed[column] = max(wanted, theme.px(124))
                 self.setColumnWidth(column, fixed[column])
+        least = theme.px(120 if narrow else 200)
         room = self.viewport().width() - sum(fixed.values())
-        room = max(theme.px(200), room)
+        if room < least:  # a long name ends in "…" before anything scrolls sideways
+            shorter = max(theme.px(124), fixed[NAME] - (least - room))
+            self.setColumnWidth(NAME, shorter)
+            room += fixed[NAME] - shorter
+        room = max(theme.px(80), room)
         goal = 0 if narrow else int(room * 0.54)
         self.setColumnWidth(GOAL, goal)
         self.setColumnWidth(NEXT, room - goal)
         header.setStretchLastSection(True)
         self._fitting = False
+        self.fit_height()
+
+    def fit_height(self) -> None:
+        """No taller than its rows: white below them would promise more."""
+        rows = self.model().rowCount() * theme.px(ROW_HEIGHT)
+        self.setMaximumHeight(rows + self.horizontalHeader().sizeHint().height() + 2 * theme.edge())
 
     def _resized(self) -> None:
         dragging = QGuiApplication.mouseButtons() == Qt.MouseButton.LeftButton

@@ -21,11 +21,12 @@ class NewClientForm(Card):
     sent = Signal(str, str, object)
     closed = Signal()
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(_("New client"), parent=parent)
+    def __init__(
+        self, today: Callable[[], date], title: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, parent=parent)
         self._today = today
         self.name = QLineEdit()
-        self.name.setPlaceholderText(_("Name or initials"))
         self.name.setAccessibleName(_("Name or initials"))
         self.consent = QCheckBox(_("The client agrees that a file is kept"))
         self.how = YesNo(
@@ -51,12 +52,16 @@ class NewClientForm(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
-        labels = ((_("Name"), self.name), (_("How"), self.how), (_("Until"), self.until))
+        labels = (
+            (_("Name or initials"), self.name),
+            (_("Consent given"), self.how),
+            (_("Consent until"), self.until),
+        )
         for column, (text, field) in enumerate(labels):
             label = Label(text, "small")
             label.setBuddy(field)
             grid.addWidget(label, 0, column)
-            grid.addWidget(field, 1, column)
+            grid.addWidget(field, 1, column, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
         grid.setColumnStretch(2, 2)

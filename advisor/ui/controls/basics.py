@@ -36,6 +36,14 @@ def clear_layout(layout: QLayout) -> None:
             clear_layout(inner)
 
 
+def tell_above(widget: QWidget, top: QWidget) -> None:
+    """Tell each box up to ``top`` that its words changed: a hidden one does not by itself."""
+    above: QWidget | None = widget
+    while above is not None and above is not top:
+        above.updateGeometry()
+        above = above.parentWidget()
+
+
 def hair(parent: QWidget | None = None) -> QFrame:
     """A hairline that parts the rows of a card."""
     line = QFrame(parent)

@@ -131,6 +131,7 @@ class Toggles(QWidget):
         row = FlowLayout(self, spacing=12 if boxes else 0)
         self._buttons: dict[str, QCheckBox | QPushButton] = {}
         self._sent: list[tuple[str, ...]] = []
+        self._known: tuple[str, ...] = ()
         for at, (value, label) in enumerate(choices):
             button: QCheckBox | QPushButton = QCheckBox(label) if boxes else QPushButton(label)
             if isinstance(button, QPushButton):
@@ -152,9 +153,13 @@ class Toggles(QWidget):
         shown = tuple(value for value in self._buttons if value in values)
         if shown in self._sent:
             del self._sent[: self._sent.index(shown) + 1]
+            self._known = shown
             if self._sent:
                 return
+        elif self._sent and shown == self._known:
+            return  # an answer to something older: the click is still on its way
         self._sent.clear()
+        self._known = shown
         for value, button in self._buttons.items():
             with QSignalBlocker(button):
                 button.setChecked(value in values)

@@ -120,6 +120,7 @@ def _names() -> dict[str, str]:
         "row": c["text" if plain else "accent_tint"],
         "on_row": c["surface" if plain else "text"],
         "off": "dashed" if plain else "solid",
+        "tag_line": c["text"] if plain else "transparent",
         "caret": resource(f"themes/caret-{caret}.svg").as_posix(),
     }
 

@@ -106,7 +106,7 @@ class CataloguePage(QWidget):
         self._split.addWidget(self.right)
         self._split.setStretchFactor(0, 25)
         self._split.setStretchFactor(1, 75)
-        self._split.setSizes([316, 954])
+        self._split.setSizes([340, 930])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._split)

@@ -55,9 +55,10 @@ class EmptyResults(QWidget):
         clear_layout(self._field_flow)
         found = next((facet.values for facet in result.facets if facet.key == "field"), ())
         for value, count in found[:FIELDS_SHOWN]:
-            chip = QPushButton(f"{value_name('field', value)}  {count}")
+            name = value_name("field", value)
+            chip = QPushButton(f"{name}  {count}".replace("&", "&&"))
             chip.setProperty("role", "chip")
-            chip.setAccessibleName(f"{value_name('field', value)}, {count}")
+            chip.setAccessibleName(f"{name}, {count}")
             chip.clicked.connect(lambda _on=False, value=value: self.field_chosen.emit(value))
             self._field_flow.addWidget(chip)
         self.fields.show()

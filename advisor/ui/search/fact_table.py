@@ -46,7 +46,7 @@ from advisor.ui.search.credential_facts import Fact, age_words, facts, host, rec
 Index = QModelIndex | QPersistentModelIndex
 CELL = int(Qt.ItemDataRole.UserRole)
 _HEADS = (N_("Fact"), N_("What the record says"), N_("Age"), N_("Source"))
-_WORDS, _SOURCE = 0.62, 0.38  # how what is left is shared
+_WORDS = 0.56  # of what is left; the rest is the source's
 _AGE = {
     Age.FRESH: ("ph.check-circle", "good"),
     Age.OLD: ("ph.clock-counter-clockwise", "caution"),

@@ -227,7 +227,8 @@ class SearchPanel(QWidget):
             aside = _("of {n}").format(n=wording.number(every))
         self.count_label.setText(text)
         self.count_aside.setText(aside)
-        self.counted.emit(f"{text} {aside}" if asked else text)
+        goal = self._from_goal(result)
+        self.counted.emit(f"{text} {aside}" if asked and not goal else text)
         self.more_button.setVisible(left > 0 and not self.results.isHidden())
         self.more_button.setText(_("Show {n} more").format(n=wording.number(self._step(left))))
 
