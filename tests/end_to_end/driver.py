@@ -45,7 +45,7 @@ MOST_TABS = 150
 ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
-def until(check: Callable[[], object], what: str, seconds: float = 20) -> None:
+def until(check: Callable[[], object], what: str | Callable[[], str], seconds: float = 20) -> None:
     """Let the program run until ``check`` holds; fails with ``what`` when it never does."""
     if not check():
         loop, timer, end = QEventLoop(), QTimer(), QDeadlineTimer(int(seconds * 1000))
@@ -54,7 +54,7 @@ def until(check: Callable[[], object], what: str, seconds: float = 20) -> None:
         timer.start()
         loop.exec()
         timer.stop()
-    assert check(), what
+    assert check(), what if isinstance(what, str) else what()
 
 
 def breathe() -> None:
@@ -83,7 +83,7 @@ class Driver:
 
     def see(self, text: str) -> None:
         """Wait until the screen says ``text``."""
-        until(lambda: self.says(text), f"the screen never said “{text}”:\n{self.screen()}")
+        until(lambda: self.says(text), lambda: f"the screen never said “{text}”:\n{self.screen()}")
 
     def says(self, text: str) -> bool:
         """Whether the screen says ``text`` now."""
@@ -97,7 +97,7 @@ class Driver:
 
     def find(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
         """The one widget of that name that can be used now."""
-        until(lambda: self._named(name, kind), f"there is no “{name}”:\n{self.screen()}")
+        until(lambda: self._named(name, kind), lambda: f"there is no “{name}”:\n{self.screen()}")
         found = self._named(name, kind)
         assert len(found) == 1, f"“{name}” may be any of {found}"
         return found[0]
@@ -198,7 +198,7 @@ class Driver:
         self.settle()
         view = self.find("Search results", ResultsList)
         assert isinstance(view, ResultsList)
-        until(lambda: title in _cells(view), f"“{title}” was not found:\n{self.screen()}")
+        until(lambda: title in _cells(view), lambda: f"“{title}” was not found:\n{self.screen()}")
         return view, view.rows.index(_cells(view).index(title) // len(ROLES))
 
     def _shown(self) -> Iterator[QWidget]:

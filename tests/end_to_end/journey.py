@@ -114,16 +114,28 @@ def type_quote(me: Driver) -> None:
 
 
 def see_funding(me: Driver) -> list[str]:
-    """The open questions are answered; the sum leads with the worst case."""
+    """The worst case leads all the way; the answers to the open questions bring it down."""
     me.press("Ctrl+4")
-    asked = answer_questions(me)
     me.see("You may have to pay")
-    me.see("$4,090.50 or more")
-    me.see("No upper limit: 1 price unknown")
-    me.see("An estimate, not an approval.")
-    said = me.screen()
-    assert said.index("$4,090.50 or more") < said.index("If the grant is confirmed")
+    before = the_sum(me)
+    assert "No upper limit: 1 price unknown" in before
+    assert _leads("$4,090.50 or more", before), before
+    asked = answer_questions(me)
+    after = the_sum(me)
+    assert _leads("$1,450.50 or more", after), after
+    assert "An estimate, not an approval." in after
     return asked
+
+
+def _leads(worst: str, said: list[str]) -> bool:
+    """The worst case is the first amount that the panel says."""
+    return next(one for one in said if "$" in one) == worst
+
+
+def the_sum(me: Driver) -> list[str]:
+    """What the panel beside every step says."""
+    me.settle()
+    return _words(me.find("The sum", SumPanel))
 
 
 def make_plan(me: Driver) -> None:
@@ -168,7 +180,7 @@ def remembered(me: Driver) -> dict[str, list[str]]:
         me.press(f"Ctrl+{number}")
         me.settle()
         shown[step] = [*_fields(me.step()), *_pressed(me.step())]
-    shown["sum"] = _words(me.find("The sum", SumPanel))
+    shown["sum"] = the_sum(me)
     return shown
 
 
