@@ -66,6 +66,7 @@ def unlock(folder: Path, passphrase: str, *, who: str = "") -> Vault:
 
 def assert_encrypted(folder: Path) -> None:
     """Look at a closed vault's file from outside. Raises DamagedFile, Unavailable."""
+    opening.must_be_there(folder / place.DATABASE)
     engine.assert_encrypted(folder / place.DATABASE)
 
 

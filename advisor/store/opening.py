@@ -24,7 +24,7 @@ def create(folder: Path, passphrase: str, cost: KdfCost, *, who: str = "") -> Va
     if not passphrase:
         raise BadInput("The passphrase is empty. Type one that only you know.")
     if exists(folder):
-        _must_be_there(folder / DATABASE)
+        must_be_there(folder / DATABASE)
         raise BadInput("There is a vault here already. Unlock it, or choose another folder.")
     files.private_folder(folder)
     key, vault_id = keys.new_key(), keys.new_vault_id()
@@ -48,7 +48,7 @@ def unlock(folder: Path, passphrase: str, *, who: str = "") -> Vault:
         raise Unavailable(
             f"There is no vault in this folder: {folder}. Choose its folder, or make one."
         )
-    _must_be_there(path)
+    must_be_there(path)
     assert_encrypted(path)
     key = keys.unwrap(slots.read(folder), passphrase)
     if key is None:
@@ -56,7 +56,7 @@ def unlock(folder: Path, passphrase: str, *, who: str = "") -> Vault:
     return _open(path, key, who)
 
 
-def _must_be_there(path: Path) -> None:
+def must_be_there(path: Path) -> None:
     """Raise DamagedFile for a vault of which only the key file is left."""
     if not path.exists():
         raise DamagedFile(

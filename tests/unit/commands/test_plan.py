@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.unit.commands.conftest import Advisor
+
+NAME = b"Canaryname"
+Written = Callable[[Any], str]
+
+
+def test_that_the_same_case_prints_the_same_bytes(
+    advisor: Advisor, case: dict[str, Any], written: Written, tmp_path: Path
+) -> None:
+    one, two = tmp_path / "1.pdf", tmp_path / "2.pdf"
+    for path in (one, two):
+        said = advisor("plan", written(case), "--out", str(path))
+        assert (said.code, said.out) == (0, "")
+    assert one.read_bytes().startswith(b"%PDF-")
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_that_the_file_copy_is_another_paper(
+    advisor: Advisor, case: dict[str, Any], written: Written, tmp_path: Path
+) -> None:
+    one, two = tmp_path / "client.pdf", tmp_path / "file.pdf"
+    assert advisor("plan", written(case), "--out", str(one), "--copy", "client").code == 0
+    assert advisor("plan", written(case), "--out", str(two), "--copy", "file").code == 0
+    assert one.read_bytes() != two.read_bytes()
+
+
+def test_that_a_plan_leaves_nothing_but_the_paper(
+    advisor: Advisor, case: dict[str, Any], data: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "out").mkdir()
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps(case), "utf-8")
+    said = advisor("plan", str(file), "--out", str(tmp_path / "out" / "plan.pdf"))
+    assert said.code == 0
+    assert NAME.decode() not in said.err
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["plan.pdf"]
+    kept = [path for path in data.rglob("*") if path.is_file()]
+    assert kept
+    assert not [path for path in kept if NAME in path.read_bytes()]
+
+
+@pytest.mark.parametrize("language", ["fr", "pa", "zh_Hans", "ar"])
+def test_that_a_language_that_is_not_ready_is_said_and_nothing_written(
+    advisor: Advisor, case: dict[str, Any], written: Written, tmp_path: Path, language: str
+) -> None:
+    out = tmp_path / "plan.pdf"
+    said = advisor("plan", written(case), "--out", str(out), "--language", language)
+    assert (said.code, language in said.sentence(), out.exists()) == (1, True, False)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"bogus": 1}, {"goal": {"noc": "99999"}}, {"limits": {"own_money": -1}}],
+    ids=str,
+)
+def test_that_a_wrong_case_leaves_the_old_file_whole(
+    advisor: Advisor,
+    case: dict[str, Any],
+    written: Written,
+    tmp_path: Path,
+    change: dict[str, Any],
+) -> None:
+    out = tmp_path / "plan.pdf"
+    out.write_bytes(b"old")
+    said = advisor("plan", written({**case, **change}), "--out", str(out))
+    assert (said.code, out.read_bytes()) == (1, b"old")
+    assert said.sentence()
+
+
+def test_that_several_cases_are_refused(
+    advisor: Advisor, case: dict[str, Any], tmp_path: Path
+) -> None:
+    file = tmp_path / "two.jsonl"
+    file.write_text(f"{json.dumps(case)}\n{json.dumps(case)}\n", "utf-8")
+    said = advisor("plan", str(file), "--out", str(tmp_path / "plan.pdf"))
+    assert (said.code, "2" in said.sentence()) == (1, True)
+
+
+def test_that_a_missing_folder_and_a_folder_instead_of_a_file_are_code_three(
+    advisor: Advisor, case: dict[str, Any], written: Written, tmp_path: Path
+) -> None:
+    for out in (tmp_path / "none" / "plan.pdf", tmp_path):
+        said = advisor("plan", written(case), "--out", str(out))
+        assert said.code == 3
+        assert said.sentence()
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no device that is always full")
+def test_that_a_full_device_is_said_and_not_replaced(
+    advisor: Advisor, case: dict[str, Any], written: Written
+) -> None:
+    said = advisor("plan", written(case), "--out", "/dev/full")
+    assert said.code == 3
+    assert "full" in said.err
+    assert Path("/dev/full").is_char_device()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
+def test_that_a_link_stays_a_link(
+    advisor: Advisor, case: dict[str, Any], written: Written, tmp_path: Path
+) -> None:
+    target, link = tmp_path / "target.pdf", tmp_path / "link.pdf"
+    target.write_bytes(b"old")
+    link.symlink_to(target)
+    assert advisor("plan", written(case), "--out", str(link)).code == 0
+    assert link.is_symlink()
+    assert target.read_bytes().startswith(b"%PDF-")
