@@ -105,5 +105,5 @@ def test_that_no_widget_holds_a_colour() -> None:
 
 def test_that_the_style_sheet_asks_only_for_colours_that_there_are() -> None:
     asked = set(re.findall(r"@(\w+)", resource("themes/app.qss").read_text("utf-8")))
-    made = {"edge", "caret", "pressed", "chosen", "on_chosen", "row", "on_row", "off"}
+    made = {"edge", "caret", "pressed", "chosen", "on_chosen", "row", "on_row", "off", "tag_line"}
     assert asked - made <= set(THEMES["light"])
