@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, NoReturn
@@ -70,10 +70,10 @@ def items(value: object, at: str) -> list[Any]:
     return value if isinstance(value, list) else wrong(at, "this must be a list in [ ].")
 
 
-def check_keys(given: Mapping[str, object], known: object, at: str) -> None:
+def check_keys(given: Mapping[str, object], known: Container[str], at: str) -> None:
     """Refuse a key that nobody uses, by its name."""
     for key in given:
-        if key not in known:  # type: ignore[operator]
+        if key not in known:
             wrong(f"{at}.{_plain(key)}" if at else _plain(key), "no such key is used in a case.")
 
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QListView,
     QStyledItemDelegate,
@@ -172,8 +172,8 @@ class StepsView(QListView):
         return line if isinstance(line, StepLine) else None
 
 
-def _height(font: object, text: str, width: int) -> int:
-    metrics = QFontMetrics(font)  # type: ignore[call-overload]
+def _height(font: QFont, text: str, width: int) -> int:
+    metrics = QFontMetrics(font)
     return int(metrics.boundingRect(QRect(0, 0, max(width, 40), 4000), int(WRAP), text).height())
 
 
