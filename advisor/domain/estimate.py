@@ -114,7 +114,7 @@ class LineCover:
     pays: str  # yes | no | unknown
     sure: Range
     if_confirmed: Range
-    note: str = ""  # "cap_reached", "not_on_list" ...: worded by wording.py
+    note: str = ""  # duplicate | refused | cap_reached, or the verdict that shuts it out
 
 
 @dataclass(frozen=True, slots=True)

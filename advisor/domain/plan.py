@@ -76,7 +76,7 @@ class Course:
 
 
 class StepKind(StrEnum):
-    """What a step of the checklist asks for; worded by wording.py."""
+    """What a step of the checklist asks for; the screen and each paper word it for their reader."""
 
     CALL_PROVIDER = "call_provider"
     CALL_CENTRE = "call_centre"

@@ -120,7 +120,8 @@ def summaries(session: Session, *, archived: bool) -> tuple[ClientSummary, ...]:
 
 def domain(kind: type[T], row: Row, **more: Any) -> T:
     """A domain value from the row's attributes of the same names."""
-    names = (field.name for field in fields(kind) if field.name not in more)  # type: ignore[arg-type]
+    known = fields(kind)  # type: ignore[arg-type]  # every kind is a dataclass
+    names = (field.name for field in known if field.name not in more)
     return kind(**{name: getattr(row, name) for name in names}, **more)
 
 

@@ -48,7 +48,7 @@ class OccupationSearch(QWidget):
         super().__init__(parent)
         self._tasks, self._find, self._title = tasks, find, ""
         self.field = QLineEdit()
-        self.field.setProperty("size", "search")
+        self.field.setProperty("fit", "search")
         self.field.setPlaceholderText(_("any job title, like medical secretary"))
         self.field.setAccessibleName(_("Target occupation, by any job title"))
         self.field.setClearButtonEnabled(True)

@@ -53,8 +53,6 @@ FONTS: dict[str, tuple[int, int]] = {  # role -> size and weight
     "tag-good": (12, 600),
     "tag-caution": (12, 600),
     "tag-stop": (12, 600),
-    "tag-info": (12, 600),
-    "small-strong": (12, 600),
     "small-good": (12, 400),
     "small-caution": (12, 400),
     "small-stop": (12, 400),

@@ -48,7 +48,6 @@ class LadderCard(Card):
         if link.credential_id is None:
             return _Node(link.text, _("not a record of this catalogue"), current=False)
         button = QPushButton()
-        button.setProperty("role", "node")
         button.setAutoDefault(False)
         inner = QVBoxLayout(button)
         inner.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))

@@ -51,7 +51,6 @@ class ShortlistView(QFrame):
         self.turned_down = TurnedDown()
         self._list = TallPage()
         self._drop_line = QFrame(self._list)
-        self._drop_line.setProperty("role", "drop")
         self._build()
         self.turned_down.taken_back.connect(self._on_taken_back)
 
