@@ -242,7 +242,10 @@ def test_that_sample_answers_are_ones_that_the_rules_offer() -> None:
     facts = estimating.load_rules().facts
     vault = unlocking.sample(TODAY)
     for one in filing.clients(vault):
-        for key, answer in filing.load(vault, one.client.id).answers.items():
+        said = filing.load(vault, one.client.id).answers
+        for key, answer in said.items():
+            if "@" in key:  # a ticked step or an answer about one course
+                continue
             offered = {value for value, _label in facts[key].choices} or {"yes", "no"}
             assert facts[key].about == "client", key
             assert answer.value in offered | {DOES_NOT_KNOW, PREFERS_NOT}, key
