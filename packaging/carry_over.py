@@ -1,4 +1,5 @@
-"""Carry the starter data over into packs: ``python packaging/carry_over.py SHARED_DIR``.
+"""Carry the starter data over into packs: ``.venv/bin/python packaging/carry_over.py SHARED_DIR``.
+With ``--seal`` instead of a folder: renew the checksums only, after an edit of a pack by hand.
 
 Reads ``SHARED_DIR/catalogue`` and ``SHARED_DIR/occupations``; writes ``resources/catalogue/bc`` and
 ``resources/occupations``. ``regions.toml``, ``ages.toml`` and ``synonyms.toml`` are written by hand
@@ -13,6 +14,7 @@ import io
 import json
 import lzma
 import sys
+import tomllib
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
@@ -26,6 +28,8 @@ sys.path.insert(0, str(ROOT))
 
 from advisor.catalogue import domains  # noqa: E402 - found only after the path is set
 
+CATALOGUE = ROOT / "resources" / "catalogue" / "bc"
+OCCUPATIONS = ROOT / "resources" / "occupations"
 READ_ON = date(2026, 11, 23)
 EDITION = "2026-11-23"
 Row = dict[str, str]
@@ -128,10 +132,25 @@ def main(words: list[str]) -> int:
     if len(words) != 1:
         print(__doc__)
         return 2
+    if words == ["--seal"]:
+        for pack in (CATALOGUE, OCCUPATIONS):
+            seal(pack)
+        return 0
     shared = Path(words[0])
-    carry_catalogue(shared / "catalogue", ROOT / "resources" / "catalogue" / "bc")
-    carry_occupations(shared / "occupations", ROOT / "resources" / "occupations")
+    if not (shared / "catalogue").is_dir():
+        print(f"There is no folder catalogue in {shared}.", file=sys.stderr)
+        return 3
+    carry_catalogue(shared / "catalogue", CATALOGUE)
+    carry_occupations(shared / "occupations", OCCUPATIONS)
     return 0
+
+
+def seal(pack: Path) -> None:
+    """Write the checksums of a pack's files anew; nothing else of its manifest changes."""
+    path = pack / "manifest.toml"
+    manifest = tomllib.loads(path.read_text("utf-8"))
+    manifest["files"] = _sums(pack, manifest["files"])
+    _put(path, manifest)
 
 
 def carry_catalogue(source: Path, target: Path) -> None:
@@ -244,17 +263,24 @@ def _packed(heading: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
 def _write_manifest(
     target: Path, names: tuple[str, ...], facts: dict[str, Any], sources: list[dict[str, str]]
 ) -> None:
-    sums = {name: hashlib.sha256((target / name).read_bytes()).hexdigest() for name in names}
     manifest = {
         "format": 1,
         **facts,
         "edition": EDITION,
         "read_on": READ_ON,
-        "files": sums,
+        "files": _sums(target, names),
         "sources": sources,
     }
+    _put(target / "manifest.toml", manifest)
+
+
+def _sums(pack: Path, names: Iterable[str]) -> dict[str, str]:
+    return {name: hashlib.sha256((pack / name).read_bytes()).hexdigest() for name in names}
+
+
+def _put(path: Path, manifest: dict[str, Any]) -> None:
     made_by = "# Made by packaging/carry_over.py: run it again after any change of these files.\n"
-    (target / "manifest.toml").write_text(made_by + tomli_w.dumps(manifest), "utf-8", newline="\n")
+    path.write_text(made_by + tomli_w.dumps(manifest), "utf-8", newline="\n")
 
 
 def _known(record: dict[str, Any]) -> dict[str, Any]:
