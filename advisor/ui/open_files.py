@@ -42,6 +42,7 @@ class OpenFiles(QObject):
         self._client: OpenFile | None = None
         self._guest: OpenFile | None = None
         self.current: OpenFile | None = None
+        self._awaited = False
         self._view = ClientView()
         self._view.back_requested.connect(supplies.window.close_client_view)
         self._keep = KeepPage(supplies.today)
@@ -61,13 +62,13 @@ class OpenFiles(QObject):
         if self._client is None:
             self._client = self._opened(self._vault)
             self._client.work.saved.connect(self.clients_changed)
+            self._supplies.window.workspace.add_inner(self._client.page)
         return self._client
 
     def open_client(self, client_id: ClientId) -> None:
-        """Open a client's file."""
-        self.current = self.prepare()
+        """Open a client's file; its page shows when it is read, never with another's facts."""
+        self.current, self._awaited = self.prepare(), True
         self.current.work.open(client_id)
-        self.show_current()
 
     def open_guest(self) -> None:
         """Somebody who wants advice, not a file. A guest before them is forgotten."""
@@ -132,17 +133,24 @@ class OpenFiles(QObject):
 
     def _opened(self, vault: Vault) -> OpenFile:
         one = OpenFile(self._supplies, vault, self)
-        one.work.file_changed.connect(self.shown)
+        one.work.file_changed.connect(self._arrived)
         one.page.show_to_client_requested.connect(self.show_to_client)
         one.page.message_requested.connect(self._supplies.window.messages.say)
         return one
+
+    def _arrived(self) -> None:
+        if self._awaited and self.current is not None:
+            self._awaited = False
+            self.show_current()
+            self.current.page.focus_step()
+        self.shown.emit()
 
     def _show_guest(self, made: tuple[Vault, ClientId]) -> None:
         vault, client_id = made
         self._forget_guest()
         self._guest = self.current = self._opened(vault)
+        self._awaited = True
         self._guest.work.open(client_id)
-        self.show_current()
 
     def _forget_guest(self) -> None:
         if self._guest is not None:

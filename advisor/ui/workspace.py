@@ -168,10 +168,14 @@ class Workspace(QWidget):
         self._stack.setCurrentWidget(self._pages[key])
         self.rail.show_chosen(key)
 
-    def show_inner(self, widget: QWidget, key: str) -> None:
-        """Show a page that belongs to one of the rail."""
+    def add_inner(self, widget: QWidget) -> None:
+        """Take in a page that belongs to one of the rail, without showing it."""
         if self._stack.indexOf(widget) < 0:
             self._stack.addWidget(widget)
+
+    def show_inner(self, widget: QWidget, key: str) -> None:
+        """Show a page that belongs to one of the rail."""
+        self.add_inner(widget)
         self._key = key
         self._stack.setCurrentWidget(widget)
         self.rail.show_chosen(key)

@@ -176,6 +176,7 @@ def _answer(row: QuestionRow, words: str) -> QPushButton:
 def remembered(me: Driver) -> dict[str, list[str]]:
     """What the five steps show of the client, walked through with Ctrl+1 to Ctrl+5."""
     shown: dict[str, list[str]] = {}
+    me.settle()  # the file shows once it is read
     for number, step in enumerate(("about", "goals", "shortlist", "funding", "plan"), 1):
         me.press(f"Ctrl+{number}")
         me.settle()

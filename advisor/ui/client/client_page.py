@@ -87,10 +87,15 @@ class ClientPage(QWidget):
         self.stack.setCurrentIndex(at)
         self.steps.set_current(at)
         self.panel.set_action(_(ACTIONS[at]) if at < len(ACTIONS) else "")
-        tab = self.stack.currentWidget()
         if on_steps:
             self.steps.focus_current()
-        elif self.isVisible() and tab is not None:
+        elif self.isVisible():
+            self.focus_step()
+
+    def focus_step(self) -> None:
+        """Put the keyboard on the step that is open."""
+        tab = self.stack.currentWidget()
+        if tab is not None:
             tab.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_settings(self, settings: Settings) -> None:
