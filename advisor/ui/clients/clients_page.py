@@ -9,18 +9,17 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QButtonGroup,
     QHBoxLayout,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from advisor.domain.client import ClientId, ClientSummary
 from advisor.i18n import _, ngettext
-from advisor.ui.clients.clients_model import ACTIVE, ClientsFilter, ClientsModel, Filter, keeps
+from advisor.ui.clients.clients_model import ACTIVE, ClientsFilter, ClientsModel, Filter
 from advisor.ui.clients.clients_table import ClientsTable
+from advisor.ui.clients.filter_chips import FilterChips
 from advisor.ui.clients.new_client_form import NewClientForm
 from advisor.ui.controls.page_scroll import digits_across, set_stacked
 from advisor.ui.controls.search_field import SearchField
@@ -46,7 +45,6 @@ class ClientsPage(QWidget):
         self._model = ClientsModel(today, self)
         self._filter = ClientsFilter(today, self)
         self._filter.setSourceModel(self._model)
-        self._kept = Filter.ALL
         self._build()
         self.show_clients(())
 
@@ -131,8 +129,8 @@ class ClientsPage(QWidget):
         column.addWidget(self._stack, 1)
         column.addStretch()
         for before, after in (
-            (self.search, self.chips[Filter.ALL]),
-            (self.chips[Filter.ARCHIVED], self.table),
+            (self.search, self.chips.button(Filter.ALL)),
+            (self.chips.button(Filter.ARCHIVED), self.table),
             (self.table, self.archive_button),
             (self.archive_button, self.guest_button),
             (self.guest_button, self.new_button),
@@ -162,30 +160,15 @@ class ClientsPage(QWidget):
         self.search.setAccessibleName(_("Search clients by name, goal or case number"))
         self.search.textChanged.connect(self._apply)
         self.search.entered.connect(self._into_table)
-        self._group = QButtonGroup(self)
-        self.chips: dict[Filter, QToolButton] = {}
-        chips = QWidget()
-        flow = FlowLayout(chips, spacing=6)
-        for kept in Filter:
-            flow.addWidget(self._chip(kept))
+        self.chips = FilterChips()
+        self.chips.changed.connect(self._apply)
         box = QWidget()
         self._tool_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, box)
         self._tool_row.setContentsMargins(0, 0, 0, 0)
         self._tool_row.setSpacing(12)
         self._tool_row.addWidget(self.search)
-        self._tool_row.addWidget(chips, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._tool_row.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
         return box
-
-    def _chip(self, kept: Filter) -> QToolButton:
-        chip = QToolButton()
-        chip.setProperty("role", "chip")
-        chip.setCheckable(True)
-        chip.setChecked(kept is Filter.ALL)
-        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        chip.clicked.connect(lambda: self._choose(kept))
-        self._group.addButton(chip)
-        self.chips[kept] = chip
-        return chip
 
     def _empty(self) -> QWidget:
         box = QWidget()
@@ -211,34 +194,14 @@ class ClientsPage(QWidget):
         return box
 
     def _count(self) -> None:
-        rows, today = self._model.rows, self._today()
-        words = {
-            Filter.ALL: _("All"),
-            Filter.DUE: _("Due this week"),
-            Filter.PRICE: _("Price unknown"),
-            Filter.NO_PLAN: _("Plan not made"),
-            Filter.ARCHIVED: _("Archived"),
-        }
-        for kept, chip in self.chips.items():
-            count = sum(keeps(one, kept, today) for one in rows)
-            chip.setText(f"{words[kept]}  {count}")
-            chip.setAccessibleName(_("{words}: {n}").format(words=words[kept], n=count))
-        self.chips[Filter.ARCHIVED].setVisible(
-            any(one.client.archived_on for one in rows) or self._kept is Filter.ARCHIVED
-        )
+        rows = self._model.rows
+        self.chips.count(rows, self._today())
         examples = sum(one.client.example for one in rows)
         self._tag.setVisible(bool(examples))
         self._tag.setText(ngettext("{n} example", "{n} examples", examples).format(n=examples))
-        if self._kept is Filter.ARCHIVED and not any(one.client.archived_on for one in rows):
-            self._choose(Filter.ALL)
-
-    def _choose(self, kept: Filter) -> None:
-        self._kept = kept
-        self.chips[kept].setChecked(True)
-        self._apply()
 
     def _apply(self) -> None:
-        self._filter.keep(self._kept, self.search.text())
+        self._filter.keep(self.chips.kept, self.search.text())
         some = self._filter.rowCount() > 0
         self.table.fit_height()
         self._stack.setCurrentIndex(0 if some else 1)
@@ -289,8 +252,7 @@ class ClientsPage(QWidget):
         room = self.width() - 48
         search = min(theme.px(340), room)
         self.search.setMinimumWidth(search)
-        chips = sum(chip.sizeHint().width() + 6 for chip in self.chips.values())
-        set_stacked(self._tool_row, stacked=search + 12 + chips > room)
+        set_stacked(self._tool_row, stacked=search + 12 + self.chips.room_needed() > room)
         words = self._heading.sizeHint().width() + self._tag.sizeHint().width() + 24
         set_stacked(self._head_row, stacked=words + self._buttons.sizeHint().width() > room)
         self._make_room()
