@@ -70,7 +70,7 @@ _COSTS = {
     Category.TRANSPORT_ALLOWANCE: N_("Travel"),
     Category.MISC_ALLOWANCE: N_("Other costs"),
 }
-FACTS, LABEL, SIDE = 334.0, 84.0, 158.0
+LABEL, SIDE = 84.0, 158.0
 SHORT = 14  # letters of a provider's name that leave room for a question
 _CODE = Style(10.5, 13)
 
@@ -103,10 +103,11 @@ def job_line(kit: Kit) -> Element | None:
 
 def card(kit: Kit, course: Course) -> list[Part]:
     """One course: its facts at the left, what it costs and its code at the right."""
+    room = kit.page.content
     body = Row(
         (
-            Cell(Stack(tuple(_fact_rows(kit, course)), kit.gap), 0, FACTS + LABEL - 72),
-            Cell(_side(kit, course), kit.page.content - SIDE, SIDE),
+            Cell(Stack(tuple(_fact_rows(kit, course)), kit.gap), 0, room - SIDE - 12),
+            Cell(_side(kit, course), room - SIDE, SIDE),
         )
     )
     whole = Ruled(
@@ -152,7 +153,7 @@ def _provider_line(kit: Kit, course: Course) -> str:
 
 
 def _fact_rows(kit: Kit, course: Course) -> Iterator[Element]:
-    wide = FACTS + LABEL - 72 - LABEL
+    wide = kit.page.content - SIDE - 12 - LABEL
     for label, lines in facts(kit, course):
         said = stack([kit.text(line, kit.detail, "TD") for line in lines])
         yield Row((Cell(kit.say(label, kit.quiet, "TH"), 0, LABEL - 4), Cell(said, LABEL, wide)))

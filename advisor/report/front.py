@@ -38,7 +38,7 @@ NEXT_MEETING = N_("Next meeting, with {counsellor}, at the centre:")
 BRING = N_("Bring {items}.")
 THIS_PAPER = N_("this paper")
 HOME_PAGE = N_("home page")
-COURSE_PAGE = N_("course {n}")
+COURSE_PAGE = N_("course\u00a0{n}")
 QUESTIONS = N_("**Questions?** Call {counsellor}.")
 ASK_US = N_("**Questions?** Ask {counsellor}.")
 SAY_CODE = N_("Say your plan code.")
@@ -187,8 +187,10 @@ class _Entry:
 
     @property
     def narrow(self) -> float:
-        """The widest word."""
-        return max(word.width for line in self.lines for word in line.setting.words) + 1
+        """The widest word; room for the name on two lines."""
+        words = (word.width for line in self.lines for word in line.setting.words)
+        name = self.lines[0].setting
+        return max(*words, name.natural_width * 0.6 if len(name.words) > 2 else 0.0) + 1
 
     @property
     def wide(self) -> float:

@@ -206,7 +206,7 @@ words = st.text("BCDFGHJKLMNPQRSTVWXZ", min_size=9, max_size=12)
 @given(
     canary=words, benefits=st.sampled_from(["none", "ei_regular", "bcea_pwd"]), priced=st.booleans()
 )
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 def test_that_nothing_private_of_a_file_reaches_the_clients_paper(
     canary: str, benefits: str, priced: bool
 ) -> None:
