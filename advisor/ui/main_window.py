@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        page.setFocus()
 
     def show_pages(self, pages: tuple[Page, ...]) -> None:
         """Fill the rail and show its first page; called once the vault is open."""

@@ -46,6 +46,7 @@ class StartPage(QWidget):
         tall.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
         scroll.setWidget(middle)
         self._right = QFrame()
         self._right.setProperty("role", "surface")

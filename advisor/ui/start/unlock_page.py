@@ -146,6 +146,7 @@ class UnlockPage(StartPage):
         self.forget()
         for one in (self._unlocking, self._creating):
             one.setVisible(one is form)
+        self.setFocusProxy(field)
         field.setFocus()
 
     def _unlock(self) -> None:

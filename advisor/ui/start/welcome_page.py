@@ -29,6 +29,7 @@ class WelcomePage(StartPage):
         )
         self.form.addWidget(Label(said, "muted", wrap=True))
         self.centre_name = self._field(_("Name of the centre"))
+        self.setFocusProxy(self.centre_name)
         self.address = self._field(_("Address"))
         self.phone = self._field(_("Phone"))
         self.region = QComboBox()
@@ -50,10 +51,6 @@ class WelcomePage(StartPage):
         row.addWidget(self.skip_button)
         row.addStretch(1)
         self.form.addLayout(row)
-
-    def start(self) -> None:
-        """Put the cursor into the first field."""
-        self.centre_name.setFocus()
 
     def set_regions(self, regions: Sequence[tuple[str, str]]) -> None:
         """Offer these regions (key, name), once their names are loaded."""
