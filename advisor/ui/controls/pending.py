@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-WAIT = 400  # ms
+WAIT = 400  # ms after the last key
+MOST = 800  # ms after the first: who types without a pause must not lose more than a second
 
 
 class Pending(QObject):
@@ -17,14 +18,16 @@ class Pending(QObject):
         self._empty = empty
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(WAIT)
+        self._first = QElapsedTimer()
         self._timer.timeout.connect(self.due)
         self._sent: list[object] = []
         self._known: object = empty
 
     def typed(self) -> None:
         """A key was pressed."""
-        self._timer.start()
+        if not self._timer.isActive():
+            self._first.start()
+        self._timer.start(max(0, min(WAIT, MOST - self._first.elapsed())))
 
     def flush(self) -> None:
         """Send now what waits."""
