@@ -69,8 +69,7 @@ class PlanKeeping(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(_("PDF (*.pdf)"))
         dialog.setDefaultSuffix("pdf")
-        places = QStandardPaths.StandardLocation.DocumentsLocation
-        dialog.setDirectory(QStandardPaths.writableLocation(places))
+        dialog.setDirectory(_proposed_folder())
         dialog.selectFile(printing.file_name(plan))
         dialog.finished.connect(self._let_dialogs_go)
         dialog.fileSelected.connect(lambda path: chosen(Path(path)))
@@ -120,6 +119,9 @@ class PlanKeeping(QObject):
         self._let_dialogs_go()
 
     def _let_dialogs_go(self) -> None:
+        if self._file_dialog is not None:  # Qt writes down where it was: a folder may tell a name
+            self._file_dialog.setDirectory(_proposed_folder())
+            self._file_dialog.setHistory([])
         for dialog in (self._file_dialog, self._print_dialog):
             if dialog is not None:
                 dialog.deleteLater()
@@ -158,3 +160,9 @@ class PlanKeeping(QObject):
             return pdf_pages.all_pages(printing.render(plan, copy, paper=paper), PRINT_DPI)
 
         self._work.tasks.run(draw, lambda pages: self.print_pages(pages, printer))
+
+
+def _proposed_folder() -> str:
+    """The person's documents, or their home where there is no such folder."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return documents if Path(documents).is_dir() else str(Path.home())
