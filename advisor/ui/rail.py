@@ -43,6 +43,8 @@ class Rail(QFrame):
         self._buttons[key] = button
         self._icons[key] = icon
         self._pages.addWidget(button)
+        self.lock_button.raise_()  # for F6 and Tab it comes after the pages
+        QWidget.setTabOrder(button, self.lock_button)
 
     def clear(self) -> None:
         """No pages: the vault is locked."""

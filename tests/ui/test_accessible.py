@@ -20,7 +20,8 @@ from advisor import settings
 from advisor.app import Program
 from advisor.paths import DataFolder
 from advisor.settings import Settings
-from advisor.ui.client.client_page import FUNDING, NAMES, SHORTLIST
+from advisor.ui.client.client_page import FUNDING, SHORTLIST
+from advisor.ui.client.step_states import NAMES
 from advisor.ui.look import roles, theme
 
 TODAY = date(2026, 11, 24)

@@ -166,6 +166,12 @@ def test_that_another_text_size_moves_the_sum_to_the_foot_and_back(
     assert not rig.page.bar.isVisible()
 
 
+def test_that_f6_walks_through_header_steps_page_and_sum(open_rig: Open) -> None:
+    page = open_rig(KNOWN).page
+    shown = [region for region in page.regions() if region.isVisible()]
+    assert shown == [page.header, page.steps, page.stack, page.panel]
+
+
 def test_that_nothing_is_said_to_be_kept_of_a_guest() -> None:
     assert consent(Client(ClientId("g")), TODAY, kept=False)[0] == "Guest: nothing is kept"
 

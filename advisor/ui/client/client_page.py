@@ -98,6 +98,10 @@ class ClientPage(QWidget):
         if tab is not None:
             tab.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def regions(self) -> tuple[QWidget, ...]:
+        """What F6 walks through: header, steps, page, sum."""
+        return (self.header, self.steps, self.stack, self.panel, self.bar)
+
     def set_settings(self, settings: Settings) -> None:
         """Another centre, counsellor or paper."""
         for at in range(self.stack.count()):

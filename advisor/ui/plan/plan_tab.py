@@ -110,6 +110,7 @@ class PlanTab(QWidget):
         self._columns.addLayout(left, 52)
         self._columns.addWidget(self.paper, 48)
         self.own_step.hide()
+        QWidget.setTabOrder(self.steps, self.add_button)
         self.setFocusProxy(self.steps)
 
     def _connect(self) -> None:

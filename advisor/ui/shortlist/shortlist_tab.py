@@ -149,6 +149,10 @@ class ShortlistTab(QWidget):
         start = goal.occupation or goal.words
         self.search.show_client(chosen, lambda one: fit_notes(one, client, goal), start)
         self.switch.name_shortlist(len(file.chosen))
+        last = self.view.last_in_tab_order()
+        if last is not None:
+            QWidget.setTabOrder(last, self.compare_button)
+            QWidget.setTabOrder(self.compare_button, self.flyer_button)
         self._focus_awaited(file)
 
     def _on_closed(self) -> None:

@@ -93,6 +93,11 @@ class ShortlistView(QFrame):
             row.setFocus(Qt.FocusReason.OtherFocusReason)
             self._scroll.ensureWidgetVisible(row)
 
+    def last_in_tab_order(self) -> QWidget | None:
+        """The last widget of the last row; None on an empty shortlist."""
+        row = self.rows.get(self._order[-1]) if self._order else None
+        return row.last_in_tab_order() if row is not None else None
+
     def _build(self) -> None:
         self._header_row = QFrame()
         self._header_row.setProperty("role", "sunken")
