@@ -132,5 +132,5 @@ def _before_start(step: Step, plan: LearningPlan) -> str:
 
 def _who(step: Step, plan: LearningPlan) -> str:
     if step.who == "counsellor":
-        return wording.wording.first_name(plan.counsellor) or _("Counsellor")
-    return wording.wording.first_name(plan.client_name) or _("Client")
+        return wording.first_name(plan.counsellor) or _("Counsellor")
+    return wording.first_name(plan.client_name) or _("Client")
