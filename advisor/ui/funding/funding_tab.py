@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +22,7 @@ from advisor.services.summing import Look
 from advisor.services.unlocking import Vault
 from advisor.ui.controls.iconed import Sign
 from advisor.ui.controls.page_scroll import PageScroll, digits_across
-from advisor.ui.controls.widgets import Label
+from advisor.ui.controls.widgets import FlowLayout, Label
 from advisor.ui.funding.apply_card import ProgramCard, to_apply, to_bring
 from advisor.ui.funding.funding_notices import Notices
 from advisor.ui.funding.funding_rows import Column, Row, build
@@ -36,6 +35,7 @@ from advisor.ui.look.painting import Swatch
 from advisor.ui.work import Work
 
 ONE_COLUMN_UNDER = 92  # digits wide
+QUESTIONS_NEED = 280  # px
 
 
 class FundingTab(QWidget):
@@ -121,6 +121,7 @@ class FundingTab(QWidget):
             card.show_programs(estimate.programs if table.rows else ())
         self._refresh_reason(same_client=same_client)
         self._order_tabs()
+        self._fit()
 
     def _order_tabs(self) -> None:
         """Stops, questions, table, reason: as the conversation goes, though rows come and go."""
@@ -224,7 +225,19 @@ class FundingTab(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = digits_across(self) < ONE_COLUMN_UNDER
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            # later: Qt is walking over all widgets now, and moving one under its feet crashes it
+            QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """Two columns where table and questions have room for their words, else one."""
+        room = self.width() - 2 * 24 - theme.px(16)
+        both = max(self.table.width_needed() / 0.66, theme.px(QUESTIONS_NEED) / 0.34)
+        narrow = digits_across(self) < ONE_COLUMN_UNDER or both > room
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._columns.direction() != way:
             self._columns.setDirection(way)
@@ -234,18 +247,18 @@ class FundingTab(QWidget):
 
 def _legend() -> QWidget:
     legend = QWidget()
-    row = QHBoxLayout(legend)
-    row.setContentsMargins(theme.px(2), 0, 0, 0)
-    row.setSpacing(theme.px(6))
+    flow = FlowLayout(legend, spacing=14)
     signs = (
         (Sign("ph.check", "good", 14), _("in writing")),
         (Swatch(Look.NOT_CONFIRMED), _("not confirmed: $0 in the worst case")),
         (Label("–", "muted"), _("does not pay this kind of cost")),
     )
     for sign, words in signs:
+        one = QWidget()
+        row = QHBoxLayout(one)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
         row.addWidget(sign)
         row.addWidget(Label(words, "small"))
-        row.addSpacing(theme.px(14))
-    row.addStretch(1)
-    legend.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        flow.addWidget(one)
     return legend

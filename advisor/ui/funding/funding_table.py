@@ -40,6 +40,7 @@ from advisor.ui.look import theme
 
 MARK_MS = 2000
 OWN_COLUMNS = (LABEL, COST, WORST, CONFIRMED)  # all others are programs
+LEAST_LABEL = 130  # px: the least for the name of a cost line
 
 
 class FundingModel(QAbstractTableModel):
@@ -252,6 +253,16 @@ class FundingTable(QTableView):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(280), self.sizeHint().height())
+
+    def width_needed(self) -> int:
+        """The width in which no amount and no heading is cut; labels may end in "…"."""
+        columns = range(1, self._model.columnCount())
+        header = self.horizontalHeader()
+        amounts = [
+            max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
+            for column in columns
+        ]
+        return theme.px(LEAST_LABEL) + sum(amounts) + 4
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
