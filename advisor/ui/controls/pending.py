@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 WAIT = 400  # ms after the last key
-MOST = 800  # ms after the first: who types without a pause must not lose more than a second
+MOST = 500  # ms after the first: who types without a pause must not lose more than a second
 
 
 class Pending(QObject):
