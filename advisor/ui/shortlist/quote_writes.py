@@ -12,7 +12,6 @@ from datetime import date
 
 from advisor.domain.client import Changes, ClientFile, CostId, CostLine, ItemId, ShortlistItem, Told
 from advisor.domain.credential import Credential
-from advisor.domain.credential import Credential
 from advisor.domain.money import Money
 from advisor.domain.situation import Category
 from advisor.services import filing, searching, shortlisting
@@ -97,15 +96,6 @@ def restamp_lines(
         return changes
 
     work.write(change)
-
-
-def add_record(work: Work, credential: Credential, edition: str) -> None:
-    """Shortlist a record of the catalogue, with its price if that is young enough for a sum."""
-    on = work.today()
-    price = searching.usable_price(credential, on)
-    work.write(
-        lambda vault, file: shortlisting.add(vault, file.client.id, credential, edition, on, price)
-    )
 
 
 def add_record(work: Work, credential: Credential, edition: str) -> None:
