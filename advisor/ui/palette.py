@@ -29,6 +29,7 @@ from advisor.ui.look import icons, theme
 
 SHOWN = 9
 ENTRY = Qt.ItemDataRole.UserRole
+_ICONS = {"action": "ph.lightning", "client": "ph.user", "credential": "ph.graduation-cap"}
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -175,8 +176,6 @@ def _fits(words: Sequence[str], text: str) -> bool:
 class _Delegate(QStyledItemDelegate):
     """An icon for the kind, the words, and the key on the right."""
 
-    _icons = {"action": "ph.lightning", "client": "ph.user", "credential": "ph.graduation-cap"}
-
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(theme.px(200), theme.px(36))
 
@@ -192,7 +191,7 @@ class _Delegate(QStyledItemDelegate):
             painter.fillRect(rect, theme.colour("text" if plain else "accent_tint"))
         size, font = theme.px(18), theme.font(14)
         mark = QRect(rect.left() + theme.px(8), rect.center().y() - size // 2, size, size)
-        icons.paint(painter, mark, self._icons[found.kind], theme.colour(ink))
+        icons.paint(painter, mark, _ICONS[found.kind], theme.colour(ink))
         painter.setFont(font)
         painter.setPen(theme.colour(ink))
         room = rect.adjusted(theme.px(36), 0, -theme.px(80 if found.key else 8), 0)
