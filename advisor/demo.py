@@ -177,7 +177,7 @@ class Walk:
 
     def _quote(self, vault: Vault, file: ClientFile) -> Changes:
         """The first course with a price that the college told, the second without one."""
-        first, told = file.chosen[0], Told("example: the college, by phone", self.today)
+        first, told = file.chosen[0], Told("Continuing Studies (example)", self.today)
         shortlisting.edit_item(
             vault,
             file.client.id,
@@ -245,7 +245,7 @@ class Walk:
         self._picture("guest")
 
     def _looks(self) -> Steps:
-        client = next(one for one in self.desk.clients if one.chosen > 1)
+        client = max(self.desk.clients, key=lambda one: (one.chosen, one.unknown_prices))
         self.desk.files.open_client(client.client.id)
         yield self._settled()
         for theme, percent, step, name in (
@@ -267,6 +267,7 @@ class Walk:
         return self._file().page
 
     def _picture(self, name: str) -> None:
+        self.program.window.messages.clear()
         number = sum(one.startswith("screens/") for one in self.written) + 1
         path = f"screens/{number:02}-{name}.png"
         if not self.program.window.grab().save(str(self.out / path)):

@@ -40,7 +40,7 @@ from advisor.ui.look import theme
 
 MARK_MS = 2000
 OWN_COLUMNS = (LABEL, COST, WORST, CONFIRMED)  # all others are programs
-LEAST_LABEL = 130  # px: the least for the name of a cost line
+LEAST_LABEL = 160  # px: the least for the name of a cost line
 
 
 class FundingModel(QAbstractTableModel):
@@ -285,7 +285,6 @@ class FundingTable(QTableView):
         header.setMinimumSectionSize(theme.px(56))
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.resizeColumnsToContents()
         self.updateGeometry()
 
     def _ask(self, index: QModelIndex) -> None:
