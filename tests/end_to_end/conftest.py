@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from advisor.app import Program
 from advisor.paths import DataFolder
 from tests.end_to_end.driver import Driver
+from tests.end_to_end.house import House
 from tests.end_to_end.journey import CHEAP, TODAY
 
 Open = Callable[[type[Driver]], Driver]
@@ -59,3 +60,8 @@ def open_program(
     QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
     gc.unfreeze()
     gc.enable()
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return House(tmp_path)

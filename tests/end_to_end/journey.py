@@ -14,7 +14,7 @@ from advisor.services import filing, planning, unlocking
 from advisor.services.unlocking import NO_FLOOR, KdfCost
 from advisor.ui.client.sum_panel import SumPanel
 from advisor.ui.funding.questions import QuestionRow
-from tests.end_to_end.driver import Driver, said_by
+from tests.end_to_end.driver import Driver, said_by, until
 
 TODAY = date(2026, 11, 24)
 CHEAP = KdfCost(32, 1, 1, floor=NO_FLOOR)
@@ -152,18 +152,27 @@ def make_plan(me: Driver) -> None:
 def answer_questions(me: Driver) -> list[str]:
     """Answer what the Funding step asks until nothing is open; the questions, in order."""
     asked: list[str] = []
-    while not me.says("No question open"):
+    while True:
+        until(
+            lambda: _rows(me) or me.says("No question open") or me.says("gentle question"),
+            "nothing is asked",
+        )
+        if me.says("No question open"):
+            return asked
         assert len(asked) < 30, asked
-        rows = [row for row in me.window.findChildren(QuestionRow) if row.isVisible()]
-        if not rows:
+        if not _rows(me):
             me.click("Open")
             continue
-        question = rows[0].question.question
-        words = next((a for q, a in ANSWERS.items() if question.startswith(q)), "Yes")
-        me.push(_answer(rows[0], words))
+        row = _rows(me)[0]
+        question = row.question.question
+        answer = next((a for q, a in ANSWERS.items() if question.startswith(q)), "Yes")
+        me.push(_answer(row, answer))
         asked.append(question)
         me.settle()
-    return asked
+
+
+def _rows(me: Driver) -> list[QuestionRow]:
+    return [row for row in me.window.findChildren(QuestionRow) if row.isVisible()]
 
 
 def _answer(row: QuestionRow, words: str) -> QPushButton:
