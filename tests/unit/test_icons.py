@@ -1,4 +1,4 @@
-"""Every icon that the program names is in the icon font: a wrong name crashes while painting."""
+"""Every icon that the program names is in the icon font: a wrong name would crash while drawn."""
 
 from __future__ import annotations
 
