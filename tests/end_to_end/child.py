@@ -12,6 +12,7 @@ import os
 import socket
 import sys
 import traceback
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -69,9 +70,10 @@ def write_paper(me: Driver, pdf: str) -> None:
     me.see("Page 1 of")
     me.click("Save PDF")
     me.see("File name:")
-    me.press("Ctrl+A")
-    me.write(pdf)
-    me.press("Return")
+    for words in (Path(pdf).parent, Path(pdf).name):  # into the folder, as people go there
+        me.press("Ctrl+A")
+        me.write(str(words))
+        me.press("Return")
     me.leave_dialog()
     me.see("It is not encrypted: keep it safe.")
 
