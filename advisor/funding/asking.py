@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -37,22 +37,45 @@ class Place:
 def questions(
     found: Judgement, situation: Situation, facts: Mapping[str, Fact], judge: Judge
 ) -> tuple[Question, ...]:
-    """Harmless questions first, then the dearest; ties in the order of the facts."""
+    """Harmless questions first, then the dearest; ties in the order of the facts.
+
+    Where no single answer changes anything, those that do together with another one.
+    """
     asked = situation.extra.get("asked", ())
     order = {key: number for number, key in enumerate(facts)}
     places = dict.fromkeys(_places(found, facts))
     covered = {
         Place(fact, place.credential_id) for place in places for fact in facts[place.fact].covers
     }
-    kept = [
-        question
+    free = [
+        place
         for place in places
         if place not in covered and not (isinstance(asked, tuple) and place.name in asked)
-        if (question := _question(place, facts[place.fact], situation, judge)) is not None
     ]
+    alone = (_question(place, facts[place.fact], situation, judge) for place in free)
+    kept = [question for question in alone if question is not None]
+    if not kept and any(one.verdict in OPEN for one in found.credentials):
+        kept = list(_together(free, facts, situation, judge))
     return tuple(
         sorted(kept, key=lambda q: (q.sensitive, -q.dollars_at_stake.amount, order[q.fact]))
     )
+
+
+def _together(
+    places: Sequence[Place], facts: Mapping[str, Fact], situation: Situation, judge: Judge
+) -> Iterator[Question]:
+    """Questions that change nothing alone, but do once one of the others is answered."""
+    for place in places:
+        bases = (
+            with_answer(situation, other, value)
+            for other in places
+            if other != place
+            for _word, value in answers(facts[other.fact])
+        )
+        tried = (_question(place, facts[place.fact], base, judge) for base in bases)
+        question = next((one for one in tried if one is not None), None)
+        if question is not None:
+            yield question
 
 
 def answers(fact: Fact) -> Iterator[tuple[str, Value]]:

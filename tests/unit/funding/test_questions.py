@@ -94,3 +94,15 @@ def test_that_a_claim_past_its_day_is_asked_about_and_one_in_time_is_not() -> No
     assert facts_asked(found) == ["claim_sent"]
     listed["materials_claim_closes"] = date(2025, 8, 15)
     assert facts_asked(judged(course("A", cost("materials_required", 90), facts=listed))) == []
+
+
+def test_that_questions_are_asked_that_decide_only_together() -> None:
+    open_both = person(age_at_start=None, graduated_hs=True, fsg_use_recorded=None)
+    alone = judged(course("A", cost("tuition", 900)), facts=open_both)
+    assert "fsg_used_before" in facts_asked(alone)
+    both = judged(
+        course("A", cost("tuition", 900)),
+        facts=person(age_at_start=None, graduated_hs=None, fsg_use_recorded=None),
+    )
+    assert both.verdict == "cannot_tell"
+    assert "fsg_used_before" in facts_asked(both)
