@@ -27,7 +27,7 @@ from advisor.ui.controls.widgets import Button, FlowLayout, Label
 from advisor.ui.look import theme
 
 LOW = 260  # px: what the list needs beside the form
-NARROW = 88  # digits across
+NARROW = 112  # digits across
 
 
 class ClientsPage(QWidget):

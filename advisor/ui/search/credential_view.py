@@ -50,7 +50,9 @@ class CredentialView(PageScroll):
         self.set_can_add(can_add=False)
 
     def show_credential(self, credential: Credential | None, on: date) -> None:
-        """Show a record; None shows nothing."""
+        """Show a record; None shows nothing. The same record again keeps its place and focus."""
+        if credential is not None and credential == self._credential:
+            return
         self._credential = credential
         self._page.setVisible(credential is not None)
         if credential is None:
@@ -164,6 +166,7 @@ class SourcesCard(Card):
     def focus_first(self) -> None:
         """Put the focus on the first address."""
         if self.addresses:
+            self.addresses[0].show()  # a layout shows what is new a moment later
             self.addresses[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -28,7 +28,7 @@ from advisor.ui.work import Work
 
 FIRST = 5
 LEAST = 320  # px: the sides take turns long before, and ask for no more
-NARROW = 96  # digits across: narrower, results and shortlist take turns
+NARROW = 108  # digits across: narrower, results and shortlist take turns
 
 
 class ShortlistTab(QWidget):
@@ -149,6 +149,7 @@ class ShortlistTab(QWidget):
         start = goal.occupation or goal.words
         self.search.show_client(chosen, lambda one: fit_notes(one, client, goal), start)
         self.switch.name_shortlist(len(file.chosen))
+        self._fit()
         last = self.view.last_in_tab_order()
         if last is not None:
             QWidget.setTabOrder(last, self.compare_button)
@@ -227,6 +228,8 @@ class ShortlistTab(QWidget):
         if narrow != self._narrow:
             self._narrow = narrow
             self._reflow()
+        most = self.width() * 6 // 10
+        self.right.setMinimumWidth(0 if narrow else min(self.view.width_needed(), most))
         margins = self._column.contentsMargins()
         self.switch.stretch(self.width() - margins.left() - margins.right() if narrow else 0)
 

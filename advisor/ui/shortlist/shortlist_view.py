@@ -93,6 +93,10 @@ class ShortlistView(QFrame):
             row.setFocus(Qt.FocusReason.OtherFocusReason)
             self._scroll.ensureWidgetVisible(row)
 
+    def width_needed(self) -> int:
+        """The width in which every quote stands whole."""
+        return self._list.minimumSizeHint().width() + 2 * theme.edge()
+
     def last_in_tab_order(self) -> QWidget | None:
         """The last widget of the last row; None on an empty shortlist."""
         row = self.rows.get(self._order[-1]) if self._order else None
@@ -117,6 +121,7 @@ class ShortlistView(QFrame):
         self._rows.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._scroll.setMinimumHeight(60)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
