@@ -137,10 +137,16 @@ class Program(QObject):
         if self.welcome_page is not None and not self.settings.welcomed:
             self.window.show_start(self.welcome_page)
             return
-        if place.exists(self.data.vault):
+        try:
+            there, trouble = place.exists(self.data.vault), ""
+        except AdvisorError as error:
+            there, trouble = True, str(error)
+        if there:
             self.start_page.show_unlock(self.settings.counsellor, self.settings.centre.name)
         else:
             self.start_page.show_create()
+        if trouble:
+            self.start_page.show_trouble(trouble)
         self.window.show_start(self.start_page)
 
     def _load_rest(self) -> None:

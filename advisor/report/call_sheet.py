@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from advisor.domain.plan import Course, StepKind
 from advisor.i18n import N_
 from advisor.report.boxes import Disc, Framed, TickBox
-from advisor.report.course_words import delivery, length
-from advisor.report.elements import Blank, Cell, Element, Row, Stack, stack
-from advisor.report.flow import Part
-from advisor.report.front import (
+from advisor.report.codes import (
     CodeAndWords,
     gap_beside,
     page_of_course,
     page_words,
-    pair_or_alone,
     printed_address,
-    wait,
 )
+from advisor.report.course_words import delivery, length
+from advisor.report.elements import Blank, Cell, Element, Row, Stack, stack
+from advisor.report.flow import Part
+from advisor.report.front import pair_or_alone, wait
 from advisor.report.kit import Kit
 from advisor.report.money import may_pay, may_pay_for
 from advisor.report.qr import Qr

@@ -10,10 +10,10 @@ from advisor.domain.plan import Course, Known
 from advisor.domain.situation import Category
 from advisor.i18n import N_
 from advisor.report.boxes import Disc
+from advisor.report.codes import CodeAndWords, gap_beside
 from advisor.report.course_words import delivery, hours_a_week, length, lowered, number
 from advisor.report.elements import Blank, Cell, Element, Padded, Row, Ruled, Stack, in_parts, stack
 from advisor.report.flow import Part
-from advisor.report.front import CodeAndWords, gap_beside
 from advisor.report.kit import Kit
 from advisor.report.money import known_price, price
 from advisor.report.qr import Qr, host

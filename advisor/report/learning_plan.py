@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from advisor import codec
 from advisor.domain.plan import Copy, LearningPlan
-from advisor.report import call_sheet, front, money_box, todo
+from advisor.report import call_sheet, codes, front, money_box, todo
 from advisor.report.closing import closing
 from advisor.report.detail import card, more_heading
 from advisor.report.file_copy import reason_parts
@@ -117,21 +117,21 @@ def front_page(kit: Kit) -> tuple[list[PageFill], list[Part]]:
         return [], [*head, *orders[-1], *more]
     head += front.wait_and_meeting(kit)
     lists, steps = todo.checklist(kit), steps_table(kit)
-    codes = Part(front.codes(kit), 11)
+    foot = Part(codes.codes(kit), 11)
     for notes in (3, 2, 1):
         box = Part(money_box.money_box(kit, notes), 11)
-        blocks = [*head, *lists, *steps, box, codes]
+        blocks = [*head, *lists, *steps, box, foot]
         page = spread(blocks, width, room(kit), tighten=notes < 3)
         if page and len(steps) <= 5:
             return [page], []
     for notes in (3, 2, 1):
         box = Part(money_box.money_box(kit, notes), 11)
-        page = spread([*head, *lists, box, codes], width, room(kit), tighten=notes < 3)
+        page = spread([*head, *lists, box, foot], width, room(kit), tighten=notes < 3)
         if page:
             return [page], steps
     head.append(Part(money_box.money_head(kit), 11))
     bars = Part(money_box.money_bars(kit), 11)
-    return [], [*head, *lists, *steps, bars, codes]
+    return [], [*head, *lists, *steps, bars, foot]
 
 
 def _printed(kit: Kit, pages: Sequence[PageFill]) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from advisor.i18n import N_
-from advisor.report import front, todo
+from advisor.report import codes, front, todo
 from advisor.report.closing import closing
 from advisor.report.detail import job_line
 from advisor.report.elements import Cell, Element, Row, stack
@@ -23,7 +23,7 @@ def no_course_parts(kit: Kit, lines: int) -> list[Part]:
     known = _job_and_help(kit)
     parts += [Part(known, 11)] if known else []
     parts += [Part(notes(kit, lines), 11)] if lines else []
-    return [*parts, *closing(kit), Part(front.codes(kit), 11)]
+    return [*parts, *closing(kit), Part(codes.codes(kit), 11)]
 
 
 def _job_and_help(kit: Kit) -> Element | None:
