@@ -113,10 +113,10 @@ class Walk:
 
     def _walk(self) -> Steps:
         yield self._settled()
-        self._picture("unlock")
+        yield from self._picture("unlock")
         self.program.start_page.sample_requested.emit()
         yield self._settled()
-        self._picture("clients")
+        yield from self._picture("clients")
         self.desk.clients_page.new_requested.emit("Rosa Delgado", "in writing", None)
         yield self._settled()
         yield from self._interview()
@@ -154,10 +154,10 @@ class Walk:
         self._file().work.write(write)
         page.open_step(ABOUT)
         yield self._settled()
-        self._picture("about")
+        yield from self._picture("about")
         page.open_step(GOALS)
         yield self._settled()
-        self._picture("goals")
+        yield from self._picture("goals")
 
     def _search(self) -> Steps:
         page = self._page()
@@ -173,7 +173,7 @@ class Walk:
         yield self._settled()
         self._file().work.write(self._quote)
         yield self._settled()
-        self._picture("shortlist")
+        yield from self._picture("shortlist")
 
     def _quote(self, vault: Vault, file: ClientFile) -> Changes:
         """The first course with a price that the college told, the second without one."""
@@ -201,7 +201,7 @@ class Walk:
     def _money(self) -> Steps:
         self._page().open_step(FUNDING)
         yield self._settled()
-        self._picture("funding")
+        yield from self._picture("funding")
         estimate = self._file().work.estimate
         assert estimate is not None
         worst = estimate.out_of_pocket_worst
@@ -220,7 +220,7 @@ class Walk:
         tab: Any = page.stack.currentWidget()
         tab.paper.keep_button.click()
         yield self._settled()
-        self._picture("plan")
+        yield from self._picture("plan")
         file = self._file().work.file
         assert file is not None
         plan = planning.saved(file.plans[-1])
@@ -232,17 +232,17 @@ class Walk:
     def _other_pages(self) -> Steps:
         self.desk.files.show_to_client()
         yield self._settled()
-        self._picture("client-view")
+        yield from self._picture("client-view")
         self.program.window.close_client_view()
         for key in ("catalogue", "rules", "settings"):
             self.desk.show_page(key)
             if key == "catalogue":
                 self.desk.catalogue_page.search.search("mass timber")
             yield self._settled()
-            self._picture(key)
+            yield from self._picture(key)
         self.desk.files.open_guest()
         yield self._settled()
-        self._picture("guest")
+        yield from self._picture("guest")
 
     def _looks(self) -> Steps:
         client = max(self.desk.clients, key=lambda one: (one.chosen, one.unknown_prices))
@@ -257,7 +257,7 @@ class Walk:
             self.program.change_settings(look)
             self._page().open_step(step)
             yield self._settled()
-            self._picture(name)
+            yield from self._picture(name)
 
     def _file(self) -> Any:
         assert self.desk.files.current is not None
@@ -266,8 +266,10 @@ class Walk:
     def _page(self) -> Any:
         return self._file().page
 
-    def _picture(self, name: str) -> None:
-        self.program.window.messages.clear()
+    def _picture(self, name: str) -> Steps:
+        if self.program.window.at_work and self.program.window.messages.text:
+            self.program.window.messages.clear()
+            yield self._settled()
         number = sum(one.startswith("screens/") for one in self.written) + 1
         path = f"screens/{number:02}-{name}.png"
         if not self.program.window.grab().save(str(self.out / path)):

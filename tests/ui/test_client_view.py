@@ -33,6 +33,7 @@ from advisor.domain.estimate import (
 )
 from advisor.domain.money import ZERO, Money
 from advisor.domain.situation import Category
+from advisor.ui.client import client_view
 from advisor.ui.client.client_courses import course_rows
 from advisor.ui.client.client_view import ClientView
 from advisor.ui.look import theme
@@ -202,3 +203,10 @@ def test_that_closing_leaves_nothing(view: ClientView, qtbot: QtBot) -> None:
 def test_that_back_is_a_button_too(view: ClientView, qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.back_requested):
         QTest.mouseClick(view.back_button, Qt.MouseButton.LeftButton)
+
+
+def test_that_questions_about_the_person_stand_as_one_line_without_their_words() -> None:
+    about = replace(question("Does the client have a canary-file?"), credential_id=None)
+    asked = replace(ESTIMATE, questions=(about, about, question("Is it on the grant list?")))
+    said = [client_view._asked_words(one) for one in client_view._asked(asked)]
+    assert said == ["Is it on the grant list?", "A few answers about you. We ask them together."]

@@ -150,8 +150,18 @@ class ClientView(QWidget):
 
 
 def _asked(estimate: Estimate) -> list[Question]:
-    """The harmless questions, at most three."""
-    return [question for question in estimate.questions if not question.sensitive][:3]
+    """The harmless questions, at most three; all about the person are one."""
+    harmless = [question for question in estimate.questions if not question.sensitive]
+    person = [question for question in harmless if question.credential_id is None]
+    courses = [question for question in harmless if question.credential_id is not None]
+    return [*courses, *person[:1]][:3]
+
+
+def _asked_words(question: Question) -> str:
+    """Words for the client: the screen's own are written for the counsellor."""
+    if question.credential_id is None:
+        return _("A few answers about you. We ask them together.")
+    return question.paper or question.question
 
 
 def _stale(said: Sum) -> str:
@@ -244,7 +254,7 @@ def _question(number: int, question: Question, title: str) -> QWidget:
     words.setSpacing(4)
     if title:
         words.addWidget(Label(title, "client-small-strong", wrap=True))
-    words.addWidget(Label(question.question, "client", wrap=True))
+    words.addWidget(Label(_asked_words(question), "client", wrap=True))
     if question.dollars_at_stake:
         about = _("It decides about {amount}.").format(amount=question.dollars_at_stake)
         words.addWidget(Label(about, "client-small", wrap=True))

@@ -103,7 +103,13 @@ def _dress(app: QApplication) -> None:
     for kind, size in (("QHeaderView", 12), ("QPushButton", 14), ("QToolButton", 14)):
         app.setFont(font(size, 500), kind)  # type: ignore[arg-type]  # takes str
     app.setStyleSheet(roles.style_sheet(_template(), _names(), px, _look.edge))
-    for widget in app.allWidgets():
+    _dress_widgets()
+    # pages take their new form in the next turn, and Qt gives what they move its old font back
+    QtCore.QTimer.singleShot(0, _dress_widgets)
+
+
+def _dress_widgets() -> None:
+    for widget in QApplication.allWidgets():
         roles.dress(widget, font)
 
 
