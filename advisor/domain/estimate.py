@@ -24,6 +24,22 @@ class Verdict(StrEnum):
     NOT_IN_EFFECT = "not_in_effect"
     CANNOT_APPLY_YET = "cannot_apply_yet"
     CANCELLED = "cancelled"
+    APPROVED = "approved"
+    BREACH = "breach"
+    ENDED = "ended"
+    INFO = "info"
+    NOT_THIS_YEAR = "not_this_year"
+    POSSIBLE = "possible"
+    POSSIBLE_LOAN = "possible_loan"
+    ZERO = "zero"
+
+
+class Sureness(StrEnum):
+    """How sure a sum is."""
+
+    WRITTEN = "written"  # somebody said so in writing: a hold, a claim, an approval
+    BY_THE_RULES = "by_the_rules"  # every condition holds by the answers given
+    NOT_CONFIRMED = "not_confirmed"  # something is still open
 
 
 class State(StrEnum):
@@ -69,12 +85,24 @@ class Reason:
     text: str  # the plain sentence of the rule
     answer: str | None  # the answer used, in words; None = not known
     credential_id: str | None  # None: about the client
-    would_change: str | None  # the nearest change that flips the outcome
+    would_change: str | None  # the nearest change that flips the verdict, in words
     trust: str  # 2+ | 1 | ?
     sources: tuple[Source, ...]
     ask_whom: str | None
     proof: str | None  # the document that proves it
     sensitive: bool = False
+    flip: Flip | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """One answer that turns a program's verdict round, and the verdict that it then has."""
+
+    fact: str
+    credential_id: str | None
+    cost_index: int | None
+    value: str  # as a form keeps it: yes | no | a choice | digits
+    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +119,7 @@ class Question:
     ask_whom: str | None
     reason: str = ""  # why it is asked: always there for a sensitive one
     paper: str = ""  # as the client asks it; empty = not on the client's paper
+    kind: str = "yes_no"  # yes_no | choice | several | number | day | money
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +155,7 @@ class ProgramResult:
     version: str
     verified_until: date | None
     verdict: Verdict
-    kind: str  # grant
+    kind: str  # grant | waiver | employer | tax | loan | own_money | info
     cap: Money | None
     used: Money  # holds and claims so far
     amount: Money | None
@@ -149,6 +178,42 @@ class ProgramResult:
     """Documents of the client's paper: (a name of ``documents``, its words to the client)."""
     confirm_papers: tuple[str, ...] = ()
     """What ``confirm`` says, in words to the client."""
+    short: str = ""  # the heading of its column
+    authority: str = ""
+    order: int = 0  # when to look at it
+    part_of: str = ""  # it is one award of this program
+    sureness: Sureness = Sureness.NOT_CONFIRMED
+    sureness_reason: str = ""
+    ceiling: Money | None = None  # the most that it ever gives; of a loan, an "ask", a tax credit
+    figures: Mapping[str, Money] = field(default_factory=dict)
+    """Further sums by name: ``employer_share``, ``max_value``, a bucket's name ..."""
+    paid: str = "to_school"  # to_school | back | to_client | to_employer | tax_time
+    successor: str = ""  # of an ended program
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What study or money does to a benefit, in plain words."""
+
+    id: str
+    text: str
+    paper: str
+    sensitive: bool
+    ask_whom: str
+    rule: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another legal way to pay: who would pay what, and why it is not the first choice."""
+
+    instead: str  # the program that would pay, by code
+    of: str  # the program that pays in the first choice
+    covered: Money
+    out_of_pocket: Money
+    amounts: Mapping[str, Money]  # by program code
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,3 +231,9 @@ class Estimate:
     due_before_reimbursement: Money | None
     questions: tuple[Question, ...]  # harmless first, then by dollars at stake
     stops: tuple[Stop, ...]
+    tax_time: Mapping[str, Money] = field(default_factory=dict)  # by program; after filing only
+    loan_available: Money | None = None  # None = no loan was looked at
+    alternatives: tuple[Alternative, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    documents: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Each document to bring once, with the codes of the programs that want it."""

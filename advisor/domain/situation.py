@@ -73,6 +73,8 @@ class LedgerEntry:
     state: ClaimState
     amount: Money
     on: date | None = None
+    credential_id: str | None = None  # for a chosen credential: it pays this one, not another
+    expires: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def judge(
 ) -> Judgement:
     """Judge every credential, then pay the lines in the client's order."""
     used = _used(program, situation)
-    cap = dollars(program.cap_on(situation.on)).amount
+    cap = dollars(program.caps[0].on(situation.on)).amount
     left = max(NOTHING, cap - used)
     judged = [_credential(program, situation, chosen, paid, left) for chosen in situation.chosen]
     claims = tuple(
@@ -104,13 +104,13 @@ def _used(program: Program, situation: Situation) -> Decimal:
     counted = [
         entry.amount
         for entry in situation.ledger
-        if entry.program == program.code and entry.state in program.ledger.counts
+        if entry.program == program.code and program.ledger and entry.state in program.ledger.counts
     ]
     return max(NOTHING, total(counted).amount)
 
 
 def _purse(program: Program, situation: Situation, chosen: Chosen, used: Decimal) -> Purse:
-    cap = dollars(program.cap_on(chosen.start or situation.on)).amount
+    cap = dollars(program.caps[0].on(chosen.start or situation.on)).amount
     return Purse(max(NOTHING, cap - used), group_limits(program, facts_of(situation, chosen)))
 
 

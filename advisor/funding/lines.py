@@ -85,7 +85,8 @@ def _line(
             return Line(index, rule, Pays.REFUSED, Bounds(), bill, refused_by=extra)
     if bill.fully_paid:
         return Line(index, rule, Pays.PAID_BY_OTHERS, Bounds(), bill)
-    if bill.touched and facts.get(program.repeats.part) is False:
+    part = program.repeats.part if program.repeats else ""
+    if bill.touched and facts.get(part) is False:
         if bill.surely_touched:
             return Line(index, rule, Pays.PAID_BY_OTHERS, Bounds(), bill)
         return Line(index, rule, Pays.OPEN, Bounds(NOTHING, bill.rest.high), bill)
@@ -101,7 +102,7 @@ def _missing(
     for extra in program.line_rules:
         if extra.group == rule.group:
             missing |= open_facts(extra.test, facts, today)
-    if bill.touched and program.repeats.part not in facts:
+    if bill.touched and program.repeats and program.repeats.part not in facts:
         missing.add(program.repeats.part)
     return frozenset(missing)
 

@@ -139,7 +139,8 @@ def _paper_slips(program: Program) -> Iterator[str]:
             yield f"{name} gives its advice only to the client or only to the counsellor"
     papers = [paper for _name, _advice, paper in said]
     papers += [document.paper for document in program.documents]
-    papers += [program.repeats.loan_advice_paper, program.repeats.amount_advice_paper]
+    if program.repeats:
+        papers += [program.repeats.loan_advice_paper, program.repeats.amount_advice_paper]
     for paper in papers:
         if _counsellors_talk(paper):
             yield f"“{paper}” does not speak to the client"
@@ -161,9 +162,9 @@ def _test_slips(program: Program, facts: Mapping[str, Fact]) -> Iterator[str]:
         for fact in test.facts():
             if fact not in facts:
                 yield f"{name} asks for {fact}, which is not in facts.toml"
-    named = [program.confirmed_fact, program.repeats.part]
+    named = [program.confirmed_fact, program.repeats.part if program.repeats else ""]
     named += [entry.approval for entry in program.conditions if entry.approval]
-    yield from (f"{fact} is not in facts.toml" for fact in named if fact not in facts)
+    yield from (f"{fact} is not in facts.toml" for fact in named if fact and fact not in facts)
 
 
 def _shape_slips(test: Test) -> Iterator[str]:
@@ -179,7 +180,7 @@ def _shape_slips(test: Test) -> Iterator[str]:
 def _cost_slips(program: Program) -> Iterator[str]:
     counted = Counter(category for rule in program.costs for category in rule.categories)
     for category in Category:
-        if counted[category] != 1:
+        if counted[category] > 1:
             yield f"{category} has {counted[category]} cost rules instead of one"
 
 
@@ -189,6 +190,7 @@ def _date_slips(program: Program) -> Iterator[str]:
         if last and version.start <= last:
             yield f"{version.id} starts before the version above it ends"
         last = version.end or date.max
-    days = [value.start for value in program.lifetime_cap]
-    if not days or days != sorted(set(days)):
-        yield "the lifetime amounts are not in order of their days"
+    for cap in program.caps:
+        days = [value.start for value in cap.amounts]
+        if not days or days != sorted(set(days)):
+            yield f"the amounts of {cap.id} are not in order of their days"

@@ -129,6 +129,8 @@ def _line_flip(line: Line, facts: Facts, today: date, known: Mapping[str, Fact])
 
 def _others(found: Judgement, rules: Rules) -> Iterator[Reason]:
     repeats = found.program.repeats
+    if repeats is None:
+        return
     touched = [(one, line) for one in found.credentials for line in one.lines if line.bill.touched]
     base = _plain(repeats, repeats.id, State.MET, repeats.sentence, rules)
     base = replace(base, proof=repeats.proof, ask_whom=repeats.ask_whom)
@@ -148,12 +150,14 @@ def _others(found: Judgement, rules: Rules) -> Iterator[Reason]:
 
 def _lifetime(found: Judgement, rules: Rules, situation: Situation) -> Iterator[Reason]:
     program = found.program
-    amount = program.cap_on(situation.on)
+    amount = program.caps[0].on(situation.on)
     used, left = Money(found.used), Money(found.left)
-    text = program.cap_sentence.format(cap=dollars(amount), used=used, left=left)
+    text = program.caps[0].sentence.format(cap=dollars(amount), used=used, left=left)
     state = State.MET if left else State.FAILED
     yield replace(_plain(amount, amount.rule, state, text, rules), answer=f"{used} used or on hold")
-    yield _plain(program.ledger, program.ledger.rule, State.MET, program.ledger.sentence, rules)
+    ledger = program.ledger
+    if ledger is not None:
+        yield _plain(ledger, ledger.rule, State.MET, ledger.sentence, rules)
 
 
 def _costs(found: Judgement, situation: Situation, rules: Rules) -> Iterator[Reason]:

@@ -34,7 +34,7 @@ def result(
         verified_until=version.verified_until,
         verdict=found.verdict,
         kind=program.kind,
-        cap=dollars(program.cap_on(situation.on)),
+        cap=dollars(program.caps[0].on(situation.on)),
         used=Money(found.used),
         amount=amount(found),
         sure=money_range(cover.sure),
@@ -164,11 +164,11 @@ def _advice(
         if note.kind == "advice" and truth(note.when, situation.facts, situation.on):
             yield note.text, note.paper
     open_questions = {question.fact for question in asked}
-    if any(other.amount is None for other in situation.other_funding):
+    if repeats and any(other.amount is None for other in situation.other_funding):
         yield repeats.amount_advice, repeats.amount_advice_paper
     for one in found.credentials:
         for check in one.checks:
             if check.condition.advice and check.open and not check.open & open_questions:
                 yield check.condition.advice, check.condition.advice_paper
-        if any(line.bill.by_loan and line.bill.touched for line in one.lines):
+        if repeats and any(line.bill.by_loan and line.bill.touched for line in one.lines):
             yield repeats.loan_advice, repeats.loan_advice_paper

@@ -18,6 +18,8 @@ class Test(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"is_
     """One comparison of a fact, or several under ``any`` or ``all``. An empty test is true.
 
     ``unsaid`` says how a fact counts that nobody spoke of; without it, unknown stays unknown.
+    ``if_named``: it counts as met in a case that names the program in its scope, for the case says
+    so by naming it; in a client file it is open and asked for.
     """
 
     __test__ = False  # not a test of pytest's
@@ -31,7 +33,7 @@ class Test(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"is_
     has: str = ""
     not_before: str = ""  # the fact that holds the earliest day
     not_after: str = ""  # the fact that holds the last day
-    unsaid: Literal["", "yes", "no"] = ""
+    unsaid: Literal["", "yes", "no", "if_named"] = ""
     any: tuple[Test, ...] = ()
     all: tuple[Test, ...] = ()
 

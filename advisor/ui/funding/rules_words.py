@@ -74,9 +74,11 @@ def amounts(program: Program, rules: Rules) -> tuple[RuleLine, ...]:
             "",
             read_in(rules, value),
         )
-        for value in program.lifetime_cap
+        for value in program.caps[0].amounts
     ]
     ledger = program.ledger
+    if ledger is None:
+        return tuple(lines)
     return (*lines, RuleLine(ledger.rule, ledger.sentence, "", read_in(rules, ledger)))
 
 

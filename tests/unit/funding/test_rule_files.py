@@ -67,7 +67,7 @@ def test_that_a_mirror_never_shows_its_address() -> None:
 
 
 def test_that_amounts_are_exact_and_dated() -> None:
-    assert [value.amount for value in GRANT.lifetime_cap] == [Decimal(3500)]
+    assert [value.amount for value in GRANT.caps[0].amounts] == [Decimal(3500)]
     assert GRANT.version_on(date(2023, 8, 31)) is None
     last = GRANT.version_on(date(2026, 9, 1))
     assert last is not None
@@ -83,7 +83,12 @@ def test_that_amounts_are_exact_and_dated() -> None:
         ("fsg.toml", 'fact = "consent", is = true', 'fact = "consent"', "exactly one comparison"),
         ("fsg.toml", 'trust = "2+"', 'trust = "3"', "trust"),
         ("fsg.toml", 'pays = "yes"', 'pays = "perhaps"', "pays"),
-        ("fsg.toml", 'categories = ["tuition"]', "categories = []", "tuition has 0 cost rules"),
+        (
+            "fsg.toml",
+            'categories = ["tuition"]',
+            'categories = ["living"]',
+            "living has 2 cost rules",
+        ),
         ("fsg.toml", 'proof = "The grant\'s account page"', 'proof = ""', "lacks"),
         ("fsg.toml", "end = 2024-08-31", "end = 2024-09-30", "starts before"),
         ("fsg.toml", 'kind = "grant"', 'kind = "grant"\ncolour = "red"', "colour"),

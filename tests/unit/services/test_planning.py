@@ -62,13 +62,14 @@ def other_rules() -> Rules:
     """The rules a year later: another edition, half the lifetime amount, checked for longer."""
     program = RULES.programs[0]
     cap = tuple(
-        msgspec.structs.replace(value, amount=Decimal(1750)) for value in program.lifetime_cap
+        msgspec.structs.replace(value, amount=Decimal(1750)) for value in program.caps[0].amounts
     )
     later = tuple(
         msgspec.structs.replace(version, verified_until=date(2028, 6, 30))
         for version in program.versions
     )
-    changed = msgspec.structs.replace(program, lifetime_cap=cap, versions=later)
+    caps = (msgspec.structs.replace(program.caps[0], amounts=cap),)
+    changed = msgspec.structs.replace(program, caps=caps, versions=later)
     return msgspec.structs.replace(RULES, edition="2099-01-01", programs=(changed,))
 
 
