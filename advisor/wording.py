@@ -58,6 +58,14 @@ _VERDICT = {
     Verdict.NOT_IN_EFFECT: N_("Not in effect then"),
     Verdict.CANNOT_APPLY_YET: N_("Cannot apply yet"),
     Verdict.CANCELLED: N_("Cancelled"),
+    Verdict.APPROVED: N_("Approved"),
+    Verdict.BREACH: N_("Against its rules"),
+    Verdict.ENDED: N_("Ended"),
+    Verdict.INFO: N_("For your information"),
+    Verdict.NOT_THIS_YEAR: N_("Not this year"),
+    Verdict.POSSIBLE: N_("Possible"),
+    Verdict.POSSIBLE_LOAN: N_("Loan possible"),
+    Verdict.ZERO: N_("Comes to $0"),
 }
 _STATE = {
     State.MET: N_("Met"),
