@@ -22,7 +22,8 @@ def main(words: list[str] | None = None) -> int:
         return app.run(["--data", *words[0].split("=", 1)[1:]] if len(words) == 1 else words)
     from advisor.commands import cli  # noqa: PLC0415 - see above
 
-    return cli.run(words, {"demo": add_demo})
+    demo = cli.Verb("walk the main job once without a screen", add_demo)
+    return cli.run(words, {"demo": demo})
 
 
 def wants_window(words: list[str]) -> bool:
@@ -34,7 +35,7 @@ def wants_window(words: list[str]) -> bool:
 
 def add_demo(subparsers: Any) -> None:
     """Add the verb that walks the main job; it alone needs every layer."""
-    verb = subparsers.add_parser("demo", help="walk the main job once without a screen")
+    verb = subparsers.add_parser("demo")
     verb.add_argument("--out", metavar="DIR", type=Path, required=True)
     verb.add_argument("--on", metavar="DATE", type=date.fromisoformat, help="as if on this day")
     verb.set_defaults(run=run_demo)

@@ -1,4 +1,10 @@
-"""All verbs under one parser, and what each kind of trouble does to the exit code."""
+"""All verbs under one parser, and what each kind of trouble does to the exit code.
+
+A verb's module is imported when the verb is asked for, and no other: the estimate alone would cost
+``--version`` a second. So the verbs' names and help lines stand here, in ``VERBS``; a new verb is a
+line in that table and a function that imports its module. The imports are plain statements, so that
+the import contracts see them.
+"""
 
 from __future__ import annotations
 
@@ -10,27 +16,67 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import advisor
 from advisor import files
-from advisor.commands import estimate, health, occupation, plan, search
 from advisor.domain.errors import BadInput, Unavailable
 from advisor.paths import data_folder
 
 DONE, WRONG_INPUT, ENVIRONMENT, BUG, INTERRUPTED = 0, 1, 3, 70, 130
 AddParser = Callable[[Any], None]
-VERBS: Mapping[str, AddParser] = {
-    "search": search.add_parser,
-    "occupation": occupation.add_parser,
-    "estimate": estimate.add_parser,
-    "plan": plan.add_parser,
-    "health": health.add_parser,
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """``help``: its line in the list of verbs. ``add``: imports what it needs, adds its parser."""
+
+    help: str
+    add: AddParser
+
+
+def _search(verbs: Any) -> None:
+    from advisor.commands import search  # noqa: PLC0415 - only for its verb, see above
+
+    search.add_parser(verbs)
+
+
+def _occupation(verbs: Any) -> None:
+    from advisor.commands import occupation  # noqa: PLC0415 - only for its verb, see above
+
+    occupation.add_parser(verbs)
+
+
+def _estimate(verbs: Any) -> None:
+    from advisor.commands import estimate  # noqa: PLC0415 - only for its verb, see above
+
+    estimate.add_parser(verbs)
+
+
+def _plan(verbs: Any) -> None:
+    from advisor.commands import plan  # noqa: PLC0415 - only for its verb, see above
+
+    plan.add_parser(verbs)
+
+
+def _health(verbs: Any) -> None:
+    from advisor.commands import health  # noqa: PLC0415 - only for its verb, see above
+
+    health.add_parser(verbs)
+
+
+VERBS: Mapping[str, Verb] = {
+    "search": Verb("search the local catalogue of credentials", _search),
+    "occupation": Verb("find an occupation by a job title or its code", _occupation),
+    "estimate": Verb("what grants pay for a case, and what is left", _estimate),
+    "plan": Verb("print the learning plan of a case as PDF", _plan),
+    "health": Verb("check the catalogue, the rules, the vault file", _health),
 }
 
 
-def run(words: list[str], more: Mapping[str, AddParser] | None = None) -> int:
+def run(words: list[str], more: Mapping[str, Verb] | None = None) -> int:
     """Parse ``words``, carry the verb out, and turn known trouble into one sentence."""
     _prepare_streams()
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
@@ -62,7 +108,7 @@ def run(words: list[str], more: Mapping[str, AddParser] | None = None) -> int:
     return code
 
 
-def parse(words: Sequence[str], verbs: Mapping[str, AddParser]) -> argparse.Namespace:
+def parse(words: Sequence[str], verbs: Mapping[str, Verb]) -> argparse.Namespace:
     """The arguments; in a search, a word that begins with one dash is a word like any other."""
     top = parser(verbs)
     arguments, left = top.parse_known_args(words)
@@ -73,14 +119,14 @@ def parse(words: Sequence[str], verbs: Mapping[str, AddParser]) -> argparse.Name
         top.error("unrecognized arguments: " + " ".join(unknown))
     if hasattr(arguments, "text"):
         given = [*arguments.text, *dashed]
-        if not given and arguments.run is occupation.run:
-            top.error("give a job title or a code")
+        if not given and arguments.text_needed:
+            top.error(arguments.text_needed)
         said = " ".join(given)
         arguments.text = said.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return arguments
 
 
-def parser(verbs: Mapping[str, AddParser]) -> argparse.ArgumentParser:
+def parser(verbs: Mapping[str, Verb]) -> argparse.ArgumentParser:
     """The parser of the whole command line."""
     top = argparse.ArgumentParser(
         prog="advisor",
@@ -91,14 +137,28 @@ def parser(verbs: Mapping[str, AddParser]) -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=advisor.__version__)
     top.add_argument("--data", metavar="DIR", help="use another data folder")
-    subparsers = top.add_subparsers(required=True, metavar="VERB")
-    for add in verbs.values():
-        add(subparsers)
-    for verb in subparsers.choices.values():
+    listed = top.add_subparsers(required=True, metavar="VERB", parser_class=_VerbParser)
+    for name, verb in verbs.items():
+        listed.add_parser(name, help=verb.help, add_help=False).add = verb.add
+    return top
+
+
+class _VerbParser(argparse.ArgumentParser):
+    """Stands for a verb in the list; when the verb is asked for, its own parser reads the words."""
+
+    add: AddParser
+
+    def parse_known_args(  # type: ignore[override] # one form for argparse's two
+        self, args: Sequence[str] | None = None, namespace: Any = None
+    ) -> Any:
+        """Make the verb's parser and let it parse."""
+        place = argparse.ArgumentParser(add_help=False).add_subparsers(prog="advisor")
+        self.add(place)
+        (verb,) = place.choices.values()
         verb.add_argument(
             "--data", metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS
         )
-    return top
+        return verb.parse_known_args(args, namespace)
 
 
 def _prepare_streams() -> None:

@@ -25,7 +25,7 @@ MOST_BYTES = 32 * 1024 * 1024
 
 def add_parser(subparsers: Any) -> None:
     """Add the verb."""
-    verb = subparsers.add_parser("estimate", help="what grants pay for a case, and what is left")
+    verb = subparsers.add_parser("estimate")
     verb.add_argument(
         "case", metavar="CASE.json", help="a case; - reads standard input; .jsonl: many"
     )

@@ -18,7 +18,7 @@ from advisor.services.health import Part
 
 def add_parser(subparsers: Any) -> None:
     """Add the verb."""
-    verb = subparsers.add_parser("health", help="check the catalogue, the rules, the vault file")
+    verb = subparsers.add_parser("health")
     verb.add_argument("--json", action="store_true", help="print one JSON document")
     verb.set_defaults(run=run)
 

@@ -14,11 +14,11 @@ from advisor.services import searching
 
 def add_parser(subparsers: Any) -> None:
     """Add the verb."""
-    verb = subparsers.add_parser("occupation", help="find an occupation by a job title or its code")
+    verb = subparsers.add_parser("occupation")
     verb.add_argument("text", nargs="*", help="a job title, or the beginning of one, or a NOC code")
     verb.add_argument("--limit", type=count, default=10, metavar="N", help="at most so many hits")
     verb.add_argument("--json", action="store_true", help="print one JSON document")
-    verb.set_defaults(run=run)
+    verb.set_defaults(run=run, text_needed="give a job title or a code")
 
 
 def run(arguments: argparse.Namespace) -> int:

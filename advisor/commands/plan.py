@@ -35,7 +35,7 @@ READY = ("en",)
 
 def add_parser(subparsers: Any) -> None:
     """Add the verb."""
-    verb = subparsers.add_parser("plan", help="print the learning plan of a case as PDF")
+    verb = subparsers.add_parser("plan")
     verb.add_argument("case", metavar="CASE.json", help="a case; - reads standard input")
     verb.add_argument("--out", metavar="FILE.pdf", type=_file, required=True)
     verb.add_argument("--language", choices=LANGUAGES, default="en", metavar="LANG")

@@ -14,14 +14,14 @@ from advisor.services.searching import Hit, Query, SearchResult
 
 def add_parser(subparsers: Any) -> None:
     """Add the verb."""
-    verb = subparsers.add_parser("search", help="search the local catalogue of credentials")
+    verb = subparsers.add_parser("search")
     verb.add_argument("text", nargs="*", help="any words; none lists everything in title order")
     verb.add_argument("--limit", type=count, default=10, metavar="N", help="at most so many hits")
     verb.add_argument(
         "--where", action="append", default=[], metavar="FACET=VALUE", help="only with this value"
     )
     verb.add_argument("--json", action="store_true", help="print one JSON document")
-    verb.set_defaults(run=run)
+    verb.set_defaults(run=run, text_needed="")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -59,6 +59,21 @@ def test_that_a_command_does_not_wait_for_a_window() -> None:
     assert not {name for name in loaded if name.split(".")[0] in ("PySide6", "shiboken6")}
 
 
+def test_that_a_command_imports_its_own_verb_only() -> None:
+    run = "from advisor.commands import cli; cli.run({words!r})"
+    version = imported_by(run.format(words=["--version"]))
+    assert {name for name in version if name.startswith("advisor.commands.")} == {
+        "advisor.commands.cli"
+    }
+    assert not {name for name in version if name.startswith("advisor.services")}
+    search = imported_by(run.format(words=["search", "--help"]))
+    assert {name for name in search if name.startswith("advisor.commands.")} == {
+        "advisor.commands.cli",
+        "advisor.commands.search",
+    }
+    assert not {"advisor.services.estimating", "advisor.store", "alembic", "reportlab"} & search
+
+
 def test_that_imports_after_qt_do_not_read_and_keep_every_source() -> None:
     kept = imported_by("import advisor.app, advisor.ui.desk", "linecache.cache")
     assert not {name for name in kept if name.endswith(("app.py", "desk.py", "client_page.py"))}

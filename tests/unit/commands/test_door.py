@@ -12,6 +12,7 @@ import pytest
 
 import advisor as package
 from advisor.__main__ import main, wants_window
+from advisor.commands import cli
 from tests.unit.commands.conftest import Advisor
 
 FULL = Path("/dev/full")
@@ -30,6 +31,20 @@ def start(
 def test_that_the_version_is_told(advisor: Advisor) -> None:
     said = advisor("--version")
     assert (said.code, said.out) == (0, package.__version__ + "\n")
+
+
+def test_that_every_verb_is_listed_with_its_help(advisor: Advisor) -> None:
+    listed = " ".join(advisor("--help").out.split())
+    for name, verb in cli.VERBS.items():
+        assert f" {name} {verb.help} " in listed
+    assert " demo walk the main job " in listed
+
+
+@pytest.mark.parametrize("name", [*cli.VERBS, "demo"])
+def test_that_every_verb_tells_its_own_options(advisor: Advisor, name: str) -> None:
+    said = advisor(name, "--help")
+    assert said.code == 0
+    assert said.out.startswith(f"usage: advisor {name} [-h]")
 
 
 @pytest.mark.parametrize(
