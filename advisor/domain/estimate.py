@@ -144,6 +144,7 @@ class LineCover:
     sure: Range
     if_confirmed: Range
     note: str = ""  # duplicate | refused | cap_reached, or the verdict that shuts it out
+    paid_back: bool = False  # the client buys first and gets the money later
 
 
 @dataclass(frozen=True, slots=True)

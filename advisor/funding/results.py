@@ -128,6 +128,7 @@ def _lines(found: Judgement) -> Iterator[LineCover]:
             pays=_pays(claim.line),
             sure=money_range(sure),
             if_confirmed=money_range(good),
+            paid_back=claim.line.rule.paid_back,
             note=_note(one, claim.line, good),
         )
 
