@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from advisor.domain.cash import CashFlow
 from advisor.domain.centre import Centre
 from advisor.domain.client import CostLine, Told
 from advisor.domain.estimate import Estimate
@@ -161,3 +162,5 @@ class LearningPlan:
     rules_edition: str
     show_sensitive: bool = False
     """Ticked by the counsellor: sensitive papers may stand on the client copy's later pages."""
+    cash: CashFlow | None = None
+    """When the money moves; None in a plan that was saved before it was known."""

@@ -20,7 +20,7 @@ from advisor.domain.plan import (
     TurnedDown,
 )
 from advisor.domain.regions import PROVINCE
-from advisor.services import estimating, filing, searching
+from advisor.services import cashing, estimating, filing, searching
 from advisor.services.estimating import Fact, Rules
 from advisor.services.searching import Catalogue
 from advisor.services.steps import end_of, steps
@@ -77,6 +77,7 @@ def draft(
         catalogue_edition=catalogue.edition if catalogue else "",
         rules_edition=rules.edition,
         show_sensitive=show_sensitive,
+        cash=cashing.of_file(file, estimate),
     )
     return dataclasses.replace(plan, code=_code(plan))
 
@@ -97,7 +98,12 @@ def saved(plan: SavedPlan) -> LearningPlan:
 
 
 def changed(old: LearningPlan, new: LearningPlan) -> bool:
-    """Whether two plans say something different, apart from code, version and day."""
+    """Whether two plans say something different, apart from code, version and day.
+
+    What a plan of old could not hold yet is no difference.
+    """
+    if old.cash is None:
+        new = dataclasses.replace(new, cash=None)
     then = dataclasses.replace(old.estimate, on=new.estimate.on)
     same_name = dataclasses.replace(
         old, code=new.code, version=new.version, made_on=new.made_on, estimate=then
