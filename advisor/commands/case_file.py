@@ -21,7 +21,7 @@ from advisor.domain.client import (
     ShortlistItem,
 )
 from advisor.domain.credential import Credential
-from advisor.domain.situation import Chosen, Cost, Situation, Value
+from advisor.domain.situation import Chosen, Cost, LedgerEntry, Situation, Value
 
 
 def part(given: Mapping[str, Any], key: str, kinds: Mapping[str, str]) -> dict[str, Any]:
@@ -86,10 +86,21 @@ def client_file(
             if (said := _said(value)) is not None
         },
         items=tuple(items),
-        claims=tuple(
-            Claim(f"case-{n}", entry.program, entry.state, entry.amount, entry.on)
-            for n, entry in enumerate(situation.ledger)
-        ),
+        claims=tuple(_claim(f"case-{n}", entry, items) for n, entry in enumerate(situation.ledger)),
+    )
+
+
+def _claim(name: str, entry: LedgerEntry, items: Sequence[ShortlistItem]) -> Claim:
+    mine = next((one for one in items if one.id == entry.credential_id), None)
+    return Claim(
+        name,
+        entry.program,
+        entry.state,
+        entry.amount,
+        entry.on,
+        mine.provider if mine else "",
+        item=mine.id if mine else None,
+        expires=entry.expires,
     )
 
 

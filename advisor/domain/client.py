@@ -140,14 +140,17 @@ class ShortlistItem:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One grant claim of the client."""
+    """One grant claim of the client. ``domain.claims`` says which states may follow."""
 
     id: str
     program: str
     state: ClaimState
     amount: Money
-    on: date | None = None
+    on: date | None = None  # since when it stands so
     provider: str = ""
+    item: ItemId | None = None  # the shortlisted credential that it is for
+    expires: date | None = None  # the last day of a hold
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +196,7 @@ class ClientSummary:
     chosen: int
     unknown_prices: int
     plans: int
+    hold_until: date | None = None  # the last day of the hold that ends first
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dateutil.relativedelta import relativedelta
 
+from advisor.domain import claims
 from advisor.domain.client import (
     DOES_NOT_KNOW,
     PREFERS_NOT,
@@ -25,7 +26,6 @@ from advisor.domain.situation import (
     Category,
     Chosen,
     Cost,
-    LedgerEntry,
     Situation,
     Value,
 )
@@ -112,7 +112,7 @@ def situation(file: ClientFile, on: date) -> Situation:
         if (value := _value(key, given)) is not None
     }
     facts.setdefault("signed_declarations", "when_applying")  # a step of the application itself
-    if any(claim.program == "fsg" for claim in file.claims):
+    if any(claim.program == "fsg" and claim.state in claims.USES_MONEY for claim in file.claims):
         facts["fsg_use_recorded"] = True
     if file.client.birth_date is not None:
         facts.pop("age_at_start", None)
@@ -120,7 +120,7 @@ def situation(file: ClientFile, on: date) -> Situation:
         on=on,
         facts=facts,
         chosen=tuple(_chosen(file, item, on) for item in file.chosen),
-        ledger=tuple(LedgerEntry(c.program, c.state, c.amount, c.on) for c in file.claims),
+        ledger=claims.ledger(file.claims, on),
         extra={"asked": tuple(_asked(file))},
     )
 

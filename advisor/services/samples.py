@@ -73,7 +73,10 @@ class _Claim(_Plain, frozen=True):
     state: ClaimState
     amount: Decimal
     on: int
-    provider: str
+    provider: str = ""
+    item: int | None = None  # its place on the shortlist, from 0
+    expires: int | None = None
+    told_by: str = ""
 
 
 class _Goal(_Plain, frozen=True):
@@ -212,8 +215,18 @@ class _Reader:
 
     def _claim(self, key: str, place: int, claim: _Claim) -> Claim:
         name = _id(f"{key} claim {place}")
-        on, amount = self._day(claim.on), Money(claim.amount)
-        return Claim(name, claim.program, claim.state, amount, on, claim.provider)
+        on = self._day(claim.on)
+        return Claim(
+            name,
+            claim.program,
+            claim.state,
+            Money(claim.amount),
+            on,
+            claim.provider,
+            item=None if claim.item is None else ItemId(_id(f"{key} {claim.item}")),
+            expires=None if claim.expires is None else self._day(claim.expires),
+            told=Told(claim.told_by, on) if claim.told_by else None,
+        )
 
     def _day(self, days: int) -> date:
         return self._today + timedelta(days)

@@ -10,7 +10,6 @@ from typing import Any
 from advisor.domain.client import (
     CATALOGUE_PAGE,
     Changes,
-    Claim,
     ClientId,
     CostId,
     CostLine,
@@ -22,13 +21,13 @@ from advisor.domain.client import (
 from advisor.domain.credential import Credential
 from advisor.domain.errors import BadInput
 from advisor.domain.money import Money
-from advisor.domain.situation import Category, ClaimState
+from advisor.domain.situation import Category
 from advisor.i18n import _
 from advisor.services.filing import check_hours
 from advisor.store import reading
-from advisor.store.schema import ClaimRow, CostRow, ItemRow
+from advisor.store.schema import CostRow, ItemRow
 from advisor.store.vault import Vault
-from advisor.store.writing import Write, insert_item, plain, writing
+from advisor.store.writing import Write, insert_item, writing
 
 BY = ("client", "counsellor")
 _FIXED = {"id", "position", "record", "pack_edition", "state", "reason", "turned_down_by", "costs"}
@@ -157,20 +156,6 @@ def take_back(vault: Vault, client_id: ClientId, item_id: ItemId) -> Changes:
     """Put an option that was turned down at the end of the shortlist again."""
     with writing(vault, client_id) as write:
         _choose_again(write, _item(write, item_id), reading.items(write.session, client_id))
-    return write.changes
-
-
-def set_claim(vault: Vault, client_id: ClientId, claim: Claim) -> Changes:
-    """Add a grant claim, or replace the one of the same id. Only a correction may be negative."""
-    if claim.amount.amount < 0 and claim.state is not ClaimState.CORRECTION:
-        raise BadInput(_("A claim cannot be less than nothing. Type 0 or more."))
-    with writing(vault, client_id) as write:
-        claims = reading.claims(write.session, client_id)
-        if any(one.id == claim.id for one in claims):
-            write.update(ClaimRow, claim.id, **plain(claim))
-        else:
-            place = {"client_id": client_id, "position": len(claims)}
-            write.insert(ClaimRow, claim.id or _new_id(), **place, **plain(claim))
     return write.changes
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields
+from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import func, or_, select
@@ -91,6 +92,13 @@ def next_cost(session: Session, item_id: ItemId) -> int:
     return 0 if last is None else last + 1
 
 
+def next_claim(session: Session, client_id: ClientId) -> int:
+    """The place after the last claim of a client."""
+    mine = ClaimRow.client_id == client_id
+    last = session.scalar(select(func.max(ClaimRow.position)).where(mine))
+    return 0 if last is None else last + 1
+
+
 def summaries(session: Session, *, archived: bool) -> tuple[ClientSummary, ...]:
     """Every client, the last one worked on first."""
     wanted = ClientRow.archived_on.is_not(None) if archived else ClientRow.archived_on.is_(None)
@@ -101,6 +109,7 @@ def summaries(session: Session, *, archived: bool) -> tuple[ClientSummary, ...]:
     claims = _count(session, ClaimRow)
     filed = _count(session, ClaimRow, ClaimRow.state.in_(FILED))
     plans = _count(session, PlanRow)
+    holds = _hold_ends(session)
 
     def summary(row: ClientRow) -> ClientSummary:
         goal = goals.get(row.id)
@@ -113,7 +122,8 @@ def summaries(session: Session, *, archived: bool) -> tuple[ClientSummary, ...]:
             row.id in plans or row.id in filed,
         )
         made = plans.get(row.id, 0)
-        return ClientSummary(domain(Client, row), named, step, mine, unknown, made)
+        until = holds.get(row.id)
+        return ClientSummary(domain(Client, row), named, step, mine, unknown, made, until)
 
     return tuple(summary(row) for row in clients)
 
@@ -137,6 +147,13 @@ def _without_price() -> Any:
 def _count(session: Session, kind: Any, *where: Any) -> dict[str, int]:
     query = select(kind.client_id, func.count()).where(*where).group_by(kind.client_id)
     return {row[0]: row[1] for row in session.execute(query)}
+
+
+def _hold_ends(session: Session) -> dict[str, date]:
+    """For each client with a hold, the last day of the one that ends first."""
+    first = select(ClaimRow.client_id, func.min(ClaimRow.expires))
+    held = first.where(ClaimRow.state == ClaimState.HOLD).group_by(ClaimRow.client_id)
+    return {owner: day for owner, day in session.execute(held) if day is not None}
 
 
 def _of(session: Session, kind: Any, client_id: ClientId, order: Any) -> Iterable[Any]:

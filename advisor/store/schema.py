@@ -154,6 +154,9 @@ class ClaimRow(Row):
     amount: Mapped[Money]
     on: Mapped[date | None] = mapped_column("happened_on")
     provider: Mapped[str]
+    item: Mapped[str | None] = mapped_column("item_id", ID, ForeignKey("shortlist_item.id"))
+    expires: Mapped[date | None] = mapped_column("expires_on")
+    told: Mapped[Told | None] = mapped_column(Json(Told))
 
 
 class PlanRow(Row):

@@ -13,7 +13,7 @@ from advisor.domain.client import Claim, ClientFile
 from advisor.domain.errors import BadInput
 from advisor.domain.situation import ClaimState
 from advisor.i18n import _
-from advisor.services import shortlisting
+from advisor.services import claiming
 from advisor.ui.controls.fields import Choice, labelled
 from advisor.ui.controls.widgets import (
     Button,
@@ -81,7 +81,7 @@ class ClaimsCard(Card):
         if claim is None:
             self.form.amount.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self._work.write(lambda vault, file: shortlisting.set_claim(vault, file.client.id, claim))
+        self._work.write(lambda vault, file: claiming.add(vault, file.client.id, claim))
         self._shut()
 
     def _shut(self) -> None:

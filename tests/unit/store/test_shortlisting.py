@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from advisor.domain.age import AsOf
-from advisor.domain.client import Claim, ClientId, CostId, ItemId, ItemState, Told
+from advisor.domain.client import ClientId, CostId, ItemId, ItemState, Told
 from advisor.domain.credential import Credential, CredentialId, Link, Provider, ProviderId
 from advisor.domain.errors import BadInput
 from advisor.domain.money import Money
-from advisor.domain.situation import Category, ClaimState
+from advisor.domain.situation import Category
 from advisor.services import filing, shortlisting
 from advisor.services.unlocking import Vault
 from tests.unit.store.conftest import TODAY, new_client
@@ -219,19 +219,3 @@ def test_that_nothing_reaches_into_another_clients_file(vault: Vault, client: Cl
     ):
         with pytest.raises(BadInput, match="no longer"):
             call()
-
-
-def test_that_claims_are_added_and_replaced(vault: Vault, client: ClientId) -> None:
-    claim = Claim("a", "fsg", ClaimState.HOLD, Money.of("600"), TODAY, "VCC")
-    shortlisting.set_claim(vault, client, claim)
-    fix = Claim("b", "fsg", ClaimState.CORRECTION, Money.of("-50"))
-    shortlisting.set_claim(vault, client, fix)
-    shortlisting.set_claim(vault, client, replace(claim, state=ClaimState.CLAIMED))
-    shortlisting.set_claim(vault, client, replace(claim, id=""))
-    first, second, third = filing.load(vault, client).claims
-    assert first == replace(claim, state=ClaimState.CLAIMED)
-    assert second == fix
-    assert third == replace(claim, id=third.id)
-    assert third.id
-    with pytest.raises(BadInput, match="less than nothing"):
-        shortlisting.set_claim(vault, client, replace(claim, amount=Money.of(-1)))

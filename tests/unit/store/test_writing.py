@@ -21,7 +21,7 @@ from advisor.domain.client import (
 from advisor.domain.errors import BadInput
 from advisor.domain.money import Money
 from advisor.domain.situation import Category, ClaimState
-from advisor.services import filing, shortlisting, unlocking
+from advisor.services import claiming, filing, shortlisting, unlocking
 from advisor.services.unlocking import Vault
 from advisor.store.schema import ChangeRow, ClientRow, GoalRow, ItemRow, Row
 from advisor.store.writing import insert_file, writing
@@ -122,9 +122,12 @@ def test_that_every_kind_of_change_can_be_taken_back_in_turn(
     after(shortlisting.move(vault, client, two.id, 0))
     after(shortlisting.turn_down(vault, client, one.id, "too far", "client"))
     after(shortlisting.take_back(vault, client, one.id))
-    claim = Claim("c", "fsg", ClaimState.DRAFT, Money.of("495.50"))
-    after(shortlisting.set_claim(vault, client, claim))
-    after(shortlisting.set_claim(vault, client, replace(claim, state=ClaimState.HOLD, on=TODAY)))
+    claim = Claim("c", "fsg", ClaimState.SUBMITTED, Money.of("495.50"), item=one.id)
+    after(claiming.add(vault, client, claim))
+    end = TODAY + timedelta(30)
+    after(claiming.step(vault, client, "c", ClaimState.HOLD, TODAY, expires=end, told=told))
+    after(claiming.change(vault, client, "c", expires=TODAY, item=None))
+    after(claiming.remove(vault, client, "c"))
     after(filing.archive(vault, client, TODAY))
     vault.close()
     again = unlocking.unlock(folder, PASSPHRASE)
