@@ -8,7 +8,7 @@ from decimal import Decimal
 from babel.dates import format_date, format_datetime
 
 from advisor.domain.client import DOES_NOT_KNOW, PREFERS_NOT
-from advisor.domain.estimate import Range, State, Verdict
+from advisor.domain.estimate import Range, State, Sureness, Verdict
 from advisor.domain.situation import Category, ClaimState
 from advisor.i18n import N_, _, ngettext
 
@@ -66,6 +66,11 @@ _VERDICT = {
     Verdict.POSSIBLE: N_("Possible"),
     Verdict.POSSIBLE_LOAN: N_("Loan possible"),
     Verdict.ZERO: N_("Comes to $0"),
+}
+_SURENESS = {
+    Sureness.WRITTEN: N_("In writing"),
+    Sureness.BY_THE_RULES: N_("By the rules, not yet promised"),
+    Sureness.NOT_CONFIRMED: N_("Not confirmed"),
 }
 _STATE = {
     State.MET: N_("Met"),
@@ -170,6 +175,11 @@ def category(kind: Category) -> str:
 def verdict(found: Verdict) -> str:
     """A verdict in two or three words."""
     return _(_VERDICT[found])
+
+
+def sureness(level: Sureness) -> str:
+    """How sure a sum is."""
+    return _(_SURENESS[level])
 
 
 def state(outcome: State) -> str:

@@ -12,16 +12,19 @@ from decimal import Decimal
 from enum import StrEnum
 
 from advisor.domain.client import ClientFile, Goal, ShortlistItem
-from advisor.domain.estimate import Estimate
+from advisor.domain.estimate import Estimate, ProgramResult, Sureness
 from advisor.domain.money import ZERO, Money, total
 from advisor.domain.situation import Category
 from advisor.services.steps import end_of
 
+COVER = ("grant", "waiver", "employer")  # kinds of programs; tax time and loans pay no cost
+
 
 class Look(StrEnum):
-    """The four looks of money: on the screen, in the funding table and on paper alike."""
+    """The looks of money: on the screen, in the funding table and on paper alike."""
 
     IN_WRITING = "in_writing"  # solid
+    BY_THE_RULES = "by_the_rules"  # striped: every condition holds, nobody promised it yet
     NOT_CONFIRMED = "not_confirmed"  # hatched
     LEFT = "left"  # white: left to pay even if all is confirmed
     NO_PRICE = "no_price"  # dotted
@@ -90,15 +93,21 @@ class Sum:
     stale: tuple[str, ...]  # said before any number
     warnings: tuple[Warn, ...]
     checked_until: date | None = None  # where rules are stale: the last day they speak for
+    tax_time: Money | None = None  # about that much comes back months later; never in the cover
+    loans: Money | None = None  # the most that can be borrowed; None = no loan is possible
+
+
+def covers(program: ProgramResult) -> bool:
+    """Whether a program's money pays costs: not what comes at tax time, nor what is paid back."""
+    return program.kind in COVER
 
 
 def summary(file: ClientFile, estimate: Estimate) -> Sum:
     """What the panel says about this file."""
     chosen = file.chosen
-    written = total(_written(estimate))
     known = estimate.total_cost_known
     worst = estimate.out_of_pocket_worst if not estimate.unknown_prices else None
-    worst_known = worst if worst is not None else max(known - written, ZERO)
+    worst_known = worst if worst is not None else max(known - _sure(estimate), ZERO)
     said = Sum(
         on=estimate.on,
         chosen=len(chosen),
@@ -121,25 +130,31 @@ def summary(file: ClientFile, estimate: Estimate) -> Sum:
             (p.verified_until for p in estimate.programs if p.stale and p.verified_until),
             default=None,
         ),
+        tax_time=total(estimate.tax_time.values()) or None,
+        loans=estimate.loan_available or None,
     )
     return replace(said, warnings=_warnings(file.goal, estimate, said))
 
 
-def _written(estimate: Estimate) -> list[Money]:
-    return [
+def _sure(estimate: Estimate, *only: Sureness) -> Money:
+    """What is surely paid of the cost lines, by the programs of these levels or by all."""
+    return total(
         line.sure.at_least
         for program in estimate.programs
-        if program.kind == "grant"
+        if covers(program) and (not only or program.sureness in only)
         for line in program.lines
-    ]
+    )
 
 
 def _segments(
     chosen: tuple[ShortlistItem, ...], estimate: Estimate, worst: Money
 ) -> tuple[Segment, ...]:
     left = min(estimate.out_of_pocket_best, worst)
+    covered = estimate.total_cost_known - worst
+    written = min(_sure(estimate, Sureness.WRITTEN), covered)
     parts = [
-        Segment(Look.IN_WRITING, estimate.total_cost_known - worst),
+        Segment(Look.IN_WRITING, written),
+        Segment(Look.BY_THE_RULES, covered - written),
         Segment(Look.NOT_CONFIRMED, worst - left),
         Segment(Look.LEFT, left),
     ]

@@ -120,7 +120,7 @@ def test_that_an_answer_changes_the_sum_and_is_kept_where_the_fact_lives(
     assert work.estimate.out_of_pocket_worst == Money.of(1085)
     kept = filing.load(work.vault, ROSA).chosen[0]
     assert kept.rules_confirmed is not None
-    assert cell(tab, TUITION, "fsg")[:2] == ("495", Look.SURE)
+    assert cell(tab, TUITION, "fsg") == ("495", Look.PLAIN, "$495, by the rules")
     assert [row.key for row in tab.table._model.rows] == rows_before
 
 

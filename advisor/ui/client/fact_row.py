@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from advisor import wording
 from advisor.domain.client import DOES_NOT_KNOW, PREFERS_NOT
-from advisor.domain.errors import BadInput
-from advisor.domain.money import Money
 from advisor.services.estimating import Fact
 from advisor.ui.controls.fields import Choice
+from advisor.ui.controls.typed import KINDS, read, written
 from advisor.ui.controls.widgets import DateEdit, FlowLayout, Label, MoneyEdit, NumberEdit, YesNo
 
 OPEN = (DOES_NOT_KNOW, PREFERS_NOT)
@@ -62,7 +59,7 @@ def _answer_widget(fact: Fact, name: str) -> Buttons | Several | OneOf | Typed:
         return Several(fact.choices, name)
     if fact.kind == "choice":
         return OneOf(fact.choices, name)
-    if fact.kind in ("number", "day", "money") and not fact.choices:
+    if fact.kind in KINDS and not fact.choices:
         return Typed(fact.kind, name)
     return Buttons(fact.choices, name)
 
@@ -167,22 +164,3 @@ class Typed(QWidget):
         """Not asked."""
         self.open.set_value(None)
         self.field.clear()
-
-
-def written(value: Decimal | date | Money | None) -> str:
-    """A typed value as an answer keeps it: ``2027-01-18``, ``1000.00``; empty = not asked."""
-    if value is None:
-        return ""
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value.amount) if isinstance(value, Money) else f"{value:f}"
-
-
-def read(kind: str, text: str) -> Decimal | date | Money | None:
-    """The value of a kept answer; None where there is none or it does not fit."""
-    try:
-        if kind == "day":
-            return date.fromisoformat(text)
-        return Money.parse(text) if kind == "money" else Decimal(text)
-    except (ValueError, InvalidOperation, BadInput):
-        return None

@@ -41,15 +41,16 @@ class SumPanel(QFrame):
         self._none = Label("", "heading", wrap=True)
         self._no_limit = Label("", "small-caution")
         self._best_lead, self._best = (
-            Label(_("If the grant is confirmed"), "small"),
+            Label(_("If all is confirmed"), "small"),
             Label("", "heading"),
         )
         self._bar = painting.MoneyBar()
         self._hint = Label(_("The sum starts with the first course on the shortlist."), "small")
         self._legend = _Rows()
         self._figures = _Rows()
+        self._later = _Rows()
         self._warnings = QVBoxLayout()
-        self._line, self._second_line = hair(), hair()
+        self._line, self._later_line, self._second_line = hair(), hair(), hair()
         self._estimate = Iconed(
             "ph.info", "small", _("An estimate, not an approval."), colour="muted"
         )
@@ -89,6 +90,10 @@ class SumPanel(QFrame):
             own = limits(goal)
             title = _("{who}’s limits").format(who=who) if who else _("Limits")
             self._figures.show_rows(title if own else "", own)
+        later = sum_words.later(said) if started else ()
+        self._later.show_rows("", later)
+        for widget in (self._later, self._later_line):
+            widget.setVisible(bool(later))
         self._line.setVisible(started or bool(limits(goal)))
         self._second_line.setVisible(bool(said.warnings))
         self._show_warnings(said)
@@ -114,6 +119,7 @@ class SumPanel(QFrame):
         self._bar.set_segments((), "")
         self._legend.show_rows("", [])
         self._figures.show_rows("", [])
+        self._later.show_rows("", [])
         self._drop_warnings()
 
     def _show_bar(self, said: Sum) -> None:
@@ -154,6 +160,8 @@ class SumPanel(QFrame):
         column.addSpacing(4)
         column.addWidget(self._hint)
         column.addWidget(self._legend)
+        column.addWidget(self._later_line)
+        column.addWidget(self._later)
         column.addWidget(self._line)
         column.addWidget(self._figures)
         column.addWidget(self._second_line)

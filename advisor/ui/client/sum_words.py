@@ -63,6 +63,7 @@ def segment(part: Segment) -> tuple[str, str]:
 
 _NAMES = {
     Look.IN_WRITING: lambda: _("Covered, in writing"),
+    Look.BY_THE_RULES: lambda: _("Covered, by the rules"),
     Look.NOT_CONFIRMED: lambda: _("Not confirmed"),
     Look.LEFT: lambda: _("Left if confirmed"),
 }
@@ -71,6 +72,18 @@ _NAMES = {
 def bar(said: Sum) -> str:
     """The money bar for those who do not see it."""
     return "; ".join(" ".join(segment(part)) for part in said.segments)
+
+
+def later(said: Sum) -> tuple[tuple[str, str, str], ...]:
+    """What is no cover: money at tax time, and loans. Label, amount, note."""
+    rows = []
+    if said.tax_time is not None:
+        about = _("about {amount}").format(amount=said.tax_time)
+        rows.append((_("At tax time"), about, _("Months later, not counted above")))
+    if said.loans is not None:
+        most = _("up to {amount}").format(amount=said.loans)
+        rows.append((_("Loans possible"), most, _("To be paid back, not counted above")))
+    return tuple(rows)
 
 
 def total(said: Sum) -> tuple[str, str, str]:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from advisor.ui.funding.funding_rows import LABEL, WORST, Cell, Column, Look, Row
+from advisor.ui.funding.funding_columns import Column
+from advisor.ui.funding.funding_rows import LABEL, WORST, Cell, Look, Row
 from advisor.ui.look import theme
 from advisor.ui.look.painting import paint_unknown
 

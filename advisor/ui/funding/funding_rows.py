@@ -8,13 +8,27 @@ from enum import StrEnum
 
 from advisor import wording
 from advisor.domain.client import ClientFile, ShortlistItem
-from advisor.domain.estimate import Estimate, LineCover, ProgramResult, Range
+from advisor.domain.estimate import Estimate, LineCover, ProgramResult, Range, Verdict
 from advisor.domain.money import ZERO, Money, total
 from advisor.domain.situation import Chosen, Cost, Situation
-from advisor.i18n import _
-from advisor.services.summing import summary
+from advisor.i18n import N_, _
+from advisor.services.summing import covers, summary
+from advisor.ui.funding.funding_columns import (
+    Column,
+    asks,
+    is_written,
+    line_of,
+    pays_range,
+    program_columns,
+    together,
+)
 
 LABEL, COST, WORST, CONFIRMED = "label", "cost", "worst", "confirmed"
+_NOTES = {
+    "cap_reached": (N_("cap reached"), N_("the most that it gives is used up: pays nothing here")),
+    "duplicate": (N_("other pays"), N_("pays nothing here: somebody else pays this cost")),
+    "refused": (N_("refused"), N_("pays this kind of cost, but this one fails a rule")),
+}
 
 
 class Look(StrEnum):
@@ -23,17 +37,8 @@ class Look(StrEnum):
     PLAIN = "plain"
     STRONG = "strong"
     MUTED = "muted"
-    SURE = "sure"  # in writing: ticked
+    SURE = "sure"  # in writing: ticked; by the rules it is plain
     OPEN = "open"  # unknown or not confirmed: hatched
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: ``key`` is a word of this module or a program's code."""
-
-    key: str
-    heading: str
-    spoken: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,8 @@ class Table:
 
 def build(file: ClientFile, situation: Situation, estimate: Estimate) -> Table:
     """The table of one estimate. ``situation`` is the one that the estimate was made from."""
-    programs = estimate.programs
+    columns = program_columns(estimate.programs)
+    payers = [program for program in estimate.programs if covers(program)]
     cents = _has_cents(situation)
     rows: list[Row] = []
     items = {str(item.id): item for item in file.chosen}
@@ -83,28 +89,12 @@ def build(file: ClientFile, situation: Situation, estimate: Estimate) -> Table:
         rows.append(_heading(number, chosen, item))
         for index, cost in enumerate(chosen.costs):
             label = _label(cost, item, index)
-            cells = _line(chosen, index, label, programs, cents)
+            cells = _line(chosen, index, label, columns, payers, cents)
             rows.append(Row("line", chosen.id, index, label, cells=cells))
     if rows:
-        rows.append(_total(file, estimate, cents))
+        rows.append(_total(file, estimate, columns, cents))
     name = wording.first_name(file.client.name) or _("Client")
-    return Table(_columns(name, programs), tuple(rows))
-
-
-def cover(program: ProgramResult, credential_id: str, cost_index: int) -> LineCover | None:
-    """What a program says about one cost line."""
-    for line in program.lines:
-        if line.credential_id == credential_id and line.cost_index == cost_index:
-            return line
-    return None
-
-
-def pays_range(paid: LineCover | ProgramResult) -> Range:
-    """From what is sure to what may be paid if all goes well."""
-    tops = (paid.sure.up_to, paid.if_confirmed.up_to)
-    if tops[0] is None or tops[1] is None:
-        return Range(paid.sure.at_least, None)
-    return Range(paid.sure.at_least, max(tops[0], tops[1]))
+    return Table(_columns(name, columns), tuple(rows))
 
 
 def left(cost: Cost, parts: Sequence[Range]) -> Range:
@@ -131,22 +121,16 @@ def _has_cents(situation: Situation) -> bool:
     return any(a is not None and a.amount != a.amount.to_integral_value() for a in amounts)
 
 
-def _columns(name: str, programs: Sequence[ProgramResult]) -> tuple[Column, ...]:
+def _columns(name: str, programs: Sequence[Column]) -> tuple[Column, ...]:
     return (
         Column(LABEL, _("Cost line"), _("Cost line")),
         Column(COST, _("Cost"), _("Cost")),
-        *(Column(p.code, _short(p), p.name) for p in programs),
+        *programs,
         Column(WORST, _("{name} pays,\nworst case").format(name=name), _("pays, worst case")),
         Column(
             CONFIRMED, _("{name} pays,\nif confirmed").format(name=name), _("pays, if confirmed")
         ),
     )
-
-
-def _short(program: ProgramResult) -> str:
-    words = program.name.removeprefix("StrongerBC ").split()
-    words[0] = words[0][:1].upper() + words[0][1:]
-    return " ".join(words[:-1]) + "\n" + words[-1] if len(words) > 1 else words[0]
 
 
 def _heading(number: int, chosen: Chosen, item: ShortlistItem | None) -> Row:
@@ -164,18 +148,23 @@ def _label(cost: Cost, item: ShortlistItem | None, index: int) -> str:
     return wording.category(cost.category)
 
 
-def _line(
-    chosen: Chosen, index: int, label: str, programs: Sequence[ProgramResult], cents: bool
+def _line(  # noqa: PLR0917 - a row is made of these six
+    chosen: Chosen,
+    index: int,
+    label: str,
+    columns: Sequence[Column],
+    payers: Sequence[ProgramResult],
+    cents: bool,
 ) -> tuple[Cell, ...]:
     cost = chosen.costs[index]
     where = _("{line}, {course}").format(line=label, course=chosen.title)
-    covers = [line for p in programs if (line := cover(p, chosen.id, index)) is not None]
+    covers = [line for p in payers if (line := line_of(p, chosen.id, index)) is not None]
     worst = left(cost, [Range(line.sure.at_least, line.sure.at_least) for line in covers])
     confirmed = left(cost, [line.if_confirmed for line in covers])
     return (
         Cell(label, where),
         _price(cost.amount, cents),
-        *(_cover_cell(cover(program, chosen.id, index), cents) for program in programs),
+        *(_cover_cell(column, chosen.id, index, cost.amount, cents) for column in columns),
         _client_pays(cost, worst, cents, Look.STRONG),
         _client_pays(cost, confirmed, cents, Look.PLAIN),
     )
@@ -187,25 +176,50 @@ def _price(price: Money | None, cents: bool) -> Cell:
     return Cell(amount(price, cents), str(price))
 
 
-def _cover_cell(line: LineCover | None, cents: bool) -> Cell:
-    if line is None or line.pays == "no":
+def _cover_cell(
+    column: Column, credential_id: str, index: int, price: Money | None, cents: bool
+) -> Cell:
+    found = [(p, line_of(p, credential_id, index)) for p in column.members]
+    said = [(program, line) for program, line in found if line is not None and line.pays != "no"]
+    if not said:
         return Cell("–", _("does not pay this kind of cost"), Look.MUTED)
-    if line.note == "cap_reached":
-        return Cell(_("cap reached"), _("lifetime amount used up: pays nothing here"), Look.MUTED)
-    span = pays_range(line)
+    span = together([pays_range(line) for _program, line in said])
+    if not span.at_least and (not span.up_to) and any(asks(*one) for one in said):
+        known = price is not None or span.up_to is not None
+        return _ask() if known else Cell(_("unknown"), _("price not known"), Look.OPEN)
     if span.exact is not None:
-        return _exact(span.exact, cents)
+        written = is_written([program for program, line in said if line.sure.at_least])
+        return _exact(span.exact, cents, _note(said), written=written)
     if span.up_to is None:
-        return Cell(_("unknown"), _("not confirmed, amount not known"), Look.OPEN)
-    text = _span(span.at_least, span.up_to, cents)
-    spoken = _("not confirmed: from {low} to {high}")
-    return Cell(text, spoken.format(low=span.at_least, high=span.up_to), Look.OPEN)
+        words = _("{amount} or more").format(amount=amount(span.at_least, cents))
+        return Cell(
+            words, _("{amount} or more, not confirmed").format(amount=span.at_least), Look.OPEN
+        )
+    spoken = _("not confirmed: from {low} to {high}").format(low=span.at_least, high=span.up_to)
+    return Cell(_span(span.at_least, span.up_to, cents), spoken, Look.OPEN)
 
 
-def _exact(paid: Money, cents: bool) -> Cell:
-    if not paid:
-        return Cell(amount(paid, cents), _("pays nothing"), Look.MUTED)
-    return Cell(amount(paid, cents), _("{amount}, confirmed").format(amount=paid), Look.SURE)
+def _ask() -> Cell:
+    return Cell(_("ask"), _("not decided, no amount is known: ask"), Look.OPEN)
+
+
+def _note(said: Sequence[tuple[ProgramResult, LineCover]]) -> str:
+    return next((line.note for _program, line in said if line.note), "")
+
+
+def _exact(paid: Money, cents: bool, note: str, *, written: bool) -> Cell:
+    if paid and written:
+        return Cell(amount(paid, cents), _("{amount}, in writing").format(amount=paid), Look.SURE)
+    if paid:
+        words = _("{amount}, by the rules").format(amount=paid)
+        return Cell(amount(paid, cents), words)
+    if note in _NOTES:
+        word, spoken = _NOTES[note]
+        return Cell(_(word), _(spoken), Look.MUTED)
+    if note in set(Verdict):
+        verdict = wording.verdict(Verdict(note))
+        return Cell(verdict[:1].lower() + verdict[1:], verdict, Look.MUTED)
+    return Cell(amount(paid, cents), _("pays nothing"), Look.MUTED)
 
 
 def _client_pays(cost: Cost, span: Range, cents: bool, look: Look) -> Cell:
@@ -219,16 +233,23 @@ def _client_pays(cost: Cost, span: Range, cents: bool, look: Look) -> Cell:
     return Cell(amount(span.exact, cents), str(span.exact), shown)
 
 
-def _total(file: ClientFile, estimate: Estimate, cents: bool) -> Row:
+def _total(file: ClientFile, estimate: Estimate, columns: Sequence[Column], cents: bool) -> Row:
     said = summary(file, estimate)
-    sums = (
-        Range(said.total_known, said.total),
-        *(pays_range(program) for program in estimate.programs),
-        Range(said.worst_known, said.worst),
-        Range(said.best, said.best if said.total is not None else None),
-    )
     title = Cell(_("Total"), _("Total"), Look.STRONG)
-    return Row("total", title=_("Total"), cells=(title, *(_sum(span, cents) for span in sums)))
+    cells = (
+        title,
+        _sum(Range(said.total_known, said.total), cents),
+        *(_column_sum(column, cents) for column in columns),
+        _sum(Range(said.worst_known, said.worst), cents),
+        _sum(Range(said.best, said.best if said.total is not None else None), cents),
+    )
+    return Row("total", title=_("Total"), cells=cells)
+
+
+def _column_sum(column: Column, cents: bool) -> Cell:
+    span = together([pays_range(program) for program in column.members])
+    open_lines = any(asks(program, line) for program in column.members for line in program.lines)
+    return _ask() if open_lines and not span.at_least and not span.up_to else _sum(span, cents)
 
 
 def _sum(span: Range, cents: bool) -> Cell:

@@ -25,11 +25,12 @@ from advisor.ui.controls.page_scroll import PageScroll, digits_across
 from advisor.ui.controls.widgets import FlowLayout, Label
 from advisor.ui.funding.apply_card import ProgramCard, to_apply, to_bring
 from advisor.ui.funding.funding_notices import Notices
-from advisor.ui.funding.funding_rows import Column, Row, build
+from advisor.ui.funding.funding_columns import Column
+from advisor.ui.funding.funding_rows import Row, build
 from advisor.ui.funding.funding_table import FundingTable
 from advisor.ui.funding.questions import QuestionsPanel
 from advisor.ui.funding.reason_card import ReasonCard
-from advisor.ui.funding.reason_words import about_stop, explain
+from advisor.ui.funding.explaining import about_programs, about_stop, explain
 from advisor.ui.look import theme
 from advisor.ui.look.painting import Swatch
 from advisor.ui.work import Work

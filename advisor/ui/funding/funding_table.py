@@ -25,13 +25,13 @@ from advisor.ui.funding.funding_cells import (
     HeaderView,
     Index,
 )
+from advisor.ui.funding.funding_columns import Column
 from advisor.ui.funding.funding_rows import (
     CONFIRMED,
     COST,
     LABEL,
     WORST,
     Cell,
-    Column,
     Look,
     Row,
     Table,

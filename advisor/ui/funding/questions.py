@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from advisor import wording
-from advisor.domain.client import DOES_NOT_KNOW, PREFERS_NOT
 from advisor.domain.estimate import Question
 from advisor.i18n import _, ngettext
 from advisor.services.estimating import Fact
 from advisor.ui.controls.iconed import Sign
-from advisor.ui.controls.widgets import Button, FlowLayout, Label, YesNo, clear_layout, hair
+from advisor.ui.controls.widgets import Button, Label, clear_layout, hair
+from advisor.ui.funding.answering import answer_widget
 from advisor.ui.look import theme
 
 
@@ -26,12 +26,11 @@ class QuestionRow(QWidget):
         super().__init__()
         self.question = question
         text = Label(question.question, wrap=True)
-        several = fact is not None and fact.kind == "several"
-        self.choice: YesNo | Several = (
-            Several(question) if several else YesNo(choices(question), question.question)
-        )
+        asked = replace(question, kind=fact.kind) if fact else question
+        self.choice = answer_widget(asked)
         self.choice.value_changed.connect(self._on_value)
-        note = Label(_note(question, fact.reason if fact else ""), "small", wrap=True)
+        why = question.reason or (fact.reason if fact else "")
+        note = Label(_note(question, why), "small", wrap=True)
         self.choice.setAccessibleDescription(note.text())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(10), 0, theme.px(10))
@@ -43,46 +42,11 @@ class QuestionRow(QWidget):
 
     def start(self) -> None:
         """Put the focus on the first answer."""
-        self.choice.button(choices(self.question)[0][0]).setFocus()
+        self.choice.first().setFocus()
 
     def _on_value(self, value: str | None) -> None:
         if value:
             self.answered.emit(self.question, value)
-
-
-class Several(QWidget):
-    """A question with more than one right answer: tick, then keep. A lone word settles it."""
-
-    value_changed = Signal(object)  # str
-
-    def __init__(self, question: Question) -> None:
-        super().__init__()
-        self._alone = ("none", DOES_NOT_KNOW, PREFERS_NOT)
-        self._buttons: dict[str, QPushButton] = {}
-        self.setAccessibleName(question.question)
-        flow = FlowLayout(self, spacing=theme.px(6))
-        for value, words in choices(question):
-            self._add(flow, value, words)
-        self.keep_button = Button(_("Keep"))
-        self.keep_button.clicked.connect(self._keep)
-        flow.addWidget(self.keep_button)
-
-    def button(self, value: str) -> QPushButton:
-        """The button of a value. Raises KeyError."""
-        return self._buttons[value]
-
-    def _add(self, flow: FlowLayout, value: str, words: str) -> None:
-        button = Button(words, role="chip")
-        button.setCheckable(value not in self._alone)
-        if value in self._alone:
-            button.clicked.connect(lambda: self.value_changed.emit(value))
-        self._buttons[value] = button
-        flow.addWidget(button)
-
-    def _keep(self) -> None:
-        chosen = [value for value, button in self._buttons.items() if button.isChecked()]
-        if chosen:
-            self.value_changed.emit(",".join(chosen))
 
 
 class QuestionsPanel(QFrame):
@@ -194,20 +158,6 @@ class QuestionsPanel(QFrame):
     def _focus_row(self, number: int) -> None:
         if 0 <= number < len(self.rows):
             self.rows[number].start()
-
-
-def choices(question: Question) -> tuple[tuple[str, str], ...]:
-    """The answers that can be given, with "does not know", and for a gentle one "prefers not"."""
-    known = question.choices or (("yes", _("Yes")), ("no", _("No")))
-    values = [value for value, _label in known]
-    more = [DOES_NOT_KNOW, PREFERS_NOT] if question.sensitive else [DOES_NOT_KNOW]
-    return (*known, *((value, _unsure(question, value)) for value in more if value not in values))
-
-
-def _unsure(question: Question, value: str) -> str:
-    if value == DOES_NOT_KNOW and question.credential_id is not None:
-        return _("College can’t say")
-    return wording.answer(value)
 
 
 def _note(question: Question, reason: str) -> str:

@@ -14,7 +14,7 @@ from advisor.ui.look.painting import hatch_brush
 
 
 class CapBarView(QWidget):
-    """A lifetime amount as a bar: used, held for other lines, this line (ringed), still free."""
+    """A cap as a bar: used, held for other lines, this line (ringed), still free."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -173,11 +173,11 @@ class ReasonCard(QFrame):
         self._bar.show_bar(bar)
         self._cap.setVisible(bar is not None)
         if bar is not None:
-            self._cap.setText(_("Lifetime cap {cap}").format(cap=bar.cap))
+            self._cap.setText(_("Cap {cap}").format(cap=bar.cap))
         several = len(explanation.pages) > 1
         for widget in (self.previous, self.next, self._of):
             widget.setVisible(several)
-        words = _("Condition {page} of {pages}")
+        words = _("{page} of {pages}")
         self._of.setText(words.format(page=self._page + 1, pages=len(explanation.pages)))
         clear_layout(self._grid)
         for number, line in enumerate(self._lines()):

@@ -46,10 +46,24 @@ def dotted_brush(pitch: float = 5) -> QBrush:
     return QBrush(tile)
 
 
+def _striped_brush() -> QBrush:
+    """Level stripes of the covered colour: nobody takes them for the slanted hatch."""
+    size, ratio = max(4, theme.px(4)), 2
+    tile = QPixmap(size * ratio, size * ratio)
+    tile.fill(theme.colour("surface"))
+    painter = QPainter(tile)
+    painter.fillRect(0, 0, size * ratio, size * ratio * 3 // 5, theme.colour("good_fill"))
+    painter.end()
+    tile.setDevicePixelRatio(ratio)
+    return QBrush(tile)
+
+
 def brush(look: Look, pitch: float = 6) -> QBrush:
     """How money of one look is filled in a bar or its legend; ``pitch`` is that of the hatch."""
     if look is Look.IN_WRITING:
         return QBrush(theme.colour("good_fill"))
+    if look is Look.BY_THE_RULES:
+        return _striped_brush()
     if look is Look.NOT_CONFIRMED:
         return hatch_brush("hatch_line", "surface", pitch)
     if look is Look.LEFT:
@@ -124,7 +138,7 @@ def _widths(segments: Sequence[Segment], width: float) -> list[float]:
 
 
 def _edge(look: Look) -> QColor:
-    return theme.colour("good_fill" if look is Look.IN_WRITING else "field")
+    return theme.colour("good_fill" if look in (Look.IN_WRITING, Look.BY_THE_RULES) else "field")
 
 
 class MoneyBar(QWidget):

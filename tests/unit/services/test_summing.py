@@ -17,7 +17,15 @@ from advisor.domain.client import (
     ItemState,
     ShortlistItem,
 )
-from advisor.domain.estimate import Estimate, LineCover, ProgramResult, Range, Stop, Verdict
+from advisor.domain.estimate import (
+    Estimate,
+    LineCover,
+    ProgramResult,
+    Range,
+    Stop,
+    Sureness,
+    Verdict,
+)
 from advisor.domain.money import ZERO, Money
 from advisor.domain.situation import Category
 from advisor.services.summing import Caution, Look, summary
@@ -52,6 +60,7 @@ def grant(sure: int, confirmed: int, stale: str | None = None) -> ProgramResult:
     return ProgramResult(
         "FSG", "Future skills grant", "2", None, Verdict.CANNOT_TELL, "grant", None, ZERO, None,
         exactly(sure), exactly(confirmed), (line,), None, (), (), (), (), (), (), (), stale,
+        sureness=Sureness.WRITTEN,
     )  # fmt: skip
 
 
@@ -89,6 +98,26 @@ def test_that_the_segments_add_up_to_the_total_cost() -> None:
     ]
     assert said.worst == Money.of(3555)
     assert said.total == Money.of(3790)
+
+
+def test_that_what_the_rules_give_is_not_called_written() -> None:
+    by_rules = replace(grant(235, 2735), sureness=Sureness.BY_THE_RULES)
+    said = summary(file(item(1, 3790)), estimated(3790, 1055, 3555, by_rules))
+    assert looks(said.segments)[0] == (Look.BY_THE_RULES, Money.of(235))
+
+
+def test_that_tax_time_and_loans_stay_out_of_the_cover() -> None:
+    loan = replace(grant(0, 3790), kind="loan")
+    plain = estimated(3790, 3790, None, loan, unknown=1)
+    later = {"tax_time": {"ctc": Money.of(250)}, "loan_available": Money.of(15000)}
+    said = summary(file(item(1, 3790)), replace(plain, **later))  # type: ignore[arg-type]
+    assert (said.worst_known, said.best) == (Money.of(3790), Money.of(3790))
+    assert (said.tax_time, said.loans) == (Money.of(250), Money.of(15000))
+
+
+def test_that_without_them_nothing_is_said_of_tax_time_or_loans() -> None:
+    said = summary(file(item(1, 100)), estimated(100, 100, 100))
+    assert (said.tax_time, said.loans) == (None, None)
 
 
 def test_that_an_unknown_price_takes_the_upper_limit_away() -> None:

@@ -1,0 +1,117 @@
+"""Which programs head a column of the funding table; all others are found in "Also checked"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from advisor.domain.estimate import LineCover, ProgramResult, Range, Sureness, Verdict
+from advisor.domain.money import ZERO, Money, total
+from advisor.services.summing import covers
+
+MOST = 5  # columns: more cannot be read at a glance
+OPEN = (Verdict.CANNOT_TELL, Verdict.NEEDS_APPROVAL, Verdict.ELIGIBLE, Verdict.APPROVED)
+"""Verdicts under which a line that is not decided is worth asking about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: ``key`` is a word of the table or a program's code; awards share a column."""
+
+    key: str
+    heading: str
+    spoken: str
+    members: tuple[ProgramResult, ...] = ()
+
+
+def program_columns(programs: Sequence[ProgramResult]) -> tuple[Column, ...]:
+    """The columns of the programs that pay or may pay, the surest first kept, then in order."""
+    found = [column for column in _grouped(programs) if _weight(column)[0]]
+    kept = sorted(found, key=_weight, reverse=True)[:MOST]
+    return tuple(column for column in found if column in kept)
+
+
+def others(
+    programs: Sequence[ProgramResult], columns: Sequence[Column]
+) -> tuple[ProgramResult, ...]:
+    """The programs without a column; awards stand behind the program that they belong to."""
+    shown = {column.key for column in columns}
+    codes = {program.code for program in programs}
+    return tuple(p for p in programs if _key(p) not in shown and p.part_of not in codes)
+
+
+def line_of(program: ProgramResult, credential_id: str, cost_index: int) -> LineCover | None:
+    """What a program says about one cost line."""
+    for line in program.lines:
+        if line.credential_id == credential_id and line.cost_index == cost_index:
+            return line
+    return None
+
+
+def pays_range(paid: LineCover | ProgramResult) -> Range:
+    """From what is sure to what may be paid if all goes well."""
+    tops = (paid.sure.up_to, paid.if_confirmed.up_to)
+    if tops[0] is None or tops[1] is None:
+        return Range(paid.sure.at_least, None)
+    return Range(paid.sure.at_least, max(tops[0], tops[1]))
+
+
+def together(parts: Sequence[Range]) -> Range:
+    """The sum of several ranges."""
+    ends = [part.up_to for part in parts if part.up_to is not None]
+    most: Money | None = total(ends) if len(ends) == len(parts) else None
+    return Range(total(part.at_least for part in parts), most)
+
+
+def is_written(programs: Sequence[ProgramResult]) -> bool:
+    """Whether everything that these surely pay is promised in writing."""
+    paying = [program for program in programs if program.sure.at_least]
+    return bool(paying) and all(p.sureness is Sureness.WRITTEN for p in paying)
+
+
+def _key(program: ProgramResult) -> str:
+    return program.part_of or program.code
+
+
+def _grouped(programs: Sequence[ProgramResult]) -> tuple[Column, ...]:
+    groups: dict[str, list[ProgramResult]] = {}
+    for program in sorted(programs, key=lambda one: one.order):
+        if covers(program):
+            groups.setdefault(_key(program), []).append(program)
+    return tuple(_column(key, members) for key, members in groups.items())
+
+
+def _column(key: str, members: list[ProgramResult]) -> Column:
+    head = next((program for program in members if program.code == key), members[0])
+    return Column(key, _two_lines(head), head.name, tuple(members))
+
+
+def _weight(column: Column) -> tuple[int, Money]:
+    """How much a column has to say: surely pays, may pay, ask, used up; 0 = nothing."""
+    ranks = (_rank(program, line) for program in column.members for line in program.lines)
+    most = together([pays_range(program) for program in column.members]).up_to
+    return max(ranks, default=0), most or ZERO
+
+
+def _rank(program: ProgramResult, line: LineCover) -> int:
+    if line.sure.at_least:
+        return 4
+    if asks(program, line):
+        return 2
+    if pays_range(line).exact is None:
+        return 3
+    return 3 if line.if_confirmed.at_least else int(line.note == "cap_reached")
+
+
+def asks(program: ProgramResult, line: LineCover) -> bool:
+    """Whether somebody must be asked before any amount can be said."""
+    top = pays_range(line).up_to
+    open_line = line.pays == "unknown" and not top and not line.note
+    return program.verdict in OPEN and (open_line or (top is None and line.pays != "no"))
+
+
+def _two_lines(program: ProgramResult) -> str:
+    """A short heading; its last word stands below the others."""
+    words = (program.short or program.name.removeprefix("StrongerBC ")).split()
+    words[0] = words[0][:1].upper() + words[0][1:]
+    return " ".join(words[:-1]) + "\n" + words[-1] if len(words) > 1 else words[0]
