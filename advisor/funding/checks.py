@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from advisor.domain.estimate import State, Verdict
 from advisor.domain.situation import Chosen, Situation, Value
-from advisor.funding.rules import Condition, Program, Version
+from advisor.funding.payers import Bounds
+from advisor.funding.rules import AwardTable, Condition, Program, Version
 from advisor.funding.truth import Test, open_facts, truth
 
 Facts = Mapping[str, Value]
+CONFIRMED = "program_confirmed"  # the fact that lifts staleness where a program names none
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -29,12 +31,44 @@ class Check:
         return self.condition.rule, self.condition.id
 
 
-def facts_of(situation: Situation, chosen: Chosen) -> Facts:
-    """What is known when one credential is judged: about the client, and about the credential."""
-    facts: dict[str, Value] = {**situation.facts, **chosen.facts}
+def facts_of(program: Program, situation: Situation, chosen: Chosen) -> Facts:
+    """What a program knows when it judges one credential: of the client, of the credential."""
+    facts: dict[str, Value] = {"scope": situation.scope, **situation.facts, **chosen.facts}
     if chosen.institution_type is not None:
         facts["institution_type"] = chosen.institution_type
+    if chosen.weeks is not None:
+        facts["weeks"] = chosen.weeks
+    if chosen.start is not None:
+        facts["start"] = chosen.start
+    if len(situation.chosen) > 1:
+        facts["overlaps_other_course"] = any(
+            overlap(chosen, other) for other in situation.chosen if other.id != chosen.id
+        )
+    return with_derived(program, facts, situation.on)
+
+
+def client_facts(program: Program, situation: Situation) -> Facts:
+    """What a program knows of the client alone."""
+    facts: dict[str, Value] = {"scope": situation.scope, **situation.facts}
+    return with_derived(program, facts, situation.on)
+
+
+def with_derived(program: Program, facts: dict[str, Value], today: date) -> Facts:
+    """With the facts that follow from others and that nobody has said."""
+    for key, test in program.derived:
+        if key not in facts:
+            follows = truth(test, facts, today)
+            if follows is not None:
+                facts[key] = follows
     return facts
+
+
+def overlap(one: Chosen, other: Chosen) -> bool:
+    """Whether two study periods surely overlap."""
+    if one.start is None or other.start is None or one.weeks is None or other.weeks is None:
+        return False
+    ended = one.start + timedelta(weeks=one.weeks), other.start + timedelta(weeks=other.weeks)
+    return one.start < ended[1] and other.start < ended[0]
 
 
 def check(condition: Condition, facts: Facts, today: date) -> Check:
@@ -56,18 +90,46 @@ def check(condition: Condition, facts: Facts, today: date) -> Check:
     return Check(condition, State.APPROVAL if waiting else State.UNKNOWN, missing)
 
 
-def checks(program: Program, situation: Situation, chosen: Chosen) -> tuple[Check, ...]:
+def checks(
+    program: Program, situation: Situation, chosen: Chosen, facts: Facts
+) -> tuple[Check, ...]:
     """Every condition of a program for one credential, whether its version holds first."""
-    facts, today = facts_of(situation, chosen), situation.on
+    today = situation.on
     version = _version_check(program, situation, chosen, facts)
     tried = (check(condition, facts, today) for condition in program.conditions)
-    alone = frozenset({program.confirmed_fact})  # asked by the check of the version only
+    alone = frozenset({program.confirmed_fact or CONFIRMED})  # asked by the check of the version only
     return (*version, *(replace(one, open=one.open - alone) for one in tried))
+
+
+def award_check(
+    program: Program, amount: Bounds, missing: frozenset[str], table: AwardTable | None
+) -> Check:
+    """What a table gives, as a condition: zero, open, or something."""
+    condition = Condition(
+        id=f"{program.code}-award",
+        rule=table.rule if table else "",
+        about="credential",
+        test=Test(),
+        failed=Verdict.ZERO,
+        sentence=program.award.sentence if program.award else "",
+        proof=program.proof,
+        ask_whom=program.ask_whom,
+        sources=table.sources if table else (),
+        trust=table.trust if table else "?",
+    )
+    if not amount.high:
+        return Check(condition, State.FAILED)
+    return Check(condition, State.UNKNOWN, missing) if missing else Check(condition, State.MET)
+
+
+def version_day(program: Program, situation: Situation, chosen: Chosen) -> date:
+    """The day that decides under which version a credential falls."""
+    return situation.on if program.dated_by == "on" else chosen.start or situation.on
 
 
 def version_of(program: Program, situation: Situation, chosen: Chosen) -> Version:
     """The version that a credential falls under, or the nearest one."""
-    day = chosen.start or situation.on
+    day = version_day(program, situation, chosen)
     first, last = program.versions[0], program.versions[-1]
     return program.version_on(day) or (first if day < first.start else last)
 
@@ -81,12 +143,17 @@ def _version_check(
     program: Program, situation: Situation, chosen: Chosen, facts: Facts
 ) -> tuple[Check, ...]:
     version = version_of(program, situation, chosen)
-    if chosen.start is not None and chosen.start < version.start:
+    day = version_day(program, situation, chosen)
+    if day < version.start and (chosen.start is not None or program.dated_by == "on"):
         sentence = program.effect_sentence
         early = _version(program, version, "in-effect", sentence, Verdict.NOT_IN_EFFECT)
         return (Check(early, State.FAILED),)
+    if version.end is not None and day > version.end:
+        late = _version(program, version, "ended", program.ended_sentence, Verdict.ENDED)
+        return (Check(late, State.FAILED),)
     stale = is_stale(version, situation, chosen)
-    if not stale and chosen.start is not None:
+    dated = chosen.start is not None or not program.open_start_sentence
+    if program.stale == "note" or (not stale and dated):
         return ()
     sentence = stale_words(program, version) if stale else program.open_start_sentence
     condition = _version(program, version, "verified", sentence, Verdict.NOT_ELIGIBLE)
@@ -110,7 +177,7 @@ def _version(
         id=f"{version.id}-{name}",
         rule=version.rule,
         about="credential",
-        test=Test(fact=program.confirmed_fact, is_=True),
+        test=Test(fact=program.confirmed_fact or CONFIRMED, is_=True),
         failed=failed,
         sentence=sentence,
         proof=program.proof,

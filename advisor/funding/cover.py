@@ -1,4 +1,4 @@
-"""Paying cost lines in order under a lifetime amount: what is certain, and what may still come.
+"""Paying cost lines in order out of purses: what is certain, and what may still come.
 
 Paying is greedy and in a fixed order, so the whole cover grows with every line's amount, and what
 is left for one line shrinks with the amounts before it. True bounds therefore need no search: run
@@ -7,12 +7,13 @@ once with every uncertain amount at its low end and once at its high end.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
+from advisor.funding.caps import Purse
 from advisor.funding.lines import Line
-from advisor.funding.payers import NOTHING, Bounds
+from advisor.funding.payers import NO_LIMIT, NOTHING, Bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,6 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Purse:
-    """What each credential may draw from: the lifetime amount left, and limits of its groups."""
-
-    left: Decimal
-    groups: Mapping[str, Decimal]
-
-
-@dataclass(frozen=True, slots=True)
 class Paid:
     """What a line found when its turn came, and what it got."""
 
@@ -41,68 +34,58 @@ class Paid:
     cover: Decimal
 
 
-Ask = Callable[[Claim], Decimal]
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way in which what is open may come out: what each claim asks, what each purse holds."""
+
+    ask: Callable[[Claim], Decimal]
+    holds: Callable[[Purse], Decimal]
 
 
-def surely_low(claim: Claim) -> Decimal:
-    """The least that is asked: open lines get nothing, unknown prices are nothing."""
-    return claim.line.due.low if claim.certain else NOTHING
-
-
-def surely_high(claim: Claim) -> Decimal:
-    """Open lines get nothing, unknown prices are as high as can be."""
-    return claim.line.due.high if claim.certain else NOTHING
-
-
-def hopefully_low(claim: Claim) -> Decimal:
-    """Every open question is answered well, unknown prices are nothing."""
-    return claim.line.due.low if claim.possible else NOTHING
-
-
-def hopefully_high(claim: Claim) -> Decimal:
-    """The most that can be asked."""
-    return claim.line.due.high if claim.possible else NOTHING
-
-
-def best_for_client(claim: Claim) -> Decimal:
+def best_asked(claim: Claim) -> Decimal:
     """The most that known prices can ask: others pay as little of them as can be."""
     price = claim.line.bill.price
-    return hopefully_high(claim) if price.low == price.high else NOTHING
+    return claim.line.due.high if claim.possible and price.low == price.high else NOTHING
 
 
-def pay(claims: Sequence[Claim], purses: Sequence[Purse], ask: Ask) -> tuple[Paid, ...]:
+# Unknown prices at their low or high end; open lines and purses get nothing, or all they may.
+SURELY_LOW = Way(lambda c: c.line.due.low if c.certain else NOTHING, lambda p: p.sure.low)
+SURELY_HIGH = Way(lambda c: c.line.due.high if c.certain else NOTHING, lambda p: p.sure.high)
+HOPEFULLY_LOW = Way(lambda c: c.line.due.low if c.possible else NOTHING, lambda p: p.hope.low)
+HOPEFULLY_HIGH = Way(lambda c: c.line.due.high if c.possible else NOTHING, lambda p: p.hope.high)
+BEST_FOR_CLIENT = Way(best_asked, lambda p: p.hope.high)
+
+
+def pay(claims: Sequence[Claim], purses: Sequence[Purse], way: Way) -> tuple[Paid, ...]:
     """Pay the queue from the front."""
-    spent = NOTHING
-    in_group: dict[tuple[int, str], Decimal] = {}
+    left = [way.holds(purse) for purse in purses]
     found = []
-    for claim in claims:
-        purse, group = purses[claim.credential], claim.line.rule.group
-        room = max(NOTHING, purse.left - spent)
-        if group in purse.groups:
-            used = in_group.get((claim.credential, group), NOTHING)
-            room = min(room, max(NOTHING, purse.groups[group] - used))
-        cover = min(room, ask(claim))
-        spent += cover
-        in_group[claim.credential, group] = in_group.get((claim.credential, group), NOTHING) + cover
+    for number, claim in enumerate(claims):
+        mine = [n for n, purse in enumerate(purses) if number in purse.claims]
+        room = max(NOTHING, min((left[n] for n in mine), default=NO_LIMIT))
+        cover = min(room, way.ask(claim))
+        for n in mine:
+            left[n] -= cover
         found.append(Paid(room, cover))
     return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The cover of the whole queue and of each line, as true bounds."""
+    """The cover of the whole queue, of each line and credential, as true bounds."""
 
-    sure: Bounds
-    if_confirmed: Bounds
-    lines: tuple[tuple[Bounds, Bounds], ...]  # (surely, if every open question is answered well)
-    direct: Decimal  # surely paid to the school itself, before the client pays anything
-    best: Decimal  # the most that is paid of the prices that are known
+    sure: Bounds = Bounds()
+    if_confirmed: Bounds = Bounds()
+    lines: tuple[tuple[Bounds, Bounds], ...] = ()  # (surely, if every open question goes well)
+    direct: Decimal = NOTHING  # surely paid before the client pays anything
+    best: Decimal = NOTHING  # the most that is paid of the prices that are known
+    credentials: tuple[tuple[Bounds, Bounds], ...] = field(default=())  # the same by credential
 
 
-def cover(claims: Sequence[Claim], purses: Sequence[Purse]) -> Cover:
+def cover(claims: Sequence[Claim], purses: Sequence[Purse], credentials: int) -> Cover:
     """Bounds of everything. A line's least stands behind the most that may be asked before it."""
-    low, high = pay(claims, purses, surely_low), pay(claims, purses, surely_high)
-    good_low, good_high = pay(claims, purses, hopefully_low), pay(claims, purses, hopefully_high)
+    low, high = pay(claims, purses, SURELY_LOW), pay(claims, purses, SURELY_HIGH)
+    good_low, good_high = pay(claims, purses, HOPEFULLY_LOW), pay(claims, purses, HOPEFULLY_HIGH)
     lines = []
     for claim, first, worse, well in zip(claims, low, good_high, good_low, strict=True):
         due = claim.line.due
@@ -115,24 +98,36 @@ def cover(claims: Sequence[Claim], purses: Sequence[Purse]) -> Cover:
         if_confirmed=Bounds(_sum(good_low), _sum(good_high)),
         lines=tuple(lines),
         direct=sum((p.cover for c, p in paid_at_once if not c.line.rule.paid_back), NOTHING),
-        best=_sum(pay(claims, purses, best_for_client)),
+        best=_sum(pay(claims, purses, BEST_FOR_CLIENT)),
+        credentials=tuple(_of_credential(claims, purses, n) for n in range(credentials)),
     )
 
 
-def of_credential(claims: Sequence[Claim], purses: Sequence[Purse], credential: int) -> Bounds:
-    """What one credential surely gets, whatever comes of the open lines before it."""
+def _of_credential(
+    claims: Sequence[Claim], purses: Sequence[Purse], credential: int
+) -> tuple[Bounds, Bounds]:
+    """What one credential gets, whatever comes of the open lines before it."""
+    sure = _ends(claims, purses, credential, (SURELY_LOW, HOPEFULLY_HIGH, SURELY_HIGH, SURELY_LOW))
+    ways = (HOPEFULLY_LOW, HOPEFULLY_HIGH, HOPEFULLY_HIGH, SURELY_LOW)
+    return sure, _ends(claims, purses, credential, ways)
 
-    def least(claim: Claim) -> Decimal:
-        return surely_low(claim) if claim.credential == credential else hopefully_high(claim)
 
-    def most(claim: Claim) -> Decimal:
-        return surely_high(claim) if claim.credential == credential else surely_low(claim)
+def _ends(
+    claims: Sequence[Claim], purses: Sequence[Purse], credential: int, ways: tuple[Way, ...]
+) -> Bounds:
+    """Least: its own low end behind the most of those before it; most: the other way round."""
+    own_low, before_high, own_high, before_low = ways
+
+    def way(own: Way, before: Way) -> Way:
+        return Way(
+            lambda claim: (own if claim.credential == credential else before).ask(claim), own.holds
+        )
 
     queue = [claim for claim in claims if claim.credential <= credential]
-    mine = [claim.credential == credential for claim in queue]
+    found = [pay(queue, purses, one) for one in (way(own_low, before_high), way(own_high, before_low))]
     ends = [
-        sum((p.cover for p, own in zip(pay(queue, purses, ask), mine, strict=True) if own), NOTHING)
-        for ask in (least, most)
+        sum((p.cover for c, p in zip(queue, paid, strict=True) if c.credential == credential), NOTHING)
+        for paid in found
     ]
     return Bounds(ends[0], ends[1])
 

@@ -1,39 +1,50 @@
 """One program's judgement of a situation: conditions, lines, cover and verdict, without words.
 
-A verdict for each credential, the first that fits: cancelled, not in effect, nothing to fund (its
-costs are zero or of kinds that are not paid), not eligible, every line refused or paid by others,
-no money left, lifetime amount used up, cannot apply yet, cannot tell, needs approval, eligible.
-The program's verdict over several credentials: eligible if any surely gets money; else the most
-open one (cannot apply yet, cannot tell, needs approval); else the one nearest to money.
+A verdict for each credential, the first that fits: cancelled, not in effect, ended, nothing to
+fund (its costs are zero or of kinds that are not paid), not eligible, every line refused or paid
+by others, no money left, cap used up, another rule broken (breach, not this year, zero), cannot
+apply yet, cannot tell, needs approval, what the program gives.
+The program's verdict over several credentials: what it gives if any surely gets money; else the
+most open one (cannot apply yet, cannot tell, needs approval); else the one nearest to money.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from advisor.domain.estimate import State, Verdict
-from advisor.domain.money import total
 from advisor.domain.situation import Chosen, Situation
-from advisor.funding.checks import Check, checks, facts_of
-from advisor.funding.cover import Claim, Cover, Purse, cover
-from advisor.funding.lines import Line, Pays, group_limits, lines
-from advisor.funding.payers import NOTHING, Bill
-from advisor.funding.rules import Program, StopRule, dollars
+from advisor.funding.awards import awarded
+from advisor.funding.caps import Purse
+from advisor.funding.checks import Check, Facts, award_check, checks, client_facts, facts_of
+from advisor.funding.checks import version_day
+from advisor.funding.cover import Claim, Cover, cover
+from advisor.funding.lines import Line, Pays, lines
+from advisor.funding.payers import NOTHING, Bill, Bounds
+from advisor.funding.purses import first_cap, least_left, purses
+from advisor.funding.rules import Program, StopRule
 from advisor.funding.truth import truth
 
 OPEN = (Verdict.CANNOT_APPLY_YET, Verdict.CANNOT_TELL, Verdict.NEEDS_APPROVAL)
+GIVEN = (Verdict.ELIGIBLE, Verdict.APPROVED, Verdict.POSSIBLE, Verdict.POSSIBLE_LOAN)
+MAY_PAY = (*OPEN, *GIVEN, Verdict.BREACH)
+BROKEN = (Verdict.BREACH, Verdict.NOT_THIS_YEAR, Verdict.ZERO)
 NEAREST = (
     Verdict.NO_MONEY_LEFT,
     Verdict.CAP_REACHED,
+    *BROKEN,
     Verdict.DUPLICATE,
     Verdict.CANCELLED,
     Verdict.NOT_ELIGIBLE,
+    Verdict.ENDED,
     Verdict.NOT_IN_EFFECT,
+    Verdict.INFO,
     Verdict.NOTHING_TO_FUND,
 )
-FINAL_FIRST = (Verdict.CANCELLED, Verdict.NOT_IN_EFFECT)
+FINAL_FIRST = (Verdict.CANCELLED, Verdict.NOT_IN_EFFECT, Verdict.ENDED)
+COVERS = ("grant", "waiver", "employer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,8 @@ class Judged:
     checks: tuple[Check, ...]
     lines: tuple[Line, ...]
     verdict: Verdict
+    facts: Facts
+    award: tuple[Bounds, Bounds] | None = None  # what a table gives: surely, hopefully
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +72,7 @@ class Judgement:
     left: Decimal
     verdict: Verdict
     stops: tuple[StopRule, ...]
+    shared_with: tuple[str, ...] = field(default=())  # who pays instead, or must be asked about
 
     @property
     def is_open(self) -> bool:
@@ -70,117 +84,162 @@ def judge(
     program: Program, situation: Situation, paid: Mapping[tuple[str, int], Bill]
 ) -> Judgement:
     """Judge every credential, then pay the lines in the client's order."""
-    used = _used(program, situation)
-    cap = dollars(program.caps[0].on(situation.on)).amount
-    left = max(NOTHING, cap - used)
-    judged = [_credential(program, situation, chosen, paid, left) for chosen in situation.chosen]
+    judged = tuple(judge_one(program, situation, chosen, paid) for chosen in situation.chosen)
+    awards = {n: one.award for n, one in enumerate(judged) if one.award is not None}
+    return settled(program, situation, judged, awards)
+
+
+def settled(
+    program: Program,
+    situation: Situation,
+    judged: tuple[Judged, ...],
+    awards: Mapping[int, tuple[Bounds, Bounds]],
+) -> Judgement:
+    """The judgement once every credential has been looked at."""
     claims = tuple(
         Claim(
             number,
             line,
-            possible=line.possible and one.verdict in (*OPEN, Verdict.ELIGIBLE),
-            certain=line.pays is Pays.YES and _all_met(one.checks) and _pays(one.verdict),
+            possible=line.possible and one.verdict in MAY_PAY,
+            certain=line.pays is Pays.YES and all_met(one.checks) and _pays(one.verdict),
         )
         for number, one in enumerate(judged)
         for line in one.lines
     )
-    purses = tuple(_purse(program, situation, one.chosen, used) for one in judged)
-    found = cover(claims, purses)
-    judged = [_with_cap(one, claims, found, number) for number, one in enumerate(judged)]
+    facts = {one.chosen.id: one.facts for one in judged}
+    held = purses(program, situation, claims, facts, awards)
+    found = cover(claims, held, len(judged))
+    judged = tuple(_with_cap(one, found, number) for number, one in enumerate(judged))
+    cap = first_cap(program, situation)
+    used = cap[2] if cap else NOTHING
+    verdict = verdict_of(program, judged, found)
     return Judgement(
         program=program,
-        credentials=tuple(judged),
+        credentials=judged,
         claims=claims,
-        purses=purses,
+        purses=held,
         cover=found,
         used=used,
-        left=left,
-        verdict=_verdict(judged, found),
-        stops=tuple(s for s in program.stops if truth(s.when, situation.facts, situation.on)),
+        left=max(NOTHING, cap[0].on(cap[1]).amount - used) if cap else NOTHING,
+        verdict=verdict,
+        stops=tuple(_stops(program, situation, judged, verdict)),
     )
 
 
-def _used(program: Program, situation: Situation) -> Decimal:
-    counted = [
-        entry.amount
-        for entry in situation.ledger
-        if entry.program == program.code and program.ledger and entry.state in program.ledger.counts
-    ]
-    return max(NOTHING, total(counted).amount)
-
-
-def _purse(program: Program, situation: Situation, chosen: Chosen, used: Decimal) -> Purse:
-    cap = dollars(program.caps[0].on(chosen.start or situation.on)).amount
-    return Purse(max(NOTHING, cap - used), group_limits(program, facts_of(situation, chosen)))
-
-
-def _credential(
+def judge_one(
     program: Program,
     situation: Situation,
     chosen: Chosen,
     paid: Mapping[tuple[str, int], Bill],
-    left: Decimal,
 ) -> Judged:
-    tried = checks(program, situation, chosen)
-    facts = facts_of(situation, chosen)
+    """One credential, before anything is paid."""
+    facts = facts_of(program, situation, chosen)
+    tried = checks(program, situation, chosen, facts)
+    award = None
+    if program.award is not None:
+        day = version_day(program, situation, chosen)
+        found = awarded(program.award, facts, day, chosen.weeks)
+        tried = (*tried, award_check(program, found.amount, found.open, found.table))
+        low, high = found.amount.low, found.amount.high
+        award = Bounds(low, low), Bounds(high, high)
     its_lines = lines(program, chosen, facts, paid, situation.on)
-    return Judged(chosen, tried, its_lines, _credential_verdict(tried, its_lines, left))
+    left = least_left(program, situation, chosen)
+    verdict = credential_verdict(program, tried, its_lines, left)
+    return Judged(chosen, tried, its_lines, verdict, facts, award)
 
 
-def _credential_verdict(
-    tried: Sequence[Check], its_lines: Sequence[Line], left: Decimal
+def credential_verdict(
+    program: Program, tried: Sequence[Check], its_lines: Sequence[Line], left: Decimal | None
 ) -> Verdict:
+    """The first verdict that fits, in the order of the head of this module."""
     failed = {check.condition.failed for check in tried if check.state is State.FAILED}
     for verdict in FINAL_FIRST:
         if verdict in failed:
             return verdict
+    if program.kind in COVERS and program.gives is not Verdict.INFO:
+        verdict_by_lines = _by_lines(program, failed, its_lines)
+        if verdict_by_lines is not None:
+            return verdict_by_lines
+    for verdict in (Verdict.NOT_ELIGIBLE, Verdict.NO_MONEY_LEFT):
+        if verdict in failed:
+            return verdict
+    if left is not None and not left:
+        return Verdict.CAP_REACHED
+    for verdict in (*BROKEN, Verdict.CANNOT_APPLY_YET):
+        if verdict in failed:
+            return verdict
+    return _open_verdict(program, tried, its_lines)
+
+
+def _by_lines(
+    program: Program, failed: set[Verdict], its_lines: Sequence[Line]
+) -> Verdict | None:
     if not any(line.of_paid_kind for line in its_lines):
         return Verdict.NOTHING_TO_FUND
     if Verdict.NOT_ELIGIBLE in failed:
         return Verdict.NOT_ELIGIBLE
     if not any(line.possible and line.due.high for line in its_lines):
         paid = any(line.pays is Pays.PAID_BY_OTHERS for line in its_lines)
-        return Verdict.DUPLICATE if paid else Verdict.NOT_ELIGIBLE
-    if Verdict.NO_MONEY_LEFT in failed:
-        return Verdict.NO_MONEY_LEFT
-    if not left:
-        return Verdict.CAP_REACHED
-    if Verdict.CANNOT_APPLY_YET in failed:
-        return Verdict.CANNOT_APPLY_YET
-    return _open_verdict(tried, its_lines)
+        return doubled(program) if paid else Verdict.NOT_ELIGIBLE
+    return None
 
 
-def _open_verdict(tried: Sequence[Check], its_lines: Sequence[Line]) -> Verdict:
+def doubled(program: Program) -> Verdict:
+    """What it is called when others pay all: a duplicate where the program's pages forbid that."""
+    return Verdict.DUPLICATE if program.repeats else Verdict.ZERO
+
+
+def _open_verdict(
+    program: Program, tried: Sequence[Check], its_lines: Sequence[Line]
+) -> Verdict:
     states = {check.state for check in tried}
-    certain = any(line.pays is Pays.YES and line.due.high for line in its_lines)
-    if State.UNKNOWN in states or not certain:
+    if State.UNKNOWN in states:
         return Verdict.CANNOT_TELL
-    return Verdict.NEEDS_APPROVAL if State.APPROVAL in states else Verdict.ELIGIBLE
+    if State.APPROVAL in states:
+        return Verdict.NEEDS_APPROVAL
+    certain = any(line.pays is Pays.YES and line.due.high for line in its_lines)
+    if program.kind in COVERS and program.gives is not Verdict.INFO and not certain:
+        return Verdict.CANNOT_TELL
+    return program.gives
 
 
-def _all_met(tried: Sequence[Check]) -> bool:
+def all_met(tried: Sequence[Check]) -> bool:
+    """Whether every condition holds or is not needed."""
     return all(check.state in (State.MET, State.NOT_NEEDED) for check in tried)
 
 
 def _pays(verdict: Verdict) -> bool:
-    return verdict in (Verdict.ELIGIBLE, Verdict.CANNOT_TELL)
+    return verdict in (*GIVEN, Verdict.CANNOT_TELL)
 
 
-def _with_cap(one: Judged, claims: Sequence[Claim], found: Cover, number: int) -> Judged:
-    """A credential that would get money but comes after the lifetime amount is used up."""
-    if one.verdict is not Verdict.ELIGIBLE:
+def _with_cap(one: Judged, found: Cover, number: int) -> Judged:
+    """A credential that would get money but comes after the cap is used up."""
+    if one.verdict not in GIVEN or not found.lines:
         return one
-    mine = zip(claims, found.lines, strict=True)
-    if any(sure.high or good.high for claim, (sure, good) in mine if claim.credential == number):
+    sure, good = found.credentials[number]
+    if sure.high or good.high:
         return one
-    return Judged(one.chosen, one.checks, one.lines, Verdict.CAP_REACHED)
+    return replace(one, verdict=Verdict.CAP_REACHED)
 
 
-def _verdict(judged: Sequence[Judged], found: Cover) -> Verdict:
-    if found.sure.high:
-        return Verdict.ELIGIBLE
+def verdict_of(program: Program, judged: Sequence[Judged], found: Cover) -> Verdict:
+    """The program's verdict over all credentials."""
     verdicts = {one.verdict for one in judged}
+    if found.sure.high or program.gives in verdicts:
+        return program.gives
     for verdict in (*OPEN, *NEAREST):
         if verdict in verdicts:
             return verdict
     return Verdict.NOTHING_TO_FUND
+
+
+def _stops(
+    program: Program, situation: Situation, judged: Sequence[Judged], verdict: Verdict
+) -> Sequence[StopRule]:
+    known = [one.facts for one in judged] or [client_facts(program, situation)]
+    return [
+        stop
+        for stop in program.stops
+        if (stop.always or verdict in MAY_PAY)
+        and any(truth(stop.when, facts, situation.on) for facts in known)
+    ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from advisor.domain.money import Money
+from advisor.domain.money import CENT, Money
 from advisor.domain.situation import Chosen, Cost, Value
 from advisor.funding.checks import Facts
 from advisor.funding.payers import NO_LIMIT, NOTHING, Bill, Bounds
@@ -42,6 +42,11 @@ class Line:
     def possible(self) -> bool:
         """Whether the program pays it, or may."""
         return self.pays in (Pays.YES, Pays.OPEN)
+
+    @property
+    def possible_kind(self) -> bool:
+        """Whether the program pays this kind of cost, or may."""
+        return self.pays is not Pays.NOT_THIS_KIND
 
     @property
     def of_paid_kind(self) -> bool:
@@ -91,8 +96,24 @@ def _line(
             return Line(index, rule, Pays.PAID_BY_OTHERS, Bounds(), bill)
         return Line(index, rule, Pays.OPEN, Bounds(NOTHING, bill.rest.high), bill)
     missing = _missing(program, rule, facts, bill, today)
-    due = bill.rest.at_most(_receipts(program, rule, facts))
-    return Line(index, rule, Pays.OPEN if missing else Pays.YES, due, bill, missing)
+    due = _due(program, facts, bill, today).at_most(_receipts(program, rule, facts))
+    is_open = missing or (rule.pays == "unknown" and not any(rule.test.facts()))
+    return Line(index, rule, Pays.OPEN if is_open else Pays.YES, due, bill, missing)
+
+
+def _due(program: Program, facts: Facts, bill: Bill, today: date) -> Bounds:
+    """What would be paid without any cap: all that is left, or a share of what it counts."""
+    start = facts.get("start")
+    share = program.share_on(start if isinstance(start, date) else today)
+    if share is None:
+        return bill.rest
+    counted = bill.rest_without(program.rest_paid_by) if program.rest_paid_by else bill.rest
+    part = Bounds(_part(counted.low, share.share), _part(counted.high, share.share))
+    return part.at_most(bill.rest)
+
+
+def _part(amount: Decimal, share: Decimal) -> Decimal:
+    return amount if amount == NO_LIMIT else (amount * share).quantize(CENT, ROUND_HALF_UP)
 
 
 def _missing(

@@ -15,8 +15,9 @@ import msgspec
 from advisor import files
 from advisor.domain.errors import BadInput, DamagedFile, Unavailable
 from advisor.domain.situation import Category
+from advisor.funding.assembling import assembled, tests_of
 from advisor.funding.confirming import confirmations, with_confirmations
-from advisor.funding.rules import Condition, CostRule, Fact, Form, LineRule, Page, Program, Rules
+from advisor.funding.rules import Condition, CostRule, Effect, Fact, Form, LineRule, Page, Program, Rules
 from advisor.funding.truth import Test
 from advisor.paths import resource
 
@@ -34,6 +35,10 @@ class _Facts(Form, frozen=True):
     facts: tuple[Fact, ...]
 
 
+class _Effects(Form, frozen=True):
+    effects: tuple[Effect, ...] = ()
+
+
 def load_rules(local: Path | None = None, folder: Path | None = None) -> Rules:
     """The rules that ship, or those in ``folder``, with the centre's confirmations in ``local``.
 
@@ -48,11 +53,17 @@ def load_rules(local: Path | None = None, folder: Path | None = None) -> Rules:
         later_programs=edition.later_programs,
         facts={fact.key: fact for fact in facts},
         pages=_read(folder / "sources.toml", dict[str, Page]),
+        effects=_effects(folder / "effects.toml"),
     )
     slips = [*_doubles(fact.key for fact in facts), *_fact_slips(facts), *_slips(rules)]
     if slips:
         raise BadInput(f"{folder}: {slips[0]}. Mend the rule files; nothing was changed.")
-    return with_confirmations(rules, confirmations(local)) if local else rules
+    rules = with_confirmations(rules, confirmations(local)) if local else rules
+    return msgspec.structs.replace(rules, programs=assembled(rules.programs, rules.facts))
+
+
+def _effects(path: Path) -> tuple[Effect, ...]:
+    return _read(path, _Effects).effects if path.exists() else ()
 
 
 def read_toml(path: Path) -> Table:

@@ -40,6 +40,15 @@ class Bill:
     gifts: Bounds = Bounds()  # paid by others for good; a loan is not in it
     payers: tuple[str, ...] = ()
     by_loan: bool = False
+    shares: tuple[tuple[str, Bounds], ...] = ()  # what each payer pays of it
+
+    def rest_without(self, payer: str) -> Bounds:
+        """What nobody pays but this payer, or one whose name begins like it."""
+        rest = self.price
+        for name, money in self.shares:
+            if not name.startswith(payer):
+                rest = rest.less(money)
+        return rest
 
     @property
     def touched(self) -> bool:
@@ -85,6 +94,7 @@ def _pay(found: dict[tuple[str, int], Bill], other: OtherFunding, situation: Sit
             rest=bill.rest.less(money),
             gifts=bill.gifts + bill.rest.at_most(money) if other.counts else bill.gifts,
             payers=(*bill.payers, other.payer),
+            shares=(*bill.shares, (other.payer, bill.rest.at_most(money))),
             by_loan=bill.by_loan or not other.counts,
         )
         money = money.less(bill.rest)

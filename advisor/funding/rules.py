@@ -112,6 +112,7 @@ class Cap(Form, frozen=True, kw_only=True):
     amounts: tuple[DatedAmount, ...]
     sentence: str
     once: bool = False
+    categories: tuple[Category, ...] = ()  # the kinds of cost that it holds; empty = all
 
     def on(self, day: date) -> DatedAmount:
         """The amount on a day; before the first one, the first one."""
@@ -324,6 +325,7 @@ class StopRule(Sourced, frozen=True, kw_only=True):
     text: str
     public_text: str
     sensitive: bool = False
+    always: bool = False  # also where the program itself pays nothing
     fact: str = ""
 
 
@@ -408,6 +410,7 @@ class Program(Form, frozen=True, kw_only=True):
     where: tuple[tuple[str, str], ...] = ()
     pitfalls: tuple[str, ...] = ()
     local: bool = False  # the centre's own, not shipped
+    derived: tuple[tuple[str, Test], ...] = ()  # made by ``assembling``, never written in a file
 
     def version_on(self, day: date) -> Version | None:
         """The version in force on a day."""

@@ -34,6 +34,7 @@ class Test(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"is_
     not_before: str = ""  # the fact that holds the earliest day
     not_after: str = ""  # the fact that holds the last day
     unsaid: Literal["", "yes", "no", "if_named"] = ""
+    named: tuple[str, ...] = ()  # made by ``assembling``: the codes that ``if_named`` means
     any: tuple[Test, ...] = ()
     all: tuple[Test, ...] = ()
 
@@ -91,6 +92,9 @@ def _unsaid(test: Test, facts: Mapping[str, Value], today: date) -> Truth:
     limit = facts.get(test.not_after) if test.not_after else None
     if isinstance(limit, date):
         return True if today <= limit else None  # it can still be done in time
+    if test.named:
+        scope = facts.get("scope")
+        return True if isinstance(scope, tuple) and any(c in scope for c in test.named) else None
     return {"yes": True, "no": False}.get(test.unsaid)
 
 

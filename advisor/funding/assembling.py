@@ -1,0 +1,87 @@
+"""Making the programs of the rule files ready to judge: what they share, and what they ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from advisor.funding.rules import Fact, Program
+from advisor.funding.truth import Test
+
+_SHARED = ("versions", "dated_by", "stale", "stale_sentence", "open_start_sentence")
+_SHARED += ("confirmed_fact", "effect_sentence", "ask_whom", "proof", "costs", "need")
+
+
+def assembled(programs: Iterable[Program], facts: Mapping[str, Fact]) -> tuple[Program, ...]:
+    """Each program complete: an award has the conditions and costs of the program it is part of."""
+    given = {program.code: program for program in programs}
+    return tuple(_complete(program, given, facts) for program in given.values())
+
+
+def _complete(
+    program: Program, given: Mapping[str, Program], facts: Mapping[str, Fact]
+) -> Program:
+    whole = given.get(program.part_of)
+    if whole is not None:
+        shared = {name: getattr(whole, name) for name in _SHARED if not _own(program, name)}
+        conditions = (*whole.conditions, *program.conditions)
+        program = msgspec.structs.replace(program, conditions=conditions, **shared)
+    family = (program.code, *(p.code for p in given.values() if p.part_of == program.code))
+    if whole is not None:
+        family += (whole.code, *(p.code for p in given.values() if p.part_of == whole.code))
+    conditions = tuple(
+        msgspec.structs.replace(
+            condition,
+            test=_named(condition.test, family),
+            applies=_named(condition.applies, family),
+        )
+        for condition in program.conditions
+    )
+    program = msgspec.structs.replace(program, conditions=conditions)
+    return msgspec.structs.replace(program, derived=_derived(program, facts))
+
+
+def _own(program: Program, name: str) -> bool:
+    """Whether an award says this itself; words that every program must give count as shared."""
+    return name not in {"ask_whom", "proof"} and bool(getattr(program, name)) and name != "dated_by"
+
+
+def _named(test: Test, family: tuple[str, ...]) -> Test:
+    """The test with the codes that a case's scope must hold for silence to count as yes."""
+    return msgspec.structs.replace(
+        test,
+        named=family if test.unsaid == "if_named" else (),
+        any=tuple(_named(part, family) for part in test.any),
+        all=tuple(_named(part, family) for part in test.all),
+    )
+
+
+def tests_of(program: Program) -> tuple[Test, ...]:
+    """Every machine test of a program."""
+    return (
+        *(test for entry in program.conditions for test in (entry.applies, entry.test)),
+        *(rule.test for rule in program.costs),
+        *(rule.test for rule in program.line_rules),
+        *(stop.when for stop in program.stops),
+        *(note.when for note in program.notes),
+        *(bucket.test for bucket in program.buckets),
+    )
+
+
+def _derived(program: Program, facts: Mapping[str, Fact]) -> tuple[tuple[str, Test], ...]:
+    """The facts that follow from others, those first that others follow from."""
+    found: dict[str, Test] = {}
+
+    def add(key: str) -> None:
+        fact = facts.get(key)
+        if fact is None or key in found or not any(fact.derived.facts()):
+            return
+        for needed in fact.derived.facts():
+            add(needed)
+        found[key] = fact.derived
+
+    for test in tests_of(program):
+        for key in test.facts():
+            add(key)
+    return tuple(found.items())

@@ -1,0 +1,269 @@
+"""Awards that are paid one after another out of one need: part-time student aid.
+
+Each award is limited to the need that those before it leave, and to its own yearly cap. What an
+open award would do to those behind it is tried out: a sum is sure only if it holds in every way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import combinations
+
+from advisor.domain.estimate import State, Verdict
+from advisor.domain.situation import Situation
+from advisor.funding.caps import period, used
+from advisor.funding.checks import version_day
+from advisor.funding.cover import Cover
+from advisor.funding.judging import (
+    GIVEN,
+    OPEN,
+    Judged,
+    Judgement,
+    all_met,
+    judge_one,
+    settled,
+    verdict_of,
+)
+from advisor.funding.need import need
+from advisor.funding.payers import NO_LIMIT, NOTHING, Bill, Bounds
+from advisor.funding.rules import Program
+
+Amounts = tuple[dict[str, Decimal], ...]  # by credential, then by code
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A program and its awards: the whole as one payer, each award with what it would give."""
+
+    whole: Judgement
+    members: tuple[Judgement, ...]
+    sure: tuple[Amounts, Amounts]  # at the low and the high end of unknown prices
+    hope: tuple[Amounts, Amounts]
+
+
+def judge_family(
+    whole: Program,
+    members: Sequence[Program],
+    situation: Situation,
+    paid: Mapping[tuple[str, int], Bill],
+) -> Family:
+    """Judge the program with the awards that are looked at, in the order in which they are paid."""
+    members = sorted(members, key=lambda program: program.rank)
+    base = tuple(judge_one(whole, situation, chosen, paid) for chosen in situation.chosen)
+    each = {
+        program.code: tuple(judge_one(program, situation, one.chosen, paid) for one in base)
+        for program in members
+    }
+    needs = tuple(_need(whole, situation, one) for one in base)
+    grants = [program for program in members if program.kind != "loan"]
+    ways = _Ways(members, each, needs, situation)
+    sure = ways.run(frozenset(), high=False), ways.run(frozenset(), high=True)
+    hope = ways.run(ways.open, high=False), ways.run(ways.open, high=True)
+    awards = dict(ways.awards(grants))
+    judged = tuple(
+        _whole(one, [each[program.code][n] for program in grants], sure[0][n])
+        for n, one in enumerate(base)
+    )
+    found = settled(whole, situation, judged, awards)
+    return Family(
+        whole=found,
+        members=tuple(
+            _member(program, each[program.code], found, (sure, hope)) for program in members
+        ),
+        sure=sure,
+        hope=hope,
+    )
+
+
+def split(family: Family, whole: Judgement) -> tuple[Judgement, ...]:
+    """Each award's part of what the whole got in the end, in the order in which they are paid."""
+    order = [found.program for found in family.members if found.program.kind != "loan"]
+    parts: dict[str, list[tuple[Bounds, Bounds]]] = {program.code: [] for program in order}
+    for number, (sure, hope) in enumerate(whole.cover.credentials):
+        lows = _parts(order, family.sure[0][number], sure.low)
+        highs = _parts(order, family.sure[1][number], sure.high)
+        good_lows = _parts(order, family.hope[0][number], hope.low)
+        good_highs = _parts(order, family.hope[1][number], hope.high)
+        for program in order:
+            code = program.code
+            parts[code].append(
+                (_ends(lows[code], highs[code]), _ends(good_lows[code], good_highs[code]))
+            )
+    return tuple(
+        _settled_member(found, parts[found.program.code], whole)
+        if found.program.code in parts
+        else found
+        for found in family.members
+    )
+
+
+def _parts(
+    order: Sequence[Program], awards: Mapping[str, Decimal], money: Decimal
+) -> dict[str, Decimal]:
+    found = {}
+    for program in order:
+        found[program.code] = min(awards.get(program.code, NOTHING), money)
+        money -= found[program.code]
+    return found
+
+
+def _ends(one: Decimal, other: Decimal) -> Bounds:
+    return Bounds(min(one, other), max(one, other))
+
+
+def _need(whole: Program, situation: Situation, one: Judged) -> Bounds:
+    kinds = {index: cost.category for index, cost in enumerate(one.chosen.costs)}
+    day = version_day(whole, situation, one.chosen)
+    return need(whole, one.lines, kinds, one.facts, day, one.chosen.weeks)
+
+
+def _possible(one: Judged) -> bool:
+    """Whether an award may be given: nothing failed but, perhaps, that others pay the lines."""
+    return not any(check.state is State.FAILED for check in one.checks)
+
+
+class _Ways:
+    """The chain of awards over all credentials, with what is open given or not."""
+
+    def __init__(
+        self,
+        members: Sequence[Program],
+        each: Mapping[str, tuple[Judged, ...]],
+        needs: Sequence[Bounds],
+        situation: Situation,
+    ) -> None:
+        self._members, self._each = members, each
+        self._needs, self._situation = needs, situation
+        self.open = frozenset(
+            program.code
+            for program in members
+            if any(_possible(one) and not all_met(one.checks) for one in each[program.code])
+        )
+
+    def run(self, given: frozenset[str], *, high: bool) -> Amounts:
+        """What each award pays of each credential if just these open awards are given."""
+        gone: dict[tuple[str, object], Decimal] = {}
+        found = []
+        for number, needed in enumerate(self._needs):
+            left, amounts = (needed.high if high else needed.low), dict[str, Decimal]()
+            for program in self._members:
+                one = self._each[program.code][number]
+                amounts[program.code] = self._award(program, one, left, gone, given)
+                left -= amounts[program.code] if left != NO_LIMIT else NOTHING
+            found.append(amounts)
+        return tuple(found)
+
+    def awards(self, grants: Sequence[Program]) -> Iterator[tuple[int, tuple[Bounds, Bounds]]]:
+        """The sum of the grants for each credential: what is sure, and what may be hoped for."""
+        codes = {program.code for program in grants}
+        open_codes = sorted(self.open & codes)
+        ways = [
+            frozenset(some)
+            for size in range(len(open_codes) + 1)
+            for some in combinations(open_codes, size)
+        ]
+        sums = [
+            [[sum((a for c, a in amounts.items() if c in codes), NOTHING) for amounts in run]
+             for run in (self.run(way, high=False), self.run(way, high=True))]
+            for way in ways
+        ]  # fmt: skip
+        for number in range(len(self._needs)):
+            lows = [way[0][number] for way in sums]
+            highs = [way[1][number] for way in sums]
+            least = min(lows)
+            yield number, (Bounds(least, max(least, highs[0])), Bounds(max(lows), max(highs)))
+
+    def _award(
+        self,
+        program: Program,
+        one: Judged,
+        left: Decimal,
+        gone: dict[tuple[str, object], Decimal],
+        given: frozenset[str],
+    ) -> Decimal:
+        certain = all_met(one.checks)
+        if not _possible(one) or one.award is None or not (certain or program.code in given):
+            return NOTHING
+        sure, hope = one.award
+        amount = min(hope.high if program.code in given else sure.low, left)
+        least = program.award.need_least if program.award else NOTHING
+        room = left
+        day = one.chosen.start or self._situation.on
+        for cap in program.caps:
+            of = period(cap.per, day, one.chosen.id)
+            before = gone.get((program.code, of), NOTHING)
+            room = min(
+                room,
+                cap.on(day).amount - used(program, cap, self._situation, of) - before,
+            )
+        if room < least or room <= NOTHING:
+            return NOTHING
+        amount = min(amount, room)
+        for cap in program.caps:
+            key = (program.code, period(cap.per, day, one.chosen.id))
+            gone[key] = gone.get(key, NOTHING) + amount
+        return amount
+
+
+def _whole(one: Judged, awards: Sequence[Judged], sure: Mapping[str, Decimal]) -> Judged:
+    """The program's verdict for a credential, once its awards are looked at."""
+    if one.verdict not in GIVEN:
+        return one
+    if any(sure.get(code, NOTHING) for code in sure):
+        return one
+    is_open = any(award.verdict in OPEN for award in awards)
+    return replace(one, verdict=Verdict.CANNOT_TELL if is_open else Verdict.ZERO)
+
+
+def _member(
+    program: Program,
+    judged: tuple[Judged, ...],
+    whole: Judgement,
+    ways: tuple[tuple[Amounts, Amounts], tuple[Amounts, Amounts]],
+) -> Judgement:
+    """An award before it is known what other programs take: the loan stays like this."""
+    parts = []
+    for number in range(len(judged)):
+        (low, high), (good_low, good_high) = (
+            tuple(end[number].get(program.code, NOTHING) for end in way) for way in ways
+        )
+        parts.append((_ends(low, high), _ends(good_low, good_high)))
+    base = Judgement(
+        program=program,
+        credentials=judged,
+        claims=(),
+        purses=(),
+        cover=Cover(),
+        used=NOTHING,
+        left=NOTHING,
+        verdict=Verdict.ZERO,
+        stops=(),
+    )
+    return _settled_member(base, parts, whole)
+
+
+def _settled_member(
+    found: Judgement, parts: Sequence[tuple[Bounds, Bounds]], whole: Judgement
+) -> Judgement:
+    judged = tuple(
+        replace(one, verdict=_member_verdict(one, part, whole.credentials[number]))
+        for number, (one, part) in enumerate(zip(found.credentials, parts, strict=True))
+    )
+    sure = sum((part[0] for part in parts), Bounds())
+    hope = sum((part[1] for part in parts), Bounds())
+    cover = Cover(sure=sure, if_confirmed=hope, direct=sure.low, best=hope.high,
+                  credentials=tuple(parts))  # fmt: skip
+    verdict = verdict_of(found.program, judged, cover)
+    return replace(found, credentials=judged, cover=cover, verdict=verdict)
+
+
+def _member_verdict(one: Judged, part: tuple[Bounds, Bounds], whole: Judged) -> Verdict:
+    if one.verdict not in GIVEN:
+        return one.verdict
+    if part[0].high:
+        return one.verdict
+    if whole.verdict in OPEN and part[1].high:
+        return Verdict.CANNOT_TELL
+    return Verdict.ZERO

@@ -1,0 +1,281 @@
+"""Who pays what when several programs may pay one cost line: the best legal allocation.
+
+A program alone on its lines keeps its own cover. Where lines are shared, the cents are allocated
+together: what is sure without any of the open answers, and what is hoped for with all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from advisor.domain.situation import Situation
+from advisor.funding.allocating import Allocation, Bills, Either, Limit, Payer, allocate
+from advisor.funding.checks import overlap
+from advisor.funding.cover import (
+    BEST_FOR_CLIENT,
+    HOPEFULLY_HIGH,
+    HOPEFULLY_LOW,
+    SURELY_HIGH,
+    SURELY_LOW,
+    Cover,
+    Way,
+)
+from advisor.funding.judging import Judgement
+from advisor.funding.payers import NO_LIMIT, NOTHING, Bill, Bounds
+from advisor.funding.rules import Overlap
+from advisor.funding.truth import Truth
+
+_ENDLESS = 10**9  # cents: more than any price
+Place = tuple[int, int]  # credential, cost index
+Keys = frozenset[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two sets of payments that may exclude each other, by one program's own rule."""
+
+    program: str
+    other: str
+    rule: Overlap
+    credential: int
+    cost_index: int | None
+    allowed: Truth
+    mine: Keys
+    theirs: Keys
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The allocation of everything that is shared, in each way it may come out."""
+
+    judged: tuple[Judgement, ...]
+    clashes: tuple[Clash, ...]
+    sure: Allocation
+    hope: Allocation
+    bills: Bills | None = None  # of what is sure, for the second best
+
+
+def shared(
+    judged: Sequence[Judgement], situation: Situation, paid: Mapping[tuple[str, int], Bill]
+) -> Shared:
+    """The judgements with their covers as they come out together."""
+    places = [(n, i) for n, one in enumerate(situation.chosen) for i in range(len(one.costs))]
+    numbers = {place: number for number, place in enumerate(places)}
+    inside = contended(judged)
+    if not inside:
+        nothing = Allocation({}, 0)
+        return Shared(tuple(judged), (), nothing, nothing)
+    among = [found for found in judged if found.program.code in inside]
+    clashes = tuple(_clashes(among, situation, numbers))
+    rooms = [paid[situation.chosen[n].id, i].rest for n, i in places]
+    ways = _Ways(among, clashes, numbers, rooms)
+    low, high = ways.run(SURELY_LOW), ways.run(SURELY_HIGH)
+    good_low, good_high = ways.run(HOPEFULLY_LOW), ways.run(HOPEFULLY_HIGH)
+    best = ways.run(BEST_FOR_CLIENT)
+    after = {
+        found.program.code: replace(
+            found, cover=_cover(found, numbers, (low, high, good_low, good_high, best))
+        )
+        for found in among
+    }
+    return Shared(
+        judged=tuple(after.get(found.program.code, found) for found in judged),
+        clashes=clashes,
+        sure=low,
+        hope=good_high,
+        bills=ways.bills(SURELY_LOW),
+    )
+
+
+def contended(judged: Sequence[Judgement]) -> frozenset[str]:
+    """The programs of which some line may be paid by another one too, or that rules part."""
+    by_line: dict[Place, set[str]] = {}
+    for found in judged:
+        for claim in found.claims:
+            if claim.possible and claim.line.due.high:
+                place = claim.credential, claim.line.index
+                by_line.setdefault(place, set()).add(found.program.code)
+    together = [codes for codes in by_line.values() if len(codes) > 1]
+    inside = frozenset[str]().union(*together)
+    payers = frozenset[str]().union(*by_line.values())
+    for found in judged:
+        for rule in found.program.overlaps:
+            others = payers & frozenset(rule.programs) if rule.programs else payers
+            if found.program.code in payers and others - {found.program.code}:
+                inside |= others | {found.program.code}
+    return inside
+
+
+class _Ways:
+    """The same programs and lines, with what is open coming out in one way or another."""
+
+    def __init__(
+        self,
+        judged: Sequence[Judgement],
+        clashes: Sequence[Clash],
+        numbers: Mapping[Place, int],
+        rooms: Sequence[Bounds],
+    ) -> None:
+        self._judged, self._clashes = judged, clashes
+        self._numbers, self._rooms = numbers, rooms
+        self._known: dict[Bills, Allocation] = {}
+
+    def run(self, way: Way) -> Allocation:
+        """The best allocation in this way."""
+        bills = self.bills(way)
+        for known, found in self._done:
+            if known == bills:
+                return found
+        found = allocate(bills)
+        self._done.append((bills, found))
+        return found
+
+    @property
+    def _done(self) -> list[tuple[Bills, Allocation]]:
+        return self.__dict__.setdefault("done", [])  # type: ignore[no-any-return]
+
+    def bills(self, way: Way) -> Bills:
+        """The numbers of this way, in cents."""
+        hoping = way in (HOPEFULLY_LOW, HOPEFULLY_HIGH, BEST_FOR_CLIENT)
+        low = way in (SURELY_LOW, HOPEFULLY_LOW)
+        payers, limits = [], []
+        for found in self._judged:
+            code = found.program.code
+            place = [self._numbers[c.credential, c.line.index] for c in found.claims]
+            lines = {n: _cents(way.ask(c)) for n, c in zip(place, found.claims, strict=True)}
+            payers.append(Payer(code, found.program.rank, {n: m for n, m in lines.items() if m}))
+            for purse in found.purses:
+                keys = frozenset((code, place[n]) for n in purse.claims)
+                limits.append(Limit(keys, _cents(way.holds(purse))))
+        rooms = tuple(_cents(room.low if low else room.high) for room in self._rooms)
+        parted = tuple(
+            Either(clash.mine, clash.theirs)
+            for clash in self._clashes
+            if clash.allowed is False or (clash.allowed is None and not hoping)
+        )
+        return Bills(rooms, tuple(payers), tuple(limits), parted)
+
+
+def _cents(amount: Decimal) -> int:
+    return _ENDLESS if amount == NO_LIMIT else min(_ENDLESS, int(amount * 100))
+
+
+def _money(cents: int) -> Decimal:
+    return NO_LIMIT if cents >= _ENDLESS else Decimal(cents) / 100
+
+
+def _cover(
+    found: Judgement, numbers: Mapping[Place, int], ways: tuple[Allocation, ...]
+) -> Cover:
+    """The program's part of each allocation, by line and credential."""
+    code = found.program.code
+    keys = [(code, numbers[c.credential, c.line.index]) for c in found.claims]
+    low, high, good_low, good_high, best = (
+        [_money(way.paid.get(key, 0)) for key in keys] for way in ways
+    )
+    lines = tuple(
+        (_ends(low[n], high[n]), _ends(good_low[n], good_high[n])) for n in range(len(keys))
+    )
+    credentials = tuple(
+        (_sum(lines[n][0] for n in mine), _sum(lines[n][1] for n in mine))
+        for number in range(len(found.credentials))
+        for mine in [[n for n, c in enumerate(found.claims) if c.credential == number]]
+    )
+    at_once = (low[n] for n, c in enumerate(found.claims) if not c.line.rule.paid_back)
+    return Cover(
+        sure=_sum(line[0] for line in lines),
+        if_confirmed=_sum(line[1] for line in lines),
+        lines=lines,
+        direct=sum(at_once, NOTHING),
+        best=sum(best, NOTHING),
+        credentials=credentials,
+    )
+
+
+def _ends(one: Decimal, other: Decimal) -> Bounds:
+    return Bounds(min(one, other), max(one, other))
+
+
+def _sum(found: Iterator[Bounds]) -> Bounds:
+    return sum(found, Bounds())
+
+
+def _clashes(
+    judged: Sequence[Judgement], situation: Situation, numbers: Mapping[Place, int]
+) -> Iterator[Clash]:
+    """Every pair of payments that a rule of one of the two programs parts."""
+    for found in judged:
+        for rule in rules_of(found):
+            for other in judged:
+                if other is not found and (not rule.programs or other.program.code in rule.programs):
+                    yield from _of_pair(found, other, rule, situation, numbers)
+
+
+def rules_of(found: Judgement) -> tuple[Overlap, ...]:
+    """A program's rules on others; one that pays nothing twice asks about each line."""
+    repeats = found.program.repeats
+    if repeats is None:
+        return found.program.overlaps
+    own = Overlap(
+        id=repeats.id,
+        rule=repeats.rule,
+        scope="same_cost_line",
+        allowed="ask",
+        fact=repeats.part,
+        sentence=repeats.sentence,
+        proof=repeats.proof,
+        ask_whom=repeats.ask_whom,
+        sources=repeats.sources,
+        trust=repeats.trust,
+    )
+    return (*found.program.overlaps, own)
+
+
+def _of_pair(
+    found: Judgement,
+    other: Judgement,
+    rule: Overlap,
+    situation: Situation,
+    numbers: Mapping[Place, int],
+) -> Iterator[Clash]:
+    mine, theirs = _keys(found, numbers), _keys(other, numbers)
+    for number, one in enumerate(found.credentials):
+        facts = one.facts
+        if rule.scope == "same_cost_line":
+            for (n, index), key in mine.items():
+                if n == number and (n, index) in theirs:
+                    cost = situation.chosen[n].costs[index]
+                    allowed = _allowed(rule, {**facts, **cost.facts})
+                    keys = frozenset([key]), frozenset([theirs[n, index]])
+                    yield Clash(found.program.code, other.program.code, rule, n, index,
+                                allowed, *keys)  # fmt: skip
+            continue
+        near = {
+            n
+            for n, chosen in enumerate(situation.chosen)
+            if n == number or (rule.scope == "same_period" and overlap(one.chosen, chosen))
+        }
+        keys = (
+            frozenset(key for (n, _i), key in mine.items() if n == number),
+            frozenset(key for (n, _i), key in theirs.items() if n in near),
+        )
+        if keys[0] and keys[1]:
+            yield Clash(found.program.code, other.program.code, rule, number, None,
+                        _allowed(rule, facts), *keys)  # fmt: skip
+
+
+def _keys(found: Judgement, numbers: Mapping[Place, int]) -> dict[Place, tuple[str, int]]:
+    return {
+        (c.credential, c.line.index): (found.program.code, numbers[c.credential, c.line.index])
+        for c in found.claims
+        if c.possible and c.line.due.high
+    }
+
+
+def _allowed(rule: Overlap, facts: Mapping[str, object]) -> Truth:
+    if rule.allowed == "no":
+        return False
+    said = facts.get(rule.fact)
+    return said if isinstance(said, bool) else None
