@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from advisor.domain.client import (
 )
 from advisor.domain.errors import BadInput
 from advisor.domain.estimate import Estimate, Question
+from advisor.domain.money import Money
 from advisor.domain.situation import (
     Category,
     Chosen,
@@ -68,6 +70,7 @@ __all__ = [
 ]
 AT_ONCE = 3  # questions that stand open together
 _UNSURE = (DOES_NOT_KNOW, PREFERS_NOT)
+_CENTS = re.compile(r"\d+\.\d\d")  # how a sum of money is kept
 _WORDS = ("status", "study_load", "signed_declarations")
 
 
@@ -149,6 +152,8 @@ def _value(key: str, given: Answer) -> Value | None:
         return given.value
     if given.value in ("yes", "no"):
         return given.value == "yes"
+    if _CENTS.fullmatch(given.value):
+        return Money.of(given.value)
     return int(given.value) if given.value.isdecimal() else given.value
 
 
