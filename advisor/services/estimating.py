@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
 
 from dateutil.relativedelta import relativedelta
 
@@ -31,12 +30,10 @@ from advisor.domain.situation import (
     Situation,
     Value,
 )
-from advisor.funding.confirming import add_confirmation
 from advisor.funding.evaluate import evaluate
 from advisor.funding.loading import load_rules
 from advisor.funding.rules import (
     Condition,
-    Confirmation,
     Fact,
     LineRule,
     Program,
@@ -59,7 +56,6 @@ __all__ = [
     "answer",
     "client_facts",
     "codes",
-    "confirm_version",
     "dollars",
     "estimate",
     "evaluate",
@@ -96,14 +92,6 @@ def client_facts(rules: Rules) -> tuple[Fact, ...]:
 def codes(rules: Rules) -> tuple[str, ...]:
     """The codes of all programs that are known, whether or not this edition judges them."""
     return (*(program.code for program in rules.programs), *rules.later_programs)
-
-
-def confirm_version(  # noqa: PLR0917 - the rules page gives them in this order
-    local: Path, program: str, version: str, until: date, source: str, by: str, on: date
-) -> None:
-    """A supervisor confirms a version for longer. Raises BadInput; what ships is never changed."""
-    given = Confirmation(program=program, version=version, until=until, source=source, by=by, on=on)
-    add_confirmation(load_rules(local), local, given)
 
 
 def situation(file: ClientFile, on: date) -> Situation:
