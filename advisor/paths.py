@@ -35,8 +35,18 @@ class DataFolder:
 
     @property
     def rules(self) -> Path:
-        """The centre's own confirmations of funding rules: public facts, no client data."""
+        """The centre's own funding rules: public facts, no client data."""
         return self.root / "catalogue" / "rules.toml"
+
+    @property
+    def trusted(self) -> Path:
+        """The centres whose rules are taken, by fingerprint."""
+        return self.root / "catalogue" / "trusted.toml"
+
+    @property
+    def signing_key(self) -> Path:
+        """The key that signs the centre's own rules; it never leaves this machine."""
+        return self.vault / "signing.key"
 
     @property
     def settings(self) -> Path:

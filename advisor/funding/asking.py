@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from advisor.domain.estimate import Question, Verdict
+from advisor.domain.estimate import Question
 from advisor.domain.money import Money
 from advisor.domain.situation import Chosen, Cost, Situation, Value
-from advisor.funding.judging import OPEN, Judgement
+from advisor.funding.judging import GIVEN, OPEN, Judgement
 from advisor.funding.payers import NO_LIMIT, NOTHING
 from advisor.funding.rules import Fact
+from advisor.funding.waterfall import Clash, Shared
 
 YES_NO = (("yes", "Yes"), ("no", "No"))
-PAYS = (*OPEN, Verdict.ELIGIBLE)
+PAYS = (*OPEN, *GIVEN)
+TYPED = ("number", "money", "day")
 Judge = Callable[[Situation], Judgement]
 
 
@@ -80,7 +83,7 @@ def _together(
 
 def answers(fact: Fact) -> Iterator[tuple[str, Value]]:
     """Each answer that can be given, as the word of the choice and as the rules see it."""
-    for word, _label in fact.choices or YES_NO:
+    for word in fact.tries or [word for word, _label in fact.choices or YES_NO]:
         yield word, value_of(fact, word)
 
 
@@ -90,6 +93,10 @@ def value_of(fact: Fact, word: str) -> Value:
         return word == "yes"
     if fact.kind == "number":
         return int(word)
+    if fact.kind == "money":
+        return Money.of(word)
+    if fact.kind == "day":
+        return date.fromisoformat(word)
     if fact.kind == "several":
         return () if word == "none" else (word,)
     return word
@@ -129,8 +136,8 @@ def _of(
     open_facts: frozenset[str], facts: Mapping[str, Fact], credential: str, index: int | None
 ) -> Iterator[Place]:
     for key in sorted(open_facts):
-        fact = facts[key]
-        if not fact.question:
+        fact = facts.get(key)
+        if fact is None or not fact.question or (fact.kind in TYPED and not fact.tries):
             continue
         if fact.about == "client":
             yield Place(key)
@@ -145,18 +152,48 @@ def _question(place: Place, fact: Fact, situation: Situation, judge: Judge) -> Q
     if len({_result(result) for result in results}) < 2:
         return None
     best = [result.cover.if_confirmed.high for result in results]
+    return _asked(place, fact, _stake(max(best), min(best)))
+
+
+def _asked(place: Place, fact: Fact, stake: Money) -> Question:
     return Question(
         fact=place.fact,
         credential_id=place.credential_id,
         cost_index=place.cost_index,
         question=fact.question,
         choices=fact.choices,
-        dollars_at_stake=_stake(max(best), min(best)),
+        dollars_at_stake=stake,
         sensitive=fact.sensitive,
         ask_whom=fact.ask_whom or None,
         reason=fact.reason,
         paper=fact.paper,
+        kind=fact.kind,
     )
+
+
+def clash_questions(
+    code: str, found: Shared, facts: Mapping[str, Fact], situation: Situation
+) -> tuple[Question, ...]:
+    """Whether a program may pay beside another one, where that decides who pays how much."""
+    asked = situation.extra.get("asked", ())
+    questions = []
+    for clash in found.clashes:
+        fact = facts.get(clash.rule.fact)
+        place = Place(clash.rule.fact, situation.chosen[clash.credential].id, clash.cost_index)
+        stake = _at_stake(clash, found)
+        silent = isinstance(asked, tuple) and place.name in asked
+        if clash.program == code and fact and fact.question and stake and not silent:
+            questions.append(_asked(place, fact, stake))
+    return tuple(dict.fromkeys(questions))
+
+
+def _at_stake(clash: Clash, found: Shared) -> Money | None:
+    """What both sides pay together only if the answer is yes; None = the answer changes nothing."""
+    if clash.allowed is not None:
+        return None
+    mine = sum(found.hope.paid.get(key, 0) for key in clash.mine)
+    theirs = sum(found.hope.paid.get(key, 0) for key in clash.theirs)
+    return Money(Decimal(min(mine, theirs)) / 100) if mine and theirs else None
 
 
 def _stake(best: Decimal, worst: Decimal) -> Money:

@@ -14,7 +14,10 @@ _SHARED += ("confirmed_fact", "effect_sentence", "ask_whom", "proof", "costs", "
 
 
 def assembled(programs: Iterable[Program], facts: Mapping[str, Fact]) -> tuple[Program, ...]:
-    """Each program complete: an award has the conditions and costs of the program it is part of."""
+    """Each program complete: an award has the conditions and costs of the program it is part of.
+
+    Done again after a change, it comes to the same.
+    """
     given = {program.code: program for program in programs}
     return tuple(_complete(program, given, facts) for program in given.values())
 
@@ -24,8 +27,10 @@ def _complete(
 ) -> Program:
     whole = given.get(program.part_of)
     if whole is not None:
-        shared = {name: getattr(whole, name) for name in _SHARED if not _own(program, name)}
-        conditions = (*whole.conditions, *program.conditions)
+        shared = {name: getattr(whole, name) for name in _SHARED}
+        inherited = {condition.id for condition in whole.conditions}
+        own = (condition for condition in program.conditions if condition.id not in inherited)
+        conditions = (*whole.conditions, *own)
         program = msgspec.structs.replace(program, conditions=conditions, **shared)
     family = (program.code, *(p.code for p in given.values() if p.part_of == program.code))
     if whole is not None:
@@ -40,11 +45,6 @@ def _complete(
     )
     program = msgspec.structs.replace(program, conditions=conditions)
     return msgspec.structs.replace(program, derived=_derived(program, facts))
-
-
-def _own(program: Program, name: str) -> bool:
-    """Whether an award says this itself; words that every program must give count as shared."""
-    return name not in {"ask_whom", "proof"} and bool(getattr(program, name)) and name != "dated_by"
 
 
 def _named(test: Test, family: tuple[str, ...]) -> Test:

@@ -2,110 +2,152 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
-from advisor.domain.estimate import Estimate, ProgramResult, Question, Stop, Verdict
+from advisor.domain.estimate import Effect, Estimate, ProgramResult, Question, Stop, Verdict
 from advisor.domain.money import Money
 from advisor.domain.situation import Situation
-from advisor.funding.asking import questions
-from advisor.funding.judging import Judgement, judge
-from advisor.funding.payers import NO_LIMIT, NOTHING, Bill, Bounds, bills
+from advisor.funding.asking import clash_questions, questions
+from advisor.funding.family import Family, judge_family, split
+from advisor.funding.judging import COVERS, GIVEN, OPEN, Judgement, doubled, judge, verdict_of
+from advisor.funding.payers import NO_LIMIT, NOTHING, Bill, bills
 from advisor.funding.results import money_range, result
 from advisor.funding.rules import Program, Rules
+from advisor.funding.second import alternatives
+from advisor.funding.tax import at_tax_time, tax_time
+from advisor.funding.totals import Pays, Rests, rests
+from advisor.funding.truth import truth
+from advisor.funding.waterfall import Shared, shared
+
+Paid = Mapping[tuple[str, int], Bill]
 
 
-def evaluate(situation: Situation, rules: Rules) -> Estimate:
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Everything that was judged, before it is put into words."""
+
+    judged: Mapping[str, Judgement]  # every program in scope, by code
+    alone: Mapping[str, Judgement]  # as if no other program paid
+    shared: Shared
+    rests: Rests
+    covers: tuple[Judgement, ...]  # who pays cost lines: an award within its whole
+    families: Mapping[str, tuple[Program, ...]]  # the awards looked at, by the code of the whole
+
+
+def evaluate(situation: Situation, rules: Rules, *, alternatives_too: bool = True) -> Estimate:
     """What each program in scope pays, what the client pays, and what to ask next.
 
     Programs of the scope that this edition knows but does not judge count as unknown: they may pay
-    anything, so the best case is open while the worst case stands.
+    anything, so the best case is open while the worst case stands. ``alternatives_too``: also look
+    for the second best ways to pay.
     """
     paid = bills(situation)
-    judged = [judge(program, situation, paid) for program in _in_scope(situation, rules)]
-    results = tuple(_result(found, situation, rules, paid) for found in judged)
+    whole = judge_all(situation, rules, paid)
+    programs = {program.code: program for program in rules.programs}
+    results = tuple(
+        _result(found, whole, situation, rules, paid) for found in whole.judged.values()
+    )
     prices = [bill.price for bill in paid.values()]
     known = sum((price.low for price in prices), NOTHING)
     missing = sum(price.high == NO_LIMIT for price in prices)
-    unjudged = any(code not in {p.code for p in rules.programs} for code in situation.scope)
-    pays = _Pays(judged, paid, unjudged=unjudged)
+    unjudged = any(rules.program(code) is None for code in situation.scope)
+    pays = Pays(whole.covers, paid, whole.rests, unjudged=unjudged)
+    worst = pays.worst()
+    best = Money(pays.best())
     return Estimate(
         on=situation.on,
         programs=results,
         total_cost=None if missing else Money(known),
         total_cost_known=Money(known),
         unknown_prices=missing,
-        non_repayable=pays.non_repayable(),
-        out_of_pocket_best=Money(pays.best()),
-        out_of_pocket_worst=pays.worst(),
+        non_repayable=money_range(pays.non_repayable()).exact,
+        out_of_pocket_best=best,
+        out_of_pocket_worst=worst,
         due_before_reimbursement=pays.first(),
         questions=_merged(results),
         stops=_stops(results),
+        tax_time=tax_time(list(whole.judged.values())),
+        loan_available=_loans(whole.judged.values(), worst),
+        alternatives=alternatives(whole.shared, programs, worst) if alternatives_too else (),
+        effects=_effects(situation, rules),
+        documents=_documents(results),
     )
 
 
-class _Pays:
-    """The client's side of the sum. A cancelled course costs nothing any more."""
-
-    def __init__(
-        self, judged: Sequence[Judgement], paid: dict[tuple[str, int], Bill], *, unjudged: bool
-    ) -> None:
-        self._judged, self._unjudged = judged, unjudged
-        gone = {
-            one.chosen.id
-            for found in judged
-            for one in found.credentials
-            if one.verdict is Verdict.CANCELLED
-        }
-        live = [bill for (credential, _), bill in paid.items() if credential not in gone]
-        self._cost = sum((bill.price for bill in live), Bounds())
-        self._gifts = sum((bill.gifts for bill in live), Bounds())
-
-    def non_repayable(self) -> Money | None:
-        """What is surely never paid back; None while a price leaves it open."""
-        sure = sum((found.cover.sure for found in self._judged), self._gifts)
-        return money_range(sure).exact
-
-    def best(self) -> Decimal:
-        """Unknown prices are zero, every open question is answered well."""
-        if self._unjudged:
-            return NOTHING
-        grants = sum((found.cover.best for found in self._judged), NOTHING)
-        return max(NOTHING, self._cost.low - self._known_gifts() - grants)
-
-    def worst(self) -> Money | None:
-        """Nothing that is open is paid; None while a price is unknown: no upper bound."""
-        sure = sum((found.cover.sure.low for found in self._judged), NOTHING)
-        return self._after(sure)
-
-    def first(self) -> Money | None:
-        """What the client may have to pay before anything is paid back."""
-        return self._after(sum((found.cover.direct for found in self._judged), NOTHING))
-
-    def _after(self, grants: Decimal) -> Money | None:
-        if self._cost.high == NO_LIMIT:
-            return None
-        return Money(max(NOTHING, self._cost.low - self._gifts.low - grants))
-
-    def _known_gifts(self) -> Decimal:
-        return min(self._gifts.high, self._cost.low)
+def judge_all(situation: Situation, rules: Rules, paid: Paid) -> Whole:
+    """Judge every program in scope: covers together, then tax credits and loans on what is left."""
+    scope = frozenset(situation.scope)
+    families: dict[str, Family] = {}
+    alone: dict[str, Judgement] = {}
+    for program in rules.programs:
+        members = [p for p in rules.programs if p.part_of == program.code]
+        if members:
+            wanted = [p for p in members if not scope or {p.code, program.code} & scope]
+            if wanted:
+                families[program.code] = judge_family(program, wanted, situation, paid)
+                alone[program.code] = families[program.code].whole
+        elif not program.part_of and (not scope or program.code in scope):
+            alone[program.code] = judge(program, situation, paid)
+    together = shared([f for f in alone.values() if _covers(f.program)], situation, paid)
+    covers = tuple(_displaced(alone[f.program.code], f) for f in together.judged)
+    judged = {**alone, **{found.program.code: found for found in covers}}
+    for code, family in families.items():
+        judged |= {found.program.code: found for found in split(family, judged[code])}
+    left = rests(covers, paid)
+    for code, found in judged.items():
+        judged[code] = at_tax_time(found, situation, left, judged)
+    order = [program.code for program in rules.programs if program.code in judged]
+    shown = {code: judged[code] for code in order if not scope or code in scope}
+    members = {code: tuple(m.program for m in f.members) for code, f in families.items()}
+    return Whole(shown, alone, together, left, covers, members)
 
 
-def _in_scope(situation: Situation, rules: Rules) -> tuple[Program, ...]:
-    wanted = situation.scope
-    return tuple(program for program in rules.programs if not wanted or program.code in wanted)
+def _covers(program: Program) -> bool:
+    return program.kind in COVERS and program.gives is not Verdict.INFO
+
+
+def _displaced(before: Judgement, after: Judgement) -> Judgement:
+    """The verdict of a program that pays alone but gets nothing beside the others."""
+    if before.cover is after.cover:
+        return after
+    judged = []
+    for number, one in enumerate(after.credentials):
+        sure, hope = after.cover.credentials[number]
+        alone = before.cover.credentials[number][0]
+        if one.verdict in GIVEN and alone.high and not sure.high:
+            open_ = Verdict.CANNOT_TELL if hope.high else doubled(after.program)
+            one = replace(one, verdict=open_)
+        judged.append(one)
+    verdict = verdict_of(after.program, judged, after.cover)
+    return replace(after, credentials=tuple(judged), verdict=verdict)
 
 
 def _result(
-    found: Judgement, situation: Situation, rules: Rules, paid: dict[tuple[str, int], Bill]
+    found: Judgement, whole: Whole, situation: Situation, rules: Rules, paid: Paid
 ) -> ProgramResult:
-    again = partial(_again, found.program, paid)
-    return result(found, situation, rules, questions(found, situation, rules.facts, again))
+    again = partial(_again, found.program, whole, rules, paid)
+    asked = questions(found, situation, rules.facts, again)
+    asked += clash_questions(found.program.code, whole.shared, rules.facts, situation)
+    return result(found, situation, rules, asked, whole)
 
 
-def _again(program: Program, paid: dict[tuple[str, int], Bill], situation: Situation) -> Judgement:
-    return judge(program, situation, paid)
+def _again(
+    program: Program, whole: Whole, rules: Rules, paid: Paid, situation: Situation
+) -> Judgement:
+    """One program judged again as if no other paid, with the answers of another situation."""
+    if program.tax is not None:
+        found = judge(program, situation, paid)
+        return at_tax_time(found, situation, whole.rests, whole.judged)
+    top = rules.program(program.part_of) or program
+    if top.code not in whole.families:
+        return judge(program, situation, paid)
+    family = judge_family(top, whole.families[top.code], situation, paid)
+    return next(
+        (one for one in family.members if one.program.code == program.code), family.whole
+    )
 
 
 def _merged(results: Iterable[ProgramResult]) -> tuple[Question, ...]:
@@ -121,3 +163,45 @@ def _merged(results: Iterable[ProgramResult]) -> tuple[Question, ...]:
 def _stops(results: Iterable[ProgramResult]) -> tuple[Stop, ...]:
     stops = {stop.code: stop for found in results for stop in found.stops}
     return tuple(stops.values())
+
+
+def _loans(judged: Iterable[Judgement], worst: Money | None) -> Money | None:
+    """What loans could lend of what the client pays in the worst case; None = none was looked at."""
+    loans = [found for found in judged if found.program.kind == "loan"]
+    if not loans:
+        return None
+    most = sum((_lends(found) for found in loans), NOTHING)
+    return Money(most if worst is None else min(most, worst.amount))
+
+
+def _lends(found: Judgement) -> Decimal:
+    if found.program.award is not None:
+        return found.cover.sure.low
+    return found.left if found.verdict in GIVEN else NOTHING
+
+
+def _effects(situation: Situation, rules: Rules) -> tuple[Effect, ...]:
+    facts = {"scope": situation.scope, **situation.facts}
+    return tuple(
+        Effect(
+            id=effect.id,
+            text=effect.text,
+            paper=effect.paper,
+            sensitive=effect.sensitive,
+            ask_whom=effect.ask_whom,
+            rule=effect.rule,
+            sources=rules.sources(effect),
+        )
+        for effect in rules.effects
+        if truth(effect.when, facts, situation.on)
+    )
+
+
+def _documents(results: Sequence[ProgramResult]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each document once, with the programs that may pay and want it."""
+    wanted: dict[str, list[str]] = {}
+    for found in results:
+        if found.verdict in (*GIVEN, *OPEN) and (found.if_confirmed.up_to or found.kind == "loan"):
+            for name in found.documents:
+                wanted.setdefault(name, []).append(found.code)
+    return tuple((name, tuple(codes)) for name, codes in wanted.items())

@@ -16,8 +16,18 @@ from advisor import files
 from advisor.domain.errors import BadInput, DamagedFile, Unavailable
 from advisor.domain.situation import Category
 from advisor.funding.assembling import assembled, tests_of
-from advisor.funding.confirming import confirmations, with_confirmations
-from advisor.funding.rules import Condition, CostRule, Effect, Fact, Form, LineRule, Page, Program, Rules
+from advisor.funding.local import with_local
+from advisor.funding.rules import (
+    Condition,
+    CostRule,
+    Effect,
+    Fact,
+    Form,
+    LineRule,
+    Page,
+    Program,
+    Rules,
+)
 from advisor.funding.truth import Test
 from advisor.paths import resource
 
@@ -40,9 +50,10 @@ class _Effects(Form, frozen=True):
 
 
 def load_rules(local: Path | None = None, folder: Path | None = None) -> Rules:
-    """The rules that ship, or those in ``folder``, with the centre's confirmations in ``local``.
+    """The rules that ship, or those in ``folder``, with the centre's own in ``local``.
 
-    Raises BadInput, DamagedFile or Unavailable, each naming the file and what is wrong in it.
+    Raises BadInput, DamagedFile or Unavailable, each naming the file and what is wrong in it;
+    what is wrong in ``local`` stands in ``Rules.trouble`` and is left out.
     """
     folder = folder or resource("funding")
     edition = _read(folder / "edition.toml", _Edition)
@@ -55,10 +66,10 @@ def load_rules(local: Path | None = None, folder: Path | None = None) -> Rules:
         pages=_read(folder / "sources.toml", dict[str, Page]),
         effects=_effects(folder / "effects.toml"),
     )
-    slips = [*_doubles(fact.key for fact in facts), *_fact_slips(facts), *_slips(rules)]
+    slips = [*_doubles(fact.key for fact in facts), *_fact_slips(facts), *slips_of(rules)]
     if slips:
         raise BadInput(f"{folder}: {slips[0]}. Mend the rule files; nothing was changed.")
-    rules = with_confirmations(rules, confirmations(local)) if local else rules
+    rules = with_local(rules, local, slips_of) if local else rules
     return msgspec.structs.replace(rules, programs=assembled(rules.programs, rules.facts))
 
 
@@ -83,7 +94,8 @@ def _read(path: Path, kind: type[T]) -> T:
         raise BadInput(f"{path}: {error}. Mend this entry.") from error
 
 
-def _slips(rules: Rules) -> Iterator[str]:
+def slips_of(rules: Rules) -> Iterator[str]:
+    """What is wrong in the programs, program by program."""
     for program in rules.programs:
         where = program.code
         yield from (f"{where}: {slip}" for slip in _doubles(_ids(program)))

@@ -446,6 +446,7 @@ class Rules(Form, frozen=True, kw_only=True):
     facts: Mapping[str, Fact]
     pages: Mapping[str, Page]
     effects: tuple[Effect, ...] = ()
+    trouble: tuple[str, ...] = ()  # what of the centre's own rules was left out, and why
 
     def program(self, code: str) -> Program | None:
         """A program by its code."""

@@ -61,7 +61,7 @@ def shared(
     judged: Sequence[Judgement], situation: Situation, paid: Mapping[tuple[str, int], Bill]
 ) -> Shared:
     """The judgements with their covers as they come out together."""
-    places = [(n, i) for n, one in enumerate(situation.chosen) for i in range(len(one.costs))]
+    places = _places(judged, situation)
     numbers = {place: number for number, place in enumerate(places)}
     inside = contended(judged)
     if not inside:
@@ -87,6 +87,17 @@ def shared(
         hope=good_high,
         bills=ways.bills(SURELY_LOW),
     )
+
+
+def _places(judged: Sequence[Judgement], situation: Situation) -> list[Place]:
+    """Every cost line, in the order in which the most orderly program pays them."""
+    rank: dict[Place, int] = {}
+    for found in judged:
+        for claim in found.claims:
+            place = claim.credential, claim.line.index
+            rank[place] = max(rank.get(place, 0), claim.line.rule.rank)
+    every = ((n, i) for n, one in enumerate(situation.chosen) for i in range(len(one.costs)))
+    return sorted(every, key=lambda place: (place[0], rank.get(place, 0), place[1]))
 
 
 def contended(judged: Sequence[Judgement]) -> frozenset[str]:
@@ -120,7 +131,7 @@ class _Ways:
     ) -> None:
         self._judged, self._clashes = judged, clashes
         self._numbers, self._rooms = numbers, rooms
-        self._known: dict[Bills, Allocation] = {}
+        self._done: list[tuple[Bills, Allocation]] = []
 
     def run(self, way: Way) -> Allocation:
         """The best allocation in this way."""
@@ -131,10 +142,6 @@ class _Ways:
         found = allocate(bills)
         self._done.append((bills, found))
         return found
-
-    @property
-    def _done(self) -> list[tuple[Bills, Allocation]]:
-        return self.__dict__.setdefault("done", [])  # type: ignore[no-any-return]
 
     def bills(self, way: Way) -> Bills:
         """The numbers of this way, in cents."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
 
 from dateutil.relativedelta import relativedelta
 
@@ -22,6 +22,7 @@ from advisor.domain.client import (
 )
 from advisor.domain.errors import BadInput
 from advisor.domain.estimate import Estimate, Question
+from advisor.domain.money import Money
 from advisor.domain.situation import (
     Category,
     Chosen,
@@ -29,12 +30,10 @@ from advisor.domain.situation import (
     Situation,
     Value,
 )
-from advisor.funding.confirming import add_confirmation
 from advisor.funding.evaluate import evaluate
 from advisor.funding.loading import load_rules
 from advisor.funding.rules import (
     Condition,
-    Confirmation,
     Fact,
     LineRule,
     Program,
@@ -57,7 +56,6 @@ __all__ = [
     "answer",
     "client_facts",
     "codes",
-    "confirm_version",
     "dollars",
     "estimate",
     "evaluate",
@@ -68,6 +66,7 @@ __all__ = [
 ]
 AT_ONCE = 3  # questions that stand open together
 _UNSURE = (DOES_NOT_KNOW, PREFERS_NOT)
+_CENTS = re.compile(r"\d+\.\d\d")  # how a sum of money is kept
 _WORDS = ("status", "study_load", "signed_declarations")
 
 
@@ -93,14 +92,6 @@ def client_facts(rules: Rules) -> tuple[Fact, ...]:
 def codes(rules: Rules) -> tuple[str, ...]:
     """The codes of all programs that are known, whether or not this edition judges them."""
     return (*(program.code for program in rules.programs), *rules.later_programs)
-
-
-def confirm_version(  # noqa: PLR0917 - the rules page gives them in this order
-    local: Path, program: str, version: str, until: date, source: str, by: str, on: date
-) -> None:
-    """A supervisor confirms a version for longer. Raises BadInput; what ships is never changed."""
-    given = Confirmation(program=program, version=version, until=until, source=source, by=by, on=on)
-    add_confirmation(load_rules(local), local, given)
 
 
 def situation(file: ClientFile, on: date) -> Situation:
@@ -149,6 +140,8 @@ def _value(key: str, given: Answer) -> Value | None:
         return given.value
     if given.value in ("yes", "no"):
         return given.value == "yes"
+    if _CENTS.fullmatch(given.value):
+        return Money.of(given.value)
     return int(given.value) if given.value.isdecimal() else given.value
 
 

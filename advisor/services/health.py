@@ -87,7 +87,10 @@ def _rules(data: DataFolder, on: date) -> Part:
     if past:
         named = ", ".join(f"{v.id} until {wording.day(v.verified_until)}" for v in past)
         text = f"past the day they were verified for, so answers say “ask”: {named}"
-    return Part("rules", ok=True, text=text, facts={"edition": rules.edition, "in_force": in_force})
+    facts = {"edition": rules.edition, "in_force": in_force, "trouble": list(rules.trouble)}
+    if rules.trouble:
+        return Part("rules", ok=False, text=rules.trouble[0], facts=facts)
+    return Part("rules", ok=True, text=text, facts=facts)
 
 
 def _vault(data: DataFolder, _on: date) -> Part:

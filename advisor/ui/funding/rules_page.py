@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor.domain.errors import AdvisorError
 from advisor.i18n import _
-from advisor.services import estimating
+from advisor.services import estimating, ruling
 from advisor.services.estimating import Program, Rules, VersionView
 from advisor.ui.controls.page_scroll import PageScroll
 from advisor.ui.controls.widgets import Button, Card, Label, clear_layout, hair
@@ -142,10 +142,16 @@ class RulesPage(QWidget):
         local, today = self._local, self._today()
 
         def keep() -> Rules:
-            estimating.confirm_version(
-                local, program, version, given.until, given.source, given.by, today
+            entry = ruling.Confirmation(
+                program=program,
+                version=version,
+                until=given.until,
+                source=given.source,
+                by=given.by,
+                on=today,
             )
-            return estimating.load_rules(local)
+            proposal = ruling.propose(local, ruling.confirm(entry), lambda _rules, _watch: ())
+            return ruling.apply(proposal, local)
 
         self._tasks.run(keep, self._kept, lambda error: self._refused(version, error))
 

@@ -1,0 +1,153 @@
+"""``advisor rules check``: do the worked cases come out, and which rules hold on a day."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from advisor import files, wording
+from advisor.commands.case import Case, Reader
+from advisor.commands.estimate_json import document
+from advisor.domain.errors import Unavailable
+from advisor.paths import resource
+from advisor.services import estimating, rule_cases
+from advisor.services.estimating import Rules, VersionView
+from advisor.services.rule_cases import FailedCase, Watch, WorkedCase, unwatched
+
+CASES = "funding/cases.jsonl"
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add the verb."""
+    verb = subparsers.add_parser("rules")
+    verbs = verb.add_subparsers(required=True, metavar="WHAT")
+    check = verbs.add_parser(
+        "check", help="run the worked cases; show what is in force and what is past its check"
+    )
+    check.add_argument("--on", type=_day, metavar="DATE", help="another day than today: 2026-11-23")
+    check.add_argument("--json", action="store_true", help="print one JSON document")
+    check.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    check.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the state of the rules; exit code 1 when a case or an own rule is wrong."""
+    on = arguments.on or datetime.now(UTC).astimezone().date()
+    rules = estimating.load_rules(arguments.data.rules)
+    cases = worked_cases(on)
+    failed = rule_cases.failed(cases, estimating.load_rules())
+    in_force = [version for version in estimating.versions(rules, on) if version.in_force]
+    if arguments.json:
+        print(json.dumps(_document(on, rules, len(cases), failed, in_force), ensure_ascii=False))
+    else:
+        print(_text(on, rules, len(cases), failed, in_force))
+    return 1 if failed or rules.trouble else 0
+
+
+def worked_cases(on: date) -> tuple[WorkedCase, ...]:
+    """The cases that ship. Raises BadInput or Unavailable when they cannot be read."""
+    path = resource(CASES)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise Unavailable(files.unread(error, path)) from error
+    reader = Reader(on, estimating.codes(estimating.load_rules()), lambda _id: None)
+    lines = [line for line in raw.splitlines() if line.strip()]
+    written = [json.loads(line, parse_float=Decimal) for line in lines]
+    cases = reader.cases(raw, path.name)
+    return tuple(_worked(*pair) for pair in zip(cases, written, strict=True))
+
+
+def run_cases(rules: Rules, watch: Watch = unwatched) -> tuple[FailedCase, ...]:
+    """The cases that ship and come out differently under these rules."""
+    return rule_cases.failed(worked_cases(date.max), rules, watch)
+
+
+def _worked(case: Case, written: dict[str, Any]) -> WorkedCase:
+    asked = case.situation.on
+    starts = [chosen.start or asked for chosen in case.situation.chosen]
+    return WorkedCase(
+        id=case.id,
+        title=written.get("title", case.id),
+        scope=tuple(case.situation.scope),
+        days=tuple(max(asked, start) for start in starts) or (asked,),
+        expected=written["expected"],
+        answer=partial(_answer, case),
+    )
+
+
+def _answer(case: Case, rules: Rules) -> dict[str, Any]:
+    return document(case, estimating.evaluate(case.situation, rules), rules)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is no day. Write it like 2026-11-23.") from None
+
+
+def _document(
+    on: date, rules: Rules, cases: int, failed: tuple[FailedCase, ...], now: list[VersionView]
+) -> dict[str, Any]:
+    return {
+        "on": on.isoformat(),
+        "ok": not failed and not rules.trouble,
+        "edition": rules.edition,
+        "cases": cases,
+        "failed": [_failed(case) for case in failed],
+        "in_force": [_version(version) for version in now],
+        "past": [_version(version) for version in now if version.past],
+        "trouble": list(rules.trouble),
+    }
+
+
+def _failed(case: FailedCase) -> dict[str, Any]:
+    differences = [
+        {"program": d.program, "key": d.key, "expected": d.expected, "found": d.found}
+        for d in case.differences
+    ]
+    text = json.dumps(differences, default=_number)
+    return {"id": case.id, "title": case.title, "differences": json.loads(text)}
+
+
+def _number(value: Any) -> float | str:
+    return float(value) if isinstance(value, Decimal) else str(value)
+
+
+def _version(version: VersionView) -> dict[str, Any]:
+    return {
+        "program": version.program,
+        "version": version.id,
+        "label": version.label,
+        "start": version.start.isoformat(),
+        "end": version.end.isoformat() if version.end else None,
+        "verified_until": version.verified_until.isoformat(),
+        "past": version.past,
+    }
+
+
+def _text(
+    on: date, rules: Rules, cases: int, failed: tuple[FailedCase, ...], now: list[VersionView]
+) -> str:
+    said = f"{cases} worked cases come out as written"
+    if failed:
+        said = f"{len(failed)} of {cases} worked cases come out differently"
+    lines = [f"Rules {rules.edition}: {said}."]
+    for case in failed:
+        lines.append(f"  {case.id} {case.title}")
+        lines += [
+            f"    {d.program or 'total'} {d.key}: expected {d.expected}, came out {d.found}"
+            for d in case.differences
+        ]
+    lines += [f"LOOK  {trouble}" for trouble in rules.trouble]
+    lines += ["", f"In force on {wording.day(on)}:"]
+    for version in now:
+        until = wording.day(version.verified_until)
+        state = f"checked only until {until}: ask" if version.past else f"checked until {until}"
+        lines.append(f"  {version.program}  {version.id} ({version.label}), {state}")
+    return "\n".join(lines)

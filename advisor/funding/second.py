@@ -1,0 +1,51 @@
+"""The second best way to pay, where the rules part two programs: who else could, and for how much."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from advisor.domain.estimate import Alternative
+from advisor.domain.money import Money
+from advisor.funding.allocating import Allocation, second_best
+from advisor.funding.rules import Program
+from advisor.funding.waterfall import Shared
+
+
+def alternatives(
+    found: Shared, programs: Mapping[str, Program], worst: Money | None
+) -> tuple[Alternative, ...]:
+    """Other legal ways to pay what is sure, the best first; none where no rule parts two payers."""
+    if found.bills is None or not found.bills.eithers:
+        return ()
+    first = found.sure
+    ways = []
+    for other in second_best(found.bills, first):
+        of, instead = (sorted({code for code, _line in side})[0] for side in (other.gone, other.instead))
+        less = Money(Decimal(first.total - other.allocation.total) / 100)
+        names = {"instead": programs[instead].name, "of": programs[of].name}
+        ways.append(
+            Alternative(
+                instead=instead,
+                of=of,
+                covered=Money(Decimal(other.allocation.total) / 100),
+                out_of_pocket=Money() if worst is None else worst + less,
+                amounts=_amounts(other.allocation),
+                text=_why(names, less),
+            )
+        )
+    return tuple(ways)
+
+
+def _amounts(allocation: Allocation) -> dict[str, Money]:
+    cents: dict[str, int] = {}
+    for (code, _line), paid in allocation.paid.items():
+        cents[code] = cents.get(code, 0) + paid
+    return {code: Money(Decimal(paid) / 100) for code, paid in cents.items() if paid}
+
+
+def _why(names: Mapping[str, str], less: Money) -> str:
+    beside = "{instead} instead of {of}: the two may not pay the same costs.".format(**names)
+    if not less:
+        return f"{beside} It pays just as much; the first way is the one to look at first."
+    return f"{beside} It pays {less} less."
