@@ -190,6 +190,7 @@ class ProgramResult:
     """Further sums by name: ``employer_share``, ``max_value``, a bucket's name ..."""
     paid: str = "to_school"  # to_school | back | to_client | to_employer | tax_time
     successor: str = ""  # of an ended program
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)  # by credential
 
 
 @dataclass(frozen=True, slots=True)

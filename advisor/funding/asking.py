@@ -137,7 +137,7 @@ def _of(
 ) -> Iterator[Place]:
     for key in sorted(open_facts):
         fact = facts.get(key)
-        if fact is None or not fact.question or (fact.kind in TYPED and not fact.tries):
+        if fact is None or not fact.question or (fact.kind in TYPED and not (fact.tries or fact.choices)):
             continue
         if fact.about == "client":
             yield Place(key)

@@ -9,8 +9,19 @@ import msgspec
 from advisor.funding.rules import Fact, Program
 from advisor.funding.truth import Test
 
-_SHARED = ("versions", "dated_by", "stale", "stale_sentence", "open_start_sentence")
-_SHARED += ("confirmed_fact", "effect_sentence", "ask_whom", "proof", "costs", "need")
+_SHARED = (
+    "versions",
+    "dated_by",
+    "stale",
+    "stale_sentence",
+    "open_start_sentence",
+    "confirmed_fact",
+    "effect_sentence",
+    "ask_whom",
+    "proof",
+    "costs",
+    "need",
+)
 
 
 def assembled(programs: Iterable[Program], facts: Mapping[str, Fact]) -> tuple[Program, ...]:

@@ -30,7 +30,7 @@ def awarded(award: Award, facts: Facts, day: date, weeks: int | None) -> Awarded
     table = table_on(award, day)
     income, size = number(facts.get(award.income)), number(facts.get(award.size))
     band = number(facts.get(award.band))
-    rows = tuple(_rows(table, size if award.size else NOTHING, band if award.band else NOTHING))
+    rows = rows_for(award, table, facts)
     found = [NOTHING] if not rows or (award.band and band is None) else []
     found += [sum_ for row in rows for sum_ in _sums(award, row, income, weeks)]
     bounds = Bounds(min(found), max(found))
@@ -61,6 +61,13 @@ def number(value: Value | None) -> Decimal | None:
 def _parsed(value: Value) -> Decimal | None:
     plain = isinstance(value, str) and value.replace(".", "", 1).isdecimal()
     return Decimal(str(value)) if plain else None
+
+
+def rows_for(award: Award, table: AwardTable, facts: Facts) -> tuple[AwardRow, ...]:
+    """The rows of a table that may hold for these facts."""
+    size = number(facts.get(award.size)) if award.size else NOTHING
+    band = number(facts.get(award.band)) if award.band else NOTHING
+    return tuple(_rows(table, size, band))
 
 
 def _rows(

@@ -101,8 +101,8 @@ def judge_all(situation: Situation, rules: Rules, paid: Paid) -> Whole:
         judged[code] = at_tax_time(found, situation, left, judged)
     order = [program.code for program in rules.programs if program.code in judged]
     shown = {code: judged[code] for code in order if not scope or code in scope}
-    members = {code: tuple(m.program for m in f.members) for code, f in families.items()}
-    return Whole(shown, alone, together, left, covers, members)
+    parts = {code: tuple(m.program for m in f.members) for code, f in families.items()}
+    return Whole(shown, alone, together, left, covers, parts)
 
 
 def _covers(program: Program) -> bool:
@@ -131,7 +131,7 @@ def _result(
     again = partial(_again, found.program, whole, rules, paid)
     asked = questions(found, situation, rules.facts, again)
     asked += clash_questions(found.program.code, whole.shared, rules.facts, situation)
-    return result(found, situation, rules, asked, whole)
+    return result(found, situation, rules, asked, whole.rests, paid)
 
 
 def _again(

@@ -18,8 +18,15 @@ from advisor.domain.estimate import State, Verdict
 from advisor.domain.situation import Chosen, Situation
 from advisor.funding.awards import awarded
 from advisor.funding.caps import Purse
-from advisor.funding.checks import Check, Facts, award_check, checks, client_facts, facts_of
-from advisor.funding.checks import version_day
+from advisor.funding.checks import (
+    Check,
+    Facts,
+    award_check,
+    checks,
+    client_facts,
+    facts_of,
+    version_day,
+)
 from advisor.funding.cover import Claim, Cover, cover
 from advisor.funding.lines import Line, Pays, lines
 from advisor.funding.payers import NOTHING, Bill, Bounds

@@ -15,7 +15,7 @@ import msgspec
 from advisor import files
 from advisor.domain.errors import BadInput, DamagedFile, Unavailable
 from advisor.domain.situation import Category
-from advisor.funding.assembling import assembled, tests_of
+from advisor.funding.assembling import assembled
 from advisor.funding.local import with_local
 from advisor.funding.rules import (
     Condition,
@@ -69,8 +69,8 @@ def load_rules(local: Path | None = None, folder: Path | None = None) -> Rules:
     slips = [*_doubles(fact.key for fact in facts), *_fact_slips(facts), *slips_of(rules)]
     if slips:
         raise BadInput(f"{folder}: {slips[0]}. Mend the rule files; nothing was changed.")
-    rules = with_local(rules, local, slips_of) if local else rules
-    return msgspec.structs.replace(rules, programs=assembled(rules.programs, rules.facts))
+    rules = msgspec.structs.replace(rules, programs=assembled(rules.programs, rules.facts))
+    return with_local(rules, local, slips_of) if local else rules
 
 
 def _effects(path: Path) -> tuple[Effect, ...]:

@@ -19,6 +19,7 @@ import tomli_w
 
 from advisor import files
 from advisor.domain.errors import AdvisorError, BadInput, DamagedFile, NewerFile, Unavailable
+from advisor.funding.assembling import assembled
 from advisor.funding.checks import day_words
 from advisor.funding.dated import NewValue, with_value
 from advisor.funding.rules import Confirmation, Form, Page, Program, Rules, Version
@@ -115,8 +116,9 @@ def applied(rules: Rules, local: LocalRules, slips: Slips) -> Rules:
     for value in sorted(local.values, key=lambda value: value.start):
         with _noted(trouble):
             rules = with_value(rules, value)
+    rules = with_confirmations(rules, local.confirmed)
     return msgspec.structs.replace(
-        with_confirmations(rules, local.confirmed), trouble=tuple(trouble)
+        rules, programs=assembled(rules.programs, rules.facts), trouble=tuple(trouble)
     )
 
 

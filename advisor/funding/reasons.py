@@ -10,13 +10,15 @@ from advisor.domain.estimate import Reason, State
 from advisor.domain.money import Money
 from advisor.domain.situation import Situation, Value
 from advisor.funding.asking import answers
-from advisor.funding.checks import Check, Facts, check, day_words, facts_of
+from advisor.funding.caps import period, used
+from advisor.funding.checks import Check, Facts, client_facts, day_words
+from advisor.funding.flips import FINE, Paid, Turned, turned
 from advisor.funding.judging import Judged, Judgement
 from advisor.funding.lines import Line, Pays
+from advisor.funding.payers import NOTHING
 from advisor.funding.rules import Condition, Fact, Program, Rules, Sourced, dollars
-from advisor.funding.truth import truth
+from advisor.funding.truth import Test, truth
 
-_FINE = (State.MET, State.NOT_NEEDED)
 _LINE_STATE = {
     Pays.YES: State.MET,
     Pays.OPEN: State.UNKNOWN,
@@ -26,21 +28,25 @@ _LINE_STATE = {
 }
 
 
-def reasons(found: Judgement, situation: Situation, rules: Rules) -> tuple[Reason, ...]:
+def reasons(
+    found: Judgement, situation: Situation, rules: Rules, paid: Paid
+) -> tuple[Reason, ...]:
     """Every condition once: about the client where it comes out alike for all credentials."""
     every = [
-        *_conditions(found, situation, rules),
+        *_conditions(found, situation, rules, paid),
         *_others(found, rules),
-        *_lifetime(found, rules, situation),
+        *_caps(found, rules, situation),
         *_costs(found, situation, rules),
-        *_notes(found.program, situation, rules),
+        *_notes(found, situation, rules),
     ]
     return tuple(dict.fromkeys(every))
 
 
-def _conditions(found: Judgement, situation: Situation, rules: Rules) -> Iterator[Reason]:
+def _conditions(
+    found: Judgement, situation: Situation, rules: Rules, paid: Paid
+) -> Iterator[Reason]:
     said = [
-        (one, tried, _condition(tried, one, situation, rules))
+        (one, tried, _condition(found.program, tried, one, situation, rules, paid))
         for one in found.credentials
         for tried in one.checks
     ]
@@ -52,10 +58,13 @@ def _conditions(found: Judgement, situation: Situation, rules: Rules) -> Iterato
         yield replace(reason, credential_id=None if alike else one.chosen.id)
 
 
-def _condition(tried: Check, one: Judged, situation: Situation, rules: Rules) -> Reason:
+def _condition(
+    program: Program, tried: Check, one: Judged, situation: Situation, rules: Rules, paid: Paid
+) -> Reason:
     condition = tried.condition
-    facts = facts_of(situation, one.chosen)
+    facts = one.facts
     asked = _facts_of(condition, rules.facts)
+    turn = turned(program, one, tried, situation, rules.facts, paid)
     return Reason(
         condition=condition.id,
         rule=condition.rule,
@@ -63,7 +72,8 @@ def _condition(tried: Check, one: Judged, situation: Situation, rules: Rules) ->
         text=condition.sentence,
         answer=_answer(asked, facts),
         credential_id=one.chosen.id,
-        would_change=_flip(tried, facts, situation.on, rules.facts),
+        would_change=_would_change(tried, turn),
+        flip=turn[2] if turn else None,
         trust=condition.trust,
         sources=rules.sources(condition),
         ask_whom=condition.ask_whom,
@@ -74,7 +84,7 @@ def _condition(tried: Check, one: Judged, situation: Situation, rules: Rules) ->
 
 def _facts_of(condition: Condition, facts: Mapping[str, Fact]) -> list[Fact]:
     keys = dict.fromkeys((*condition.applies.facts(), *condition.test.facts()))
-    return [facts[key] for key in keys]
+    return [facts[key] for key in keys if key in facts]
 
 
 def _answer(asked: Sequence[Fact], facts: Facts) -> str | None:
@@ -98,18 +108,14 @@ def words(fact: Fact, value: Value) -> str:
     return labels.get(str(value), str(value)) if fact.kind != "number" else str(value)
 
 
-def _flip(tried: Check, facts: Facts, today: date, known: Mapping[str, Fact]) -> str | None:
-    """The first single answer that turns the outcome round; answers that are missing come first."""
-    condition = tried.condition
-    keys = dict.fromkeys((*condition.test.facts(), *condition.applies.facts()))
-    fine = tried.state in _FINE
-    for key in sorted(keys, key=lambda key: key not in tried.open):
-        for word, value in answers(known[key]) if known[key].question else ():
-            after = check(condition, {**facts, key: value}, today).state
-            if (after in _FINE) != fine and after is not State.UNKNOWN:
-                change = "would no longer be met" if fine else "would be met"
-                return _with_answer(known[key], word, change)
-    return None
+def _would_change(tried: Check, found: Turned | None) -> str | None:
+    if found is None:
+        return None
+    fact, word, flip = found
+    change = "would no longer be met" if tried.state in FINE else "would be met"
+    if flip is None and tried.state not in FINE:
+        change += ", but not every other condition"
+    return _with_answer(fact, word, change)
 
 
 def _with_answer(fact: Fact, word: str, change: str) -> str:
@@ -148,13 +154,19 @@ def _others(found: Judgement, rules: Rules) -> Iterator[Reason]:
         )
 
 
-def _lifetime(found: Judgement, rules: Rules, situation: Situation) -> Iterator[Reason]:
+def _caps(found: Judgement, rules: Rules, situation: Situation) -> Iterator[Reason]:
     program = found.program
-    amount = program.caps[0].on(situation.on)
-    used, left = Money(found.used), Money(found.left)
-    text = program.caps[0].sentence.format(cap=dollars(amount), used=used, left=left)
-    state = State.MET if left else State.FAILED
-    yield replace(_plain(amount, amount.rule, state, text, rules), answer=f"{used} used or on hold")
+    for cap in program.caps:
+        day = next((one.chosen.start for one in found.credentials if one.chosen.start), None)
+        day = situation.on if cap.per == "life" or day is None else day
+        value = cap.on(day)
+        spent = used(program, cap, situation, period(cap.per, day, ""))
+        gone = Money(spent)
+        left = Money(max(NOTHING, value.amount - spent))
+        text = cap.sentence.format(cap=dollars(value), used=gone, left=left)
+        state = State.MET if left else State.FAILED
+        answer = f"{gone} used or on hold"
+        yield replace(_plain(value, value.rule, state, text, rules), answer=answer)
     ledger = program.ledger
     if ledger is not None:
         yield _plain(ledger, ledger.rule, State.MET, ledger.sentence, rules)
@@ -162,7 +174,7 @@ def _lifetime(found: Judgement, rules: Rules, situation: Situation) -> Iterator[
 
 def _costs(found: Judgement, situation: Situation, rules: Rules) -> Iterator[Reason]:
     for one in found.credentials:
-        facts = facts_of(situation, one.chosen)
+        facts = one.facts
         for line in one.lines:
             cost = one.chosen.costs[line.index]
             change = _line_flip(line, {**facts, **cost.facts}, situation.on, rules.facts)
@@ -187,9 +199,9 @@ def _line(line: Line, one: Judged, rules: Rules) -> Reason:
     )
 
 
-def _notes(program: Program, situation: Situation, rules: Rules) -> Iterator[Reason]:
-    for note in program.notes:
-        if note.kind == "reason" and truth(note.when, situation.facts, situation.on):
+def _notes(found: Judgement, situation: Situation, rules: Rules) -> Iterator[Reason]:
+    for note in found.program.notes:
+        if note.kind == "reason" and holds(note.when, found, situation):
             reason = _plain(note, note.id, State.NOT_NEEDED, note.text, rules)
             yield replace(reason, sensitive=note.sensitive)
 
@@ -208,3 +220,9 @@ def _plain(entry: Sourced, name: str, state: State, text: str, rules: Rules) -> 
         ask_whom=None,
         proof=None,
     )
+
+
+def holds(when: Test, found: Judgement, situation: Situation) -> bool:
+    """Whether something is to be said of any credential, or of the client where there is none."""
+    known = [one.facts for one in found.credentials] or [client_facts(found.program, situation)]
+    return any(truth(when, facts, situation.on) for facts in known)

@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
-from advisor.domain.estimate import LineCover, ProgramResult, Question, Range, Stop, Verdict
+from advisor.domain.estimate import (
+    LineCover,
+    ProgramResult,
+    Question,
+    Range,
+    Stop,
+    Sureness,
+    Verdict,
+)
 from advisor.domain.money import ZERO, Money
-from advisor.domain.situation import Situation
+from advisor.domain.situation import ClaimState, Situation
+from advisor.funding.caps import entries
 from advisor.funding.checks import is_stale, stale_words, version_of
-from advisor.funding.cover import of_credential
-from advisor.funding.judging import OPEN, Judged, Judgement
+from advisor.funding.judging import COVERS, GIVEN, OPEN, Judged, Judgement
 from advisor.funding.lines import Line, Pays
-from advisor.funding.payers import NO_LIMIT, Bounds
-from advisor.funding.reasons import reasons
+from advisor.funding.payers import NO_LIMIT, NOTHING, Bill, Bounds
+from advisor.funding.purses import bucket_holds
+from advisor.funding.reasons import holds, reasons
 from advisor.funding.rules import Rules, StopRule, Version, dollars
-from advisor.funding.truth import truth
+from advisor.funding.totals import Rests
 
 _NOTES = {Pays.PAID_BY_OTHERS: "duplicate", Pays.REFUSED: "refused"}
 
 
 def result(
-    found: Judgement, situation: Situation, rules: Rules, asked: tuple[Question, ...]
+    found: Judgement,
+    situation: Situation,
+    rules: Rules,
+    asked: tuple[Question, ...],
+    rests: Rests,
+    paid: Mapping[tuple[str, int], Bill],
 ) -> ProgramResult:
     """The whole answer of one program."""
     program, cover = found.program, found.cover
@@ -34,14 +49,14 @@ def result(
         verified_until=version.verified_until,
         verdict=found.verdict,
         kind=program.kind,
-        cap=dollars(program.caps[0].on(situation.on)),
+        cap=dollars(program.caps[0].on(situation.on)) if program.caps else None,
         used=Money(found.used),
         amount=amount(found),
         sure=money_range(cover.sure),
         if_confirmed=money_range(cover.if_confirmed),
         lines=tuple(_lines(found)),
         lifetime_remaining_after=_remaining(found),
-        reasons=reasons(found, situation, rules),
+        reasons=reasons(found, situation, rules, paid),
         questions=asked,
         confirm=tuple(advice),
         stops=tuple(stop(rule) for rule in found.stops),
@@ -53,7 +68,87 @@ def result(
         amount_if_confirmed=open_amount or None,
         papers=tuple(_papers(found)),
         confirm_papers=tuple(paper for paper in advice.values() if paper),
+        short=program.short,
+        authority=program.authority,
+        order=program.order,
+        part_of=program.part_of,
+        sureness=sureness(found, situation),
+        sureness_reason=_sure_because(found, situation, asked),
+        ceiling=_ceiling(found),
+        figures=dict(_figures(found, situation, rests, paid)),
+        paid=program.paid,
+        successor=program.successor,
+        verdicts={one.chosen.id: one.verdict for one in found.credentials},
     )
+
+
+def sureness(found: Judgement, situation: Situation) -> Sureness:
+    """How sure the sum is: in writing where holds and claims for these credentials carry it."""
+    sure, hope = found.cover.sure, found.cover.if_confirmed
+    written = _in_writing(found, situation)
+    if written and written >= hope.high:
+        return Sureness.WRITTEN
+    if found.verdict in GIVEN and sure == hope:
+        return Sureness.BY_THE_RULES
+    return Sureness.NOT_CONFIRMED
+
+
+def _in_writing(found: Judgement, situation: Situation) -> Decimal:
+    chosen = {one.id for one in situation.chosen}
+    held = (ClaimState.HOLD, ClaimState.CLAIMED)
+    return sum(
+        (
+            entry.amount.amount
+            for entry in entries(found.program, situation)
+            if entry.state in held and entry.credential_id in chosen
+        ),
+        NOTHING,
+    )
+
+
+def _sure_because(found: Judgement, situation: Situation, asked: tuple[Question, ...]) -> str:
+    level = sureness(found, situation)
+    if level is Sureness.WRITTEN:
+        return "A hold or a claim for this course is written down."
+    if level is Sureness.BY_THE_RULES:
+        return "Every condition holds by the answers given. Nobody has said yes in writing."
+    if found.verdict is Verdict.NEEDS_APPROVAL:
+        return "Somebody must still say yes."
+    return "Some answers are still open." if asked or found.is_open else ""
+
+
+def _ceiling(found: Judgement) -> Money | None:
+    """The most that a loan, own savings or somebody's free decision ever comes to."""
+    caps = [dollars(cap.amounts[-1]) for cap in found.program.caps]
+    return min(caps) if caps and found.program.kind in ("loan", "own_money", "grant") else None
+
+
+def _figures(
+    found: Judgement,
+    situation: Situation,
+    rests: Rests,
+    paid: Mapping[tuple[str, int], Bill],
+) -> Iterator[tuple[str, Money]]:
+    program = found.program
+    if program.rest_paid_by and found.cover.if_confirmed.high:
+        named = (
+            money.low
+            for bill in paid.values()
+            for payer, money in bill.shares
+            if payer.startswith(program.rest_paid_by)
+        )
+        own = rests.employer.get(program.code, (Bounds(), Bounds()))[0].low
+        yield "employer_share", Money(sum(named, own))
+    if program.tax and not program.tax.refundable and found.cover.sure.high < NO_LIMIT:
+        yield "max_value", Money(found.cover.sure.high)
+    left = found.cover.sure.low + sum(e.amount.amount for e in entries(program, situation))
+    for bucket in program.buckets:
+        holds = bucket.amount if bucket_holds(program, bucket, situation) else NOTHING
+        drawn = min(holds, left)
+        left -= drawn
+        if holds or bucket.end:
+            yield f"buckets.{bucket.id}", Money(drawn)
+            yield f"balance_after.{bucket.id}", Money(holds - drawn)
 
 
 def _papers(found: Judgement) -> Iterator[tuple[str, str]]:
@@ -66,7 +161,9 @@ def _papers(found: Judgement) -> Iterator[tuple[str, str]]:
 
 def amount(found: Judgement) -> Money | None:
     """What is surely paid; None while a price or a deciding answer is missing."""
-    if found.verdict is Verdict.ELIGIBLE:
+    if found.program.kind in ("own_money", "info") or found.verdict is Verdict.INFO:
+        return ZERO
+    if found.verdict in (Verdict.ELIGIBLE, Verdict.APPROVED):
         return money_range(found.cover.sure).exact
     if found.verdict in OPEN and found.verdict is not Verdict.CANNOT_APPLY_YET:
         return None
@@ -116,7 +213,10 @@ def _stale(found: Judgement, situation: Situation, version: Version) -> str | No
 
 def _remaining(found: Judgement) -> Money | None:
     given = amount(found)
-    return None if given is None else Money(found.left) - given
+    caps = found.program.caps
+    if given is None or not caps or caps[0].per != "life" or found.program.kind not in COVERS:
+        return None
+    return Money(found.left) - given
 
 
 def _lines(found: Judgement) -> Iterator[LineCover]:
@@ -144,16 +244,17 @@ def _note(one: Judged, line: Line, good: Bounds) -> str:
         return ""
     if line.pays in _NOTES:
         return _NOTES[line.pays]
-    if one.verdict not in (Verdict.ELIGIBLE, *OPEN):
+    if one.verdict not in (*GIVEN, *OPEN):
         return str(one.verdict)
     return "cap_reached" if line.due.high and not good.high else ""
 
 
 def _by_credential(found: Judgement) -> Iterator[tuple[str, Money]]:
     for number, one in enumerate(found.credentials):
-        exact = money_range(of_credential(found.claims, found.purses, number)).exact
-        if one.verdict not in OPEN and exact is not None:
-            yield one.chosen.id, exact
+        if number < len(found.cover.credentials) and one.verdict not in OPEN:
+            exact = money_range(found.cover.credentials[number][0]).exact
+            if exact is not None:
+                yield one.chosen.id, exact
 
 
 def _advice(
@@ -162,7 +263,7 @@ def _advice(
     """What to confirm besides: for the counsellor, and in words to the client."""
     program, repeats = found.program, found.program.repeats
     for note in program.notes:
-        if note.kind == "advice" and truth(note.when, situation.facts, situation.on):
+        if note.kind == "advice" and holds(note.when, found, situation):
             yield note.text, note.paper
     open_questions = {question.fact for question in asked}
     if repeats and any(other.amount is None for other in situation.other_funding):
@@ -173,3 +274,4 @@ def _advice(
                 yield check.condition.advice, check.condition.advice_paper
         if repeats and any(line.bill.by_loan and line.bill.touched for line in one.lines):
             yield repeats.loan_advice, repeats.loan_advice_paper
+

@@ -1,0 +1,105 @@
+"""The nearest single answer that turns a condition round, and what the verdict would be then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from advisor.domain.estimate import Flip, State
+from advisor.domain.money import Money
+from advisor.domain.situation import Situation, Value
+from advisor.funding.asking import TYPED, Place, answers, with_answer
+from advisor.funding.awards import number, rows_for, table_on
+from advisor.funding.checks import Check, check, facts_of, version_day
+from advisor.funding.judging import Judged, credential_verdict, judge_one
+from advisor.funding.payers import Bill
+from advisor.funding.purses import least_left
+from advisor.funding.rules import Fact, Program
+from advisor.funding.truth import Test
+
+FINE = (State.MET, State.NOT_NEEDED)
+Paid = Mapping[tuple[str, int], Bill]
+Turned = tuple[Fact, str, Flip | None]
+
+
+def turned(
+    program: Program,
+    one: Judged,
+    tried: Check,
+    situation: Situation,
+    known: Mapping[str, Fact],
+    paid: Paid,
+) -> Turned | None:
+    """The first answer that turns a condition round; answers that are missing come first.
+
+    With the verdict that the credential then has, or None where the verdict stays as it is.
+    """
+    first: Turned | None = None
+    for fact, word, value in _candidates(program, one, tried, situation, known):
+        place = Place(fact.key, None if fact.about == "client" else one.chosen.id)
+        after = with_answer(situation, place, value)
+        if not _turns(program, one, tried, after):
+            continue
+        chosen = next(c for c in after.chosen if c.id == one.chosen.id)
+        again = judge_one(program, after, chosen, paid)
+        left = least_left(program, situation, one.chosen)
+        before = credential_verdict(program, one.checks, one.lines, left)
+        if again.verdict != before:
+            flip = Flip(fact.key, place.credential_id, None, word, again.verdict)
+            return fact, word, flip
+        first = first or (fact, word, None)
+    return first
+
+
+def _turns(program: Program, one: Judged, tried: Check, after: Situation) -> bool:
+    if tried.condition.id == f"{program.code}-award":
+        return True  # tried whole: the table is read again
+    chosen = next(c for c in after.chosen if c.id == one.chosen.id)
+    state = check(tried.condition, facts_of(program, after, chosen), after.on).state
+    fine = tried.state in FINE
+    return (state in FINE) != fine and state is not State.UNKNOWN
+
+
+def _candidates(
+    program: Program, one: Judged, tried: Check, situation: Situation, known: Mapping[str, Fact]
+) -> Iterator[tuple[Fact, str, Value]]:
+    if tried.condition.id == f"{program.code}-award":
+        yield from _incomes(program, one, situation, known)
+        return
+    condition = tried.condition
+    keys = dict.fromkeys((*condition.test.facts(), *condition.applies.facts()))
+    for key in sorted(keys, key=lambda key: key not in tried.open):
+        fact = known.get(key)
+        if fact is None or fact.about == "cost":
+            continue
+        if fact.kind in ("number", "money") and not fact.choices:
+            for edge in _edges(condition.test, key, number(one.facts.get(key))):
+                yield fact, str(edge), Money(edge) if fact.kind == "money" else int(edge)
+        elif fact.question and fact.kind not in TYPED:
+            for word, value in answers(fact):
+                yield fact, word, value
+
+
+def _edges(test: Test, key: str, now: Decimal | None) -> list[Decimal]:
+    """The numbers just inside and outside a comparison, the nearest to today's answer first."""
+    found = [edge for part in (*test.any, *test.all) for edge in _edges(part, key, now)]
+    if test.fact == key:
+        limits = [Decimal(n) for n in (test.at_least, test.below) if n is not None]
+        found += [limit - less for limit in limits for less in (0, 1) if limit >= less]
+    return sorted(found, key=lambda edge: abs(edge - now)) if now is not None else found
+
+
+def _incomes(
+    program: Program, one: Judged, situation: Situation, known: Mapping[str, Fact]
+) -> Iterator[tuple[Fact, str, Value]]:
+    """The incomes from which a table gives something, or no longer does."""
+    award = program.award
+    fact = known.get(award.income) if award else None
+    if award is None or fact is None:
+        return
+    table = table_on(award, version_day(program, situation, one.chosen))
+    for row in rows_for(award, table, one.facts):
+        if row.zero_from is not None:
+            gone = row.zero_from if award.zero_at == "from" else row.zero_from + 1
+            for income in (gone - 1, gone):
+                yield fact, str(income), Money(income)
