@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from advisor.domain.client import ClientFile, Goal, ShortlistItem
+from advisor.domain import claims
+from advisor.domain.client import ClientFile, ShortlistItem
 from advisor.domain.estimate import Estimate, ProgramResult, Sureness
 from advisor.domain.money import ZERO, Money, total
 from advisor.domain.situation import Category
@@ -56,6 +57,7 @@ class Caution(StrEnum):
     OVER_MONEY = "over_money"
     OVER_HOURS = "over_hours"
     LATE = "late"
+    HOLD = "hold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,9 @@ class Warn:
     over: Money = ZERO  # how far the worst case is over the own money
     at_least: bool = False  # a price is unknown: it may be more
     limit: Money = ZERO
-    day: date | None = None  # the last day of the last course
+    day: date | None = None  # the last day of the last course, or of a hold
     wished: date | None = None
+    held: Money = ZERO  # what a grant holds until that day
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,7 @@ def summary(file: ClientFile, estimate: Estimate) -> Sum:
         tax_time=total(estimate.tax_time.values()) or None,
         loans=estimate.loan_available or None,
     )
-    return replace(said, warnings=_warnings(file.goal, estimate, said))
+    return replace(said, warnings=_warnings(file, estimate, said))
 
 
 def _sure(estimate: Estimate, *only: Sureness) -> Money:
@@ -213,8 +216,13 @@ def _hours_open(chosen: tuple[ShortlistItem, ...]) -> bool:
     return len(chosen) > 1 and any(_days(item) is None for item in chosen)
 
 
-def _warnings(goal: Goal, estimate: Estimate, said: Sum) -> tuple[Warn, ...]:
+def _warnings(file: ClientFile, estimate: Estimate, said: Sum) -> tuple[Warn, ...]:
+    goal = file.goal
     found = [Warn(Caution.STOP, title=stop.title) for stop in estimate.stops]
+    found += [
+        Warn(Caution.HOLD, day=claim.expires, held=claim.amount)
+        for claim in claims.ending(file.claims, said.on)
+    ]
     if not said.chosen:
         return tuple(found)
     if goal.own_money is not None and said.worst_known > goal.own_money:

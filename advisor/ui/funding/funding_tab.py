@@ -24,6 +24,7 @@ from advisor.ui.controls.iconed import Sign
 from advisor.ui.controls.page_scroll import PageScroll, digits_across
 from advisor.ui.controls.widgets import FlowLayout, Label
 from advisor.ui.funding.apply_card import ProgramCard, to_apply, to_bring
+from advisor.ui.funding.claims_card import ClaimsCard
 from advisor.ui.funding.funding_notices import Notices
 from advisor.ui.funding.funding_columns import Column
 from advisor.ui.funding.funding_rows import Row, build
@@ -55,6 +56,7 @@ class FundingTab(QWidget):
         self.questions = QuestionsPanel()
         self.bring = ProgramCard(to_bring)
         self.apply = ProgramCard(to_apply)
+        self.claims = ClaimsCard(work)
         self.empty = Label(
             _("Nothing to pay yet. Shortlist a course in step 3, then see here who pays for it."),
             "muted",
@@ -67,7 +69,7 @@ class FundingTab(QWidget):
     def _lay_out(self) -> None:
         left = self._left = QVBoxLayout()
         left.setSpacing(theme.px(8))
-        for widget in (self.empty, self.table, self.legend, self.reason, self.apply):
+        for widget in (self.empty, self.table, self.legend, self.reason, self.claims, self.apply):
             left.addWidget(widget)
         left.addStretch(1)
         right = self._right = QVBoxLayout()
