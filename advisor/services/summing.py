@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from advisor.domain import claims
 from advisor.domain.client import ClientFile, ShortlistItem
-from advisor.domain.estimate import Estimate, ProgramResult, Sureness
+from advisor.domain.estimate import Estimate, ProgramResult, Range, Sureness
 from advisor.domain.money import ZERO, Money, total
 from advisor.domain.situation import Category
 from advisor.services.steps import end_of
@@ -105,6 +105,15 @@ def covers(program: ProgramResult) -> bool:
     return program.kind in COVER
 
 
+def stale(estimate: Estimate) -> tuple[ProgramResult, ...]:
+    """The programs past their day that might pay: of the others nobody would count on money."""
+    return tuple(
+        program
+        for program in estimate.programs
+        if program.stale and covers(program) and program.if_confirmed != Range()
+    )
+
+
 def summary(file: ClientFile, estimate: Estimate) -> Sum:
     """What the panel says about this file."""
     chosen = file.chosen
@@ -127,10 +136,10 @@ def summary(file: ClientFile, estimate: Estimate) -> Sum:
         hours=_busiest(chosen),
         hours_open=_hours_open(chosen),
         hours_limit=file.goal.hours_a_week,
-        stale=tuple(program.stale for program in estimate.programs if program.stale),
+        stale=tuple(program.stale or "" for program in stale(estimate)),
         warnings=(),
         checked_until=min(
-            (p.verified_until for p in estimate.programs if p.stale and p.verified_until),
+            (program.verified_until for program in stale(estimate) if program.verified_until),
             default=None,
         ),
         tax_time=total(estimate.tax_time.values()) or None,
