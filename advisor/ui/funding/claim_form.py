@@ -175,7 +175,7 @@ class ClaimForm(QFrame):
         self._say("")
 
     def _box(self, field: QWidget) -> QWidget:
-        box = QWidget()
+        box = QWidget(self)
         label = Label(field.accessibleName(), "small", wrap=True)
         label.setBuddy(field)
         column = QVBoxLayout(box)
