@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from babel.dates import format_date, format_datetime
 
+from advisor.domain import claims
 from advisor.domain.client import DOES_NOT_KNOW, PREFERS_NOT
 from advisor.domain.estimate import Range, State, Sureness, Verdict
 from advisor.domain.situation import Category, ClaimState
@@ -82,7 +83,7 @@ _STATE = {
 _CLAIM = {
     ClaimState.DRAFT: N_("Draft"),
     ClaimState.SUBMITTED: N_("Submitted"),
-    ClaimState.HOLD: N_("On hold"),
+    ClaimState.HOLD: N_("Hold"),
     ClaimState.CLAIMED: N_("Claimed"),
     ClaimState.CORRECTION: N_("Correction"),
     ClaimState.EXPIRED: N_("Expired"),
@@ -190,6 +191,19 @@ def state(outcome: State) -> str:
 def claim_state(stage: ClaimState) -> str:
     """Where a grant claim stands."""
     return _(_CLAIM[stage])
+
+
+def hold_end(last: date, today: date) -> str:
+    """How near the last day of a hold is: ``expires in 6 days, 29 Nov 2026``."""
+    left = (last - today).days
+    if left < 0:
+        return _("expired on {day}, not yet marked").format(day=day(last))
+    if left == 0:
+        return _("expires today, {day}").format(day=day(last))
+    if left <= claims.SOON.days:
+        text = ngettext("expires in {n} day, {day}", "expires in {n} days, {day}", left)
+        return text.format(n=left, day=day(last))
+    return _("until {day}").format(day=day(last))
 
 
 def answer(value: str) -> str:

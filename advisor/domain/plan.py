@@ -116,6 +116,17 @@ class TurnedDown:
 
 
 @dataclass(frozen=True, slots=True)
+class Hold:
+    """Money that a grant holds for the client; the program's name is for the file copy alone."""
+
+    program: str
+    amount: Money
+    until: date | None  # the last day; None = not known
+    course: int | None = None  # its number in the plan
+    registered: bool = False  # the course has begun: there is nothing left to finish
+
+
+@dataclass(frozen=True, slots=True)
 class JobFacts:
     """What the paper says about the target job."""
 
@@ -160,6 +171,7 @@ class LearningPlan:
     supports: str  # file copy only
     catalogue_edition: str
     rules_edition: str
+    holds: tuple[Hold, ...] = ()
     show_sensitive: bool = False
     """Ticked by the counsellor: sensitive papers may stand on the client copy's later pages."""
     cash: CashFlow | None = None

@@ -103,8 +103,8 @@ class DatedShare(Sourced, frozen=True, kw_only=True):
 class Cap(Form, frozen=True, kw_only=True):
     """The most that one person gets, by life, year or credential; what was used counts.
 
-    ``once``: one payment for each period, however small. ``reported`` names the facts in words
-    that the ledger cannot hold. The sentence may hold ``{cap}``, ``{used}`` and ``{left}``.
+    ``once``: one payment for each period, however small. ``categories``: costs of these kinds only
+    are held back by it; empty = all. The sentence may hold ``{cap}``, ``{used}`` and ``{left}``.
     """
 
     id: str
@@ -112,7 +112,7 @@ class Cap(Form, frozen=True, kw_only=True):
     amounts: tuple[DatedAmount, ...]
     sentence: str
     once: bool = False
-    categories: tuple[Category, ...] = ()  # the kinds of cost that it holds; empty = all
+    categories: tuple[Category, ...] = ()
 
     def on(self, day: date) -> DatedAmount:
         """The amount on a day; before the first one, the first one."""

@@ -24,7 +24,7 @@ from advisor.report.money import may_pay, may_pay_for
 from advisor.report.qr import Qr
 from advisor.report.shape import Span, Style
 from advisor.report.sheet import ACCENT, BODY, INK, QUIET, Pen
-from advisor.report.todo import listed
+from advisor.report.todo import held, listed
 
 FIRST_ANSWERS = N_(
     "First get the answers below. Then call us. We will work out the money with you."
@@ -224,6 +224,7 @@ def _then(kit: Kit) -> list[Part]:
             code=plan.code,
         )
     ]
+    said += [spans for _last, spans in held(kit)]
     said += [(Span(step.text),) for step in listed(plan) if step.kind is StepKind.OWN]
     said.append(words.spans(COME_IN))
     parts = [Part(kit.heading(THEN), 10, with_next=True)]

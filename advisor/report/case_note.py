@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from advisor.domain.estimate import ProgramResult
-from advisor.domain.plan import Course, LearningPlan, Step, StepKind
+from advisor.domain.plan import Course, Hold, LearningPlan, Step, StepKind
 from advisor.report.money import price, shares
 from advisor.report.words import Words
 
@@ -28,7 +28,7 @@ def case_note(plan: LearningPlan) -> str:
         _goal(plan, words),
         ["OPTIONS CHOSEN", *(_option(course, words) for course in plan.courses)],
         ["OPTIONS TURNED DOWN", *_turned_down(plan)],
-        ["FUNDING (an estimate, not an approval)", *_funding(plan)],
+        ["FUNDING (an estimate, not an approval)", *_funding(plan, words)],
         ["NEXT STEPS", *_next_steps(plan, words)],
     ]
     text = "\n\n".join("\n".join(block) for block in blocks if len(block) > 1) + "\n"
@@ -77,14 +77,23 @@ def _turned_down(plan: LearningPlan) -> list[str]:
     ]
 
 
-def _funding(plan: LearningPlan) -> list[str]:
+def _funding(plan: LearningPlan, words: Words) -> list[str]:
     found = shares(plan)
     at_least = "at least " if found.unknown_prices else ""
     lines = [f"Price {at_least}{found.known}. Client pays at worst {at_least}{found.worst}."]
     if found.unknown_prices:
         lines.append(f"Prices not known: {found.unknown_prices}.")
     lines += [_program(program) for program in plan.estimate.programs]
-    return lines
+    return lines + [_hold(hold, plan, words) for hold in plan.holds]
+
+
+def _hold(hold: Hold, plan: LearningPlan, words: Words) -> str:
+    said = f"- On hold: {hold.program} {hold.amount}"
+    if hold.until is None:
+        return f"{said}, last day not known."
+    if hold.until < plan.made_on:
+        return f"{said}, expired on {words.day(hold.until)}, not yet marked."
+    return f"{said} until {words.day(hold.until)}."
 
 
 def _program(program: ProgramResult) -> str:

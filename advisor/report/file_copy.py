@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from advisor import wording
 from advisor.domain.estimate import ProgramResult, Reason, State, Stop
-from advisor.domain.plan import Step
+from advisor.domain.plan import Hold, Step
 from advisor.i18n import N_
 from advisor.report.boxes import Flagged, StateMark
 from advisor.report.elements import (
@@ -42,6 +42,11 @@ PRICE = N_("**Money.** Price {price}. Client pays {best} if all is confirmed, at
 AT_LEAST = N_("at least {amount}")
 OVER = N_("That is {amount} over the client’s own limit of {limit}.")
 WITHIN = N_("That is within the client’s own limit of {limit}.")
+HOLDS = N_("**Money on hold.** {list}.")
+HOLD = N_("{program} {amount}")
+HOLD_UNTIL = N_("until {date}")
+HOLD_OVER = N_("expired on {date}, not yet marked")
+HOLD_COURSE = N_("course {n}")
 BARRIERS = N_("**Barriers.** {text}")
 SUPPORTS = N_("**Supports.** {text}")
 NEXT_STEP = N_("**Next step of {counsellor}.** {text}")
@@ -147,6 +152,8 @@ def _money(kit: Kit) -> list[Part]:
         elif plan.own_money is not None and not found.unknown_prices:
             said.append(Span(" " + words(WITHIN, limit=plan.own_money)))
     blocks = [tuple(said)] if said else []
+    if plan.holds:
+        blocks.append(words.spans(HOLDS, list="; ".join(_hold(kit, one) for one in plan.holds)))
     blocks += [words.spans(BARRIERS, text=plan.barriers)] if plan.barriers else []
     blocks += [words.spans(SUPPORTS, text=plan.supports)] if plan.supports else []
     blocks += [
@@ -157,6 +164,17 @@ def _money(kit: Kit) -> list[Part]:
     if not blocks:
         return []
     return [_section(kit, MONEY), *(part for spans in blocks for part in _flowing(kit, spans))]
+
+
+def _hold(kit: Kit, hold: Hold) -> str:
+    words = kit.words
+    said = [words(HOLD, program=hold.program, amount=hold.amount)]
+    if hold.until is not None:
+        over = hold.until < kit.plan.made_on
+        said.append(words(HOLD_OVER if over else HOLD_UNTIL, date=words.day(hold.until)))
+    if hold.course is not None:
+        said.append(words(HOLD_COURSE, n=hold.course))
+    return ", ".join(said)
 
 
 def _dated(kit: Kit, step: Step) -> str:

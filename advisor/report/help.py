@@ -50,7 +50,8 @@ def money_help(kit: Kit) -> list[Part]:
     for program in programs:
         parts.append(Part(stack([*_about(kit, program)]), 2, with_next=True))
         parts.append(Part(_lists(kit, program), 5))
-    if kit.plan.courses and shares(kit.plan).worst:
+    said_with_its_sum = bool(kit.plan.cash and kit.plan.cash.tax_time)
+    if kit.plan.courses and shares(kit.plan).worst and not said_with_its_sum:
         parts.append(Part(kit.say(TAX_TIME, kit.detail), 5))
     return parts
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from advisor import codec
 from advisor.domain.plan import Copy, LearningPlan
 from advisor.report import call_sheet, codes, front, money_box, todo
+from advisor.report.cash import cash_table
 from advisor.report.closing import closing
 from advisor.report.detail import card, more_heading
 from advisor.report.file_copy import reason_parts
@@ -93,7 +94,7 @@ def detail_parts(kit: Kit) -> tuple[list[Part], list[Part]]:
     """Everything after page one: the courses; then money, sources and signatures."""
     cards = [part for course in kit.plan.courses for part in card(kit, course)]
     heading = Part(more_heading(kit), 12, with_next=True)
-    return [heading, *cards], [*money_help(kit), *closing(kit)]
+    return [heading, *cards], [*money_help(kit), *cash_table(kit), *closing(kit)]
 
 
 def room(kit: Kit) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from advisor.domain.cash import What
 from advisor.domain.money import Money, total
 from advisor.domain.plan import LearningPlan
 from advisor.domain.situation import Category
@@ -48,11 +49,14 @@ NOT_KNOWN = N_("price not known")
 BOOKS_FIRST = N_(
     "You buy books first: {amount}. If you get the grant, it pays you back. Keep your receipts."
 )
+PAY_FIRST = N_("You pay {amount} first. It comes back later. Keep your receipts.")
+PAY_FIRST_OPEN = N_("You pay {amount} first. If all is confirmed, it comes back later.")
 RULES_UNTIL = N_("We know the grant rules up to {date} only. Ask if they still hold.")
 
 _NOTE = Style(10.5, 14)
 _STAMP = Style(10.5, 13.5, bold=True, align="centre")
 STAMP_WIDTH = 96.0
+_BOOKS = frozenset({Category.MATERIALS_REQUIRED, Category.MATERIALS_OTHER})
 
 
 def money_box(kit: Kit, most_notes: int = 3) -> Element:
@@ -204,16 +208,32 @@ def money_notes(kit: Kit, found: Shares, most: int) -> list[str]:
     """What else must be said beside the sum, in the order to read it; the most urgent are kept."""
     words, plan = kit.words, kit.plan
     told = prices_told(kit)
-    books = _books(plan)
-    first = words(BOOKS_FIRST, amount=books) if books and (found.open or found.sure) else ""
+    first = _first(kit, found)
     stale = [p.verified_until for p in plan.estimate.programs if p.stale and may_pay(p)]
     until = words(RULES_UNTIL, date=words.long_day(stale[0])) if stale and stale[0] else ""
     kept = [note for note in (told, first, until) if note][:most]
     return [note for note in (first, told, until) if note in kept]
 
 
+def _first(kit: Kit, found: Shares) -> str:
+    """What the client pays first and gets back later; only in words where there is any."""
+    cash = kit.plan.cash
+    if cash is None:
+        books = _books(kit.plan)
+        return kit.words(BOOKS_FIRST, amount=books) if books and (found.open or found.sure) else ""
+    amount = cash.returns(confirmed=True)
+    if not amount:
+        return ""
+    books = min(_books(kit.plan), amount)
+    back = [m for m in cash.movements if m.incoming and m.confirmed]
+    if books and all(m.what is What.PAID_BACK and _BOOKS.issuperset(m.categories) for m in back):
+        return kit.words(BOOKS_FIRST, amount=books)
+    sure = amount == cash.returns()
+    return kit.words(PAY_FIRST if sure else PAY_FIRST_OPEN, amount=amount)
+
+
 def _books(plan: LearningPlan) -> Money:
-    """What the client buys before the grant pays it back."""
+    """The books that the client must buy; a grant may pay back these, and other things hardly."""
     lines = [line for course in plan.courses for line in course.costs]
     return total(
         line.amount

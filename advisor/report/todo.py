@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from advisor.domain.plan import Course, LearningPlan, Step, StepKind
 from advisor.i18n import N_
@@ -43,6 +43,7 @@ REGISTER_ASK_BARE = N_("If {counsellor} says yes: register{course}, then ask for
 FOR_COURSE = N_(" for course {n}")
 FOR_COURSES = N_(" for courses {list}")
 ASK_GRANT = N_("Ask for the grant online{course}.")
+HELD = N_("Money is held for you until {date}. Finish registering before that day.")
 BUY = N_("Buy what you need{course}. Keep your receipts.")
 
 WEEK, MONTH = timedelta(days=7), timedelta(days=31)
@@ -83,10 +84,20 @@ def items(kit: Kit) -> tuple[list[Item], list[Item]]:
     month: list[Item] = []
     if plan.meeting_at is None and not _has(plan, StepKind.CALL_CENTRE):
         week.append(_item(kit, _call_us(kit)))
+    for last, spans in held(kit):
+        (week if last <= plan.made_on + WEEK else month).append(_item(kit, spans))
     for step in listed(plan):
         soon = in_week(plan, step)
         (week if soon else month).append(_worded(kit, step))
     return week, month
+
+
+def held(kit: Kit) -> list[tuple[date, tuple[Span, ...]]]:
+    """Until when money is held, in words that do not say whose; not where the course has begun."""
+    made_on = kit.plan.made_on
+    open_ones = (hold.until for hold in kit.plan.holds if hold.until and not hold.registered)
+    days = sorted({last for last in open_ones if last >= made_on})
+    return [(day, kit.words.spans(HELD, date=kit.words.long_day(day))) for day in days]
 
 
 def in_week(plan: LearningPlan, step: Step) -> bool:

@@ -55,6 +55,10 @@ class Words:
         """``Jan 18, 2027``, never broken over two lines."""
         return format_date(on, "medium", self.language).replace(" ", "\u00a0")
 
+    def month(self, on: date) -> str:
+        """``March 2027``."""
+        return format_date(on, "MMMM y", self.language)
+
     def period(self, text: str) -> str:
         """A day or a period as a source words it; a bare ``2021-02-12`` becomes a day."""
         return self.long_day(date.fromisoformat(text)) if _ISO_DAY.fullmatch(text) else text

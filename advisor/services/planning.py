@@ -10,16 +10,18 @@ from uuid import uuid4
 
 from advisor import codec, wording
 from advisor.domain.centre import Centre
-from advisor.domain.client import ClientFile, PlanId, SavedPlan, ShortlistItem
+from advisor.domain.client import ClientFile, ItemId, PlanId, SavedPlan, ShortlistItem
 from advisor.domain.estimate import Estimate
 from advisor.domain.plan import (
     Course,
+    Hold,
     JobFacts,
     Known,
     LearningPlan,
     TurnedDown,
 )
 from advisor.domain.regions import PROVINCE
+from advisor.domain.situation import ClaimState
 from advisor.services import cashing, estimating, filing, searching
 from advisor.services.estimating import Fact, Rules
 from advisor.services.searching import Catalogue
@@ -76,6 +78,7 @@ def draft(
         supports=client.supports,
         catalogue_edition=catalogue.edition if catalogue else "",
         rules_edition=rules.edition,
+        holds=_holds(file, rules, on),
         show_sensitive=show_sensitive,
         cash=cashing.of_file(file, estimate),
     )
@@ -218,6 +221,20 @@ def _job(noc: str, region: str, catalogue: Catalogue | None) -> JobFacts | None:
         edition=editions.get("outlook", ""),
         wage_edition=editions.get("wages", ""),
     )
+
+
+def _holds(file: ClientFile, rules: Rules, on: date) -> tuple[Hold, ...]:
+    names = {program.code: program.name for program in rules.programs}
+    chosen = {item.id: (number, item) for number, item in enumerate(file.chosen, start=1)}
+    holds = []
+    for claim in file.claims:
+        if claim.state is not ClaimState.HOLD:
+            continue
+        name = names.get(claim.program, claim.program)
+        number, item = chosen.get(claim.item or ItemId(""), (None, None))
+        begun = item is not None and item.start is not None and item.start <= on
+        holds.append(Hold(name, claim.amount, claim.expires, number, registered=begun))
+    return tuple(holds)
 
 
 def _answers(file: ClientFile, rules: Rules) -> tuple[tuple[str, str, bool], ...]:

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from advisor.domain.client import ClientFile, Goal, ShortlistItem
-from advisor.domain.estimate import Estimate, ProgramResult, Sureness
+from advisor.domain import claims
+from advisor.domain.client import ClientFile, ShortlistItem
+from advisor.domain.estimate import Estimate, ProgramResult, Range, Sureness
 from advisor.domain.money import ZERO, Money, total
 from advisor.domain.situation import Category
 from advisor.services.steps import end_of
@@ -56,6 +57,7 @@ class Caution(StrEnum):
     OVER_MONEY = "over_money"
     OVER_HOURS = "over_hours"
     LATE = "late"
+    HOLD = "hold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,9 @@ class Warn:
     over: Money = ZERO  # how far the worst case is over the own money
     at_least: bool = False  # a price is unknown: it may be more
     limit: Money = ZERO
-    day: date | None = None  # the last day of the last course
+    day: date | None = None  # the last day of the last course, or of a hold
     wished: date | None = None
+    held: Money = ZERO  # what a grant holds until that day
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,15 @@ def covers(program: ProgramResult) -> bool:
     return program.kind in COVER
 
 
+def stale(estimate: Estimate) -> tuple[ProgramResult, ...]:
+    """The programs past their day that might pay: of the others nobody would count on money."""
+    return tuple(
+        program
+        for program in estimate.programs
+        if program.stale and covers(program) and program.if_confirmed != Range()
+    )
+
+
 def summary(file: ClientFile, estimate: Estimate) -> Sum:
     """What the panel says about this file."""
     chosen = file.chosen
@@ -124,16 +136,16 @@ def summary(file: ClientFile, estimate: Estimate) -> Sum:
         hours=_busiest(chosen),
         hours_open=_hours_open(chosen),
         hours_limit=file.goal.hours_a_week,
-        stale=tuple(program.stale for program in estimate.programs if program.stale),
+        stale=tuple(program.stale or "" for program in stale(estimate)),
         warnings=(),
         checked_until=min(
-            (p.verified_until for p in estimate.programs if p.stale and p.verified_until),
+            (program.verified_until for program in stale(estimate) if program.verified_until),
             default=None,
         ),
         tax_time=total(estimate.tax_time.values()) or None,
         loans=estimate.loan_available or None,
     )
-    return replace(said, warnings=_warnings(file.goal, estimate, said))
+    return replace(said, warnings=_warnings(file, estimate, said))
 
 
 def _sure(estimate: Estimate, *only: Sureness) -> Money:
@@ -213,8 +225,13 @@ def _hours_open(chosen: tuple[ShortlistItem, ...]) -> bool:
     return len(chosen) > 1 and any(_days(item) is None for item in chosen)
 
 
-def _warnings(goal: Goal, estimate: Estimate, said: Sum) -> tuple[Warn, ...]:
+def _warnings(file: ClientFile, estimate: Estimate, said: Sum) -> tuple[Warn, ...]:
+    goal = file.goal
     found = [Warn(Caution.STOP, title=stop.title) for stop in estimate.stops]
+    found += [
+        Warn(Caution.HOLD, day=claim.expires, held=claim.amount)
+        for claim in claims.ending(file.claims, said.on)
+    ]
     if not said.chosen:
         return tuple(found)
     if goal.own_money is not None and said.worst_known > goal.own_money:

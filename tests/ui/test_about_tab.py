@@ -10,8 +10,6 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from advisor.domain.client import PREFERS_NOT
-from advisor.domain.money import Money
-from advisor.domain.situation import ClaimState
 from advisor.ui.client.about_tab import age
 from advisor.ui.client.fact_row import Buttons, FactRow, Several
 from tests.ui.client_rig import Rig
@@ -111,22 +109,6 @@ def test_that_a_number_taken_out_again_leaves_what_stood_there(
     box.caution.removed.emit()
     assert box.field.text() == before
     assert rig.stored().client.supports == before
-
-
-def test_that_earlier_grant_use_is_noted_with_its_amount(qtbot: QtBot, open_rig: Open) -> None:
-    rig = open_rig(NEW)
-    rig.page.open_step(0)
-    card = rig.about.claims
-    QTest.mouseClick(card.add_button, Qt.MouseButton.LeftButton)
-    QTest.mouseClick(card.form.save_button, Qt.MouseButton.LeftButton)
-    assert rig.stored().claims == ()
-    card.form.amount.setFocus()
-    QTest.keyClicks(card.form.amount, "1000")
-    with qtbot.waitSignal(rig.work.saved):
-        QTest.mouseClick(card.form.save_button, Qt.MouseButton.LeftButton)
-    claim = rig.stored().claims[0]
-    assert (claim.state, claim.amount) == (ClaimState.CLAIMED, Money.of(1000))
-    assert "$1,000" in rig.texts()
 
 
 def test_that_a_birthday_tomorrow_is_not_an_age_today() -> None:

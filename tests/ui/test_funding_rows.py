@@ -10,8 +10,8 @@ from advisor.domain.estimate import Estimate, Range
 from advisor.domain.money import ZERO, Money
 from advisor.domain.situation import Category, ClaimState, Cost
 from advisor.services import estimating
-from advisor.ui.funding.funding_rows import CONFIRMED, COST, WORST, Cell, Look, Table, build, left
 from advisor.ui.funding.explaining import explain
+from advisor.ui.funding.funding_rows import CONFIRMED, COST, WORST, Cell, Look, Table, build, left
 from advisor.ui.funding.reason_words import Explanation
 from tests.ui.open_client import LANGARA, NIC, TODAY, rosa
 

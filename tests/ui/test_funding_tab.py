@@ -230,7 +230,7 @@ def test_that_in_one_column_the_questions_stand_before_the_advice(
     tab.resize(560, 900)
 
     def tops() -> list[int]:
-        return [w.mapTo(tab, QPoint()).y() for w in (tab.table, tab.questions, tab.apply)]
+        return [w.mapTo(tab, QPoint()).y() for w in (tab.table, tab.questions, tab.page.confirm)]
 
     qtbot.waitUntil(lambda: tops() == sorted(set(tops())))
 

@@ -15,7 +15,6 @@ from advisor.domain.regions import REGIONS
 from advisor.i18n import _
 from advisor.services import estimating, filing
 from advisor.services.estimating import Fact
-from advisor.ui.client.claims_card import ClaimsCard
 from advisor.ui.client.fact_row import FactRow, asked
 from advisor.ui.controls.fields import Choice, Fields, Lines, labelled
 from advisor.ui.controls.guarded import Guarded
@@ -38,11 +37,9 @@ class AboutTab(QWidget):
         self.fields = Fields(work, self)
         self.person = PersonForm(work, self.fields)
         self.facts = FactsColumn(work)
-        self.claims = ClaimsCard(work)
         right = QVBoxLayout()
         right.setSpacing(16)
         right.addWidget(self.facts)
-        right.addWidget(self.claims)
         right.addStretch(1)
         left = QVBoxLayout()
         left.addWidget(self.person)

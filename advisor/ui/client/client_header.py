@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from advisor import wording
+from advisor.domain import claims
 from advisor.domain.client import Client, ClientFile
 from advisor.i18n import _
 from advisor.ui.client.next_step import NextStep
@@ -31,6 +32,7 @@ class ClientHeader(QWidget):
         self._name = NameLabel()
         self._example = Label(_("Example client"), "tag")
         self._consent = Iconed("ph.shield-check", "small", wrap=False, colour="good")
+        self._hold = Iconed("ph.warning", "small-caution", wrap=False, colour="caution")
         self._saved = Iconed("ph.check", "small", wrap=False, colour="good")
         self._second, self._upright = QWidget(), QFrame()
         self.next_step = NextStep(work)
@@ -57,7 +59,8 @@ class ClientHeader(QWidget):
         tag = self._example.fontMetrics().horizontalAdvance(_("Example client")) + 18
         first = max(
             self._name.sizeHint().width() + tag,
-            self._consent.sizeHint().width() + self._saved.sizeHint().width(),
+            sum(one.sizeHint().width() for one in (self._consent, self._saved))
+            + (self._hold.sizeHint().width() if self._hold.text() else 0),
         )
         rest = self.next_step.room_needed() + self.show_button.sizeHint().width()
         return first + rest + 100
@@ -71,6 +74,7 @@ class ClientHeader(QWidget):
         second = QHBoxLayout(self._second)
         second.setContentsMargins(0, 0, 0, 0)
         second.setSpacing(14)
+        second.addWidget(self._hold)
         second.addWidget(self._consent)
         second.addWidget(self._saved)
         second.addStretch(1)
@@ -102,7 +106,11 @@ class ClientHeader(QWidget):
             sign = "ph.warning", "caution"
         self._consent.set_look(sign[0], role)
         self._consent.sign.set_sign(*sign)
-        for words in (self._consent.label, self._saved.label, self.next_step.open_button):
+        hold = hold_words(file, self._work.today())
+        self._hold.set_text(hold)
+        self._hold.setVisible(bool(hold))
+        told = (self._hold, self._consent, self._saved)
+        for words in (*(one.label for one in told), self.next_step.open_button):
             tell_above(words, self)
 
     def _say_saved(self) -> None:
@@ -119,8 +127,18 @@ class ClientHeader(QWidget):
     def _clear(self) -> None:
         self._name.setText("")
         self._consent.set_text("")
+        self._hold.set_text("")
+        self._hold.hide()
         self._example.hide()
         self._saved.hide()
+
+
+def hold_words(file: ClientFile, today: date) -> str:
+    """The grant's hold that ends first, if it ends soon or has ended unmarked; else nothing."""
+    for claim in claims.ending(file.claims, today):
+        if claim.expires is not None:
+            return _("Grant hold {expires}").format(expires=wording.hold_end(claim.expires, today))
+    return ""
 
 
 def consent(client: Client, today: date, *, kept: bool) -> tuple[str, str]:

@@ -131,6 +131,10 @@ def warning(warn: Warn, said: Sum) -> str:
     """One warning in a sentence."""
     if warn.code is Caution.STOP:
         return warn.title
+    if warn.code is Caution.HOLD:
+        assert warn.day is not None
+        end = wording.hold_end(warn.day, said.on)
+        return _("Grant hold of {amount} {expires}").format(amount=warn.held, expires=end)
     if warn.code is Caution.OVER_MONEY:
         pattern = (
             _("Over own money ({limit}) by {over} or more")

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 
 from advisor import wording
+from advisor.domain import claims
 from advisor.domain.client import ClientSummary
 from advisor.i18n import _, ngettext
 from advisor.ui.client.step_states import NAMES
@@ -53,10 +54,12 @@ def keeps(one: ClientSummary, kept: Filter, today: date) -> bool:
 
 
 def next_step(one: ClientSummary, today: date) -> tuple[str, str]:
-    """What comes next, and its look: consent that ends, else what was typed, else what lacks."""
-    until = one.client.consent_until
+    """What comes next, and its look: what ends first, else what was typed, else what lacks."""
+    until, hold = one.client.consent_until, _hold_end(one, today)
     if until is not None and until < today:
         return _("Consent has ended: ask again or archive"), "stop"
+    if hold is not None and (until is None or hold <= until):
+        return _hold_words(hold, today)
     if until is not None and until - today <= CONSENT_SOON:
         days = (until - today).days
         left = ngettext("{n} day", "{n} days", days).format(n=days)
@@ -69,12 +72,28 @@ def next_step(one: ClientSummary, today: date) -> tuple[str, str]:
     return "", ""
 
 
+def _hold_end(one: ClientSummary, today: date) -> date | None:
+    """The last day of a grant's hold that ends soon, or has ended and is not marked."""
+    return one.hold_until if one.hold_until and one.hold_until - today <= claims.SOON else None
+
+
+def _hold_words(last: date, today: date) -> tuple[str, str]:
+    """What to do about a hold, and its look. Which grant it is does not stand in the list."""
+    left = (last - today).days
+    if left < 0:
+        return _("Grant hold expired: ask the college, then mark it"), "stop"
+    if left == 0:
+        return _("Grant hold expires today"), "caution"
+    text = ngettext("Grant hold expires in {n} day", "Grant hold expires in {n} days", left)
+    return text.format(n=left), "caution"
+
+
 def due_on(one: ClientSummary, today: date) -> date | None:
-    """The day of the next step; the end of consent where that comes first."""
-    until = one.client.consent_until
-    if until is not None and until - today <= CONSENT_SOON:
-        return until
-    return one.client.next_step_on
+    """The day of the next step; the end of consent or of a hold where one of them is near."""
+    until, hold = one.client.consent_until, _hold_end(one, today)
+    near = until if until is not None and until - today <= CONSENT_SOON else None
+    ends = [day for day in (near, hold) if day is not None]
+    return min(ends) if ends else one.client.next_step_on
 
 
 def due_words(due: date | None, today: date) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""What stands before any number in the funding tab: stops, and rules that may be out of date."""
+"""What stands before any number: stops, effects on benefits, rules that may be out of date."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from advisor.domain.estimate import ProgramResult, Stop
+from advisor import wording
+from advisor.domain.estimate import Effect, ProgramResult, Stop
 from advisor.i18n import _
-from advisor.ui.controls.iconed import Sign
+from advisor.ui.controls.iconed import Iconed, Sign
 from advisor.ui.controls.widgets import Button, Label, clear_layout
+from advisor.ui.funding.reason_words import sources
 from advisor.ui.look import theme
 
 TOP = Qt.AlignmentFlag.AlignTop
@@ -49,23 +51,43 @@ class StopBox(QFrame):
 
 
 class StaleBar(QFrame):
-    """Rules past the day until which they were checked."""
+    """Rules past the day until which they were checked: one by its sentence, several by name."""
 
-    def __init__(self, program: ProgramResult) -> None:
+    def __init__(self, programs: Sequence[ProgramResult]) -> None:
         super().__init__()
         self.setProperty("role", "bar-caution")
-        label = Label(program.stale or "", "caution")
-        label.setWordWrap(True)
+        words = _stale_words(programs)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6))
         row.setSpacing(theme.px(12))
         row.addWidget(Sign("ph.warning", "caution", 18), 0, TOP)
-        row.addWidget(label, 1)
-        self.setAccessibleName(program.stale or "")
+        row.addWidget(Label(words, "caution", wrap=True), 1)
+        self.setAccessibleName(words)
+        self.setToolTip("\n".join(program.stale or "" for program in programs))
+
+
+class EffectsBox(QFrame):
+    """What study or money does to a benefit: quiet, with whom to ask and where it was read."""
+
+    def __init__(self, effects: Sequence[Effect]) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setAccessibleName(_("What this does to benefits"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(10))
+        column.setSpacing(theme.px(4))
+        title = Iconed("ph.info", "strong", self.accessibleName(), colour="info")
+        column.addWidget(title)
+        for effect in effects:
+            column.addWidget(Label(effect.text, wrap=True))
+            ask = _("Ask: {who}").format(who=effect.ask_whom) if effect.ask_whom else ""
+            where = f"{effect.rule} · {sources(effect.sources)}" if effect.sources else effect.rule
+            small = " · ".join(part for part in (ask, where) if part)
+            column.addWidget(Label(small, "small", wrap=True))
 
 
 class Notices(QWidget):
-    """Stops first, then stale rules; nothing at all when there is neither."""
+    """Stops first, then effects on benefits and stale rules; nothing where there is none."""
 
     lifted = Signal(Stop)
     why_requested = Signal(Stop)
@@ -79,10 +101,15 @@ class Notices(QWidget):
         self._column.setSpacing(theme.px(8))
         self.hide()
 
-    def show_notices(self, stops: Sequence[Stop], programs: Sequence[ProgramResult]) -> None:
+    def show_notices(
+        self,
+        stops: Sequence[Stop],
+        programs: Sequence[ProgramResult],
+        effects: Sequence[Effect] = (),
+    ) -> None:
         """Show these; boxes that stay the same are left alone, with their focus."""
         stale = [program for program in programs if program.stale]
-        now = (*stops, *(program.stale for program in stale))
+        now = (*stops, *effects, *(program.stale for program in stale))
         if now == self._shown:
             return
         self._shown = now
@@ -92,9 +119,24 @@ class Notices(QWidget):
             box.lifted.connect(self.lifted)
             box.why_requested.connect(self.why_requested)
             self._column.addWidget(box)
-        for program in stale:
-            self._column.addWidget(StaleBar(program))
+        if effects:
+            self._column.addWidget(EffectsBox(effects))
+        if stale:
+            self._column.addWidget(StaleBar(stale))
         self.setVisible(bool(now))
+
+
+def _stale_words(programs: Sequence[ProgramResult]) -> str:
+    if len(programs) == 1:
+        return programs[0].stale or ""
+    named = [
+        f"{p.short or p.name} ({wording.day(p.verified_until)})" if p.verified_until else p.name
+        for p in programs
+    ]
+    words = _(
+        "Past the day until which their rules were checked: {programs}. Ask before you count on them."
+    )
+    return words.format(programs=", ".join(named))
 
 
 def _inside(title: str) -> str:

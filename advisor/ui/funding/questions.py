@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor.domain.estimate import Question
@@ -15,6 +15,8 @@ from advisor.ui.controls.iconed import Sign
 from advisor.ui.controls.widgets import Button, Label, clear_layout, hair
 from advisor.ui.funding.answering import answer_widget
 from advisor.ui.look import theme
+
+TAB = Qt.FocusPolicy.TabFocus
 
 
 class QuestionRow(QWidget):
@@ -43,6 +45,10 @@ class QuestionRow(QWidget):
     def start(self) -> None:
         """Put the focus on the first answer."""
         self.choice.first().setFocus()
+
+    def stations(self) -> list[QWidget]:
+        """Where the keyboard stops, from top to bottom."""
+        return [w for w in self.choice.findChildren(QWidget) if w.focusPolicy() & TAB]
 
     def _on_value(self, value: str | None) -> None:
         if value:

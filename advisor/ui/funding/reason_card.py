@@ -76,6 +76,7 @@ class ReasonCard(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.setAccessibleName(_("Why this amount"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._explanation: Explanation | None = None
         self._page = 0
         self.title = Label("", "strong")
@@ -118,6 +119,8 @@ class ReasonCard(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.turn(1 if event.key() == Qt.Key.Key_Right else -1)
         else:
             super().keyPressEvent(event)
 

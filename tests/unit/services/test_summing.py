@@ -225,5 +225,5 @@ def test_that_stops_come_first_even_before_a_course_is_chosen() -> None:
 
 
 def test_that_stale_rules_are_named() -> None:
-    said = summary(file(item(1, 1)), estimated(1, 1, 1, grant(0, 0, "Rules end 31 Mar 2026")))
+    said = summary(file(item(1, 1)), estimated(1, 0, 1, grant(0, 1, "Rules end 31 Mar 2026")))
     assert said.stale == ("Rules end 31 Mar 2026",)

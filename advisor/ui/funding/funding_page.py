@@ -1,0 +1,155 @@
+"""How the cards of the funding step stand: beside each other, below a wide table, or in one row."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from advisor.i18n import _
+from advisor.services.summing import Look
+from advisor.ui.controls.iconed import Sign
+from advisor.ui.controls.page_scroll import PageScroll, digits_across
+from advisor.ui.controls.widgets import FlowLayout, Label
+from advisor.ui.funding.also_card import AlsoCard
+from advisor.ui.funding.funding_notices import Notices
+from advisor.ui.funding.funding_table import FundingTable
+from advisor.ui.funding.questions import QuestionsPanel
+from advisor.ui.funding.reason_card import ReasonCard
+from advisor.ui.funding.text_card import TextCard
+from advisor.ui.look import theme
+from advisor.ui.look.painting import Swatch
+
+ONE_COLUMN_UNDER = 92  # digits wide
+RIGHT_NEEDS = 280  # px
+SHARES = (66, 34)
+
+
+class FundingPage(QWidget):
+    """Holds the cards and finds a place for each; it knows no client."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.notices = Notices()
+        self.table = FundingTable()
+        self.legend = _legend()
+        self.reason = ReasonCard()
+        self.questions = QuestionsPanel()
+        self.also = AlsoCard()
+        self.ways = TextCard(_("Other ways to pay"))
+        self.bring = TextCard(_("Documents to bring"))
+        self.confirm = TextCard(_("Also confirm"))
+        self.empty = Label(
+            _("Nothing to pay yet. Shortlist a course in step 3, then see here who pays for it."),
+            "muted",
+            wrap=True,
+        )
+        self._lay_out()
+
+    def add_card(self, card: QWidget) -> None:
+        """A further card, below the reason and the other ways to pay."""
+        self._left.insertWidget(self._left.indexOf(self.confirm), card)
+
+    def show_reason(self) -> None:
+        """Scroll to the reason card."""
+        self._scroll.ensureWidgetVisible(self.reason, 0, theme.px(16))
+
+    def order_tabs(self) -> None:
+        """Stops, questions, table, reason: as the conversation goes, though rows come and go."""
+        chain: list[QWidget] = []
+        for box in self.notices.stops:
+            chain += [box.why_button, box.lift_button]
+        for row in self.questions.rows:
+            chain += row.stations()
+        card = self.reason
+        chain += [self.questions.open_button, self.table, card, card.previous, card.next]
+        chain += [card.close_button, *self.also.findChildren(QPushButton), *self.also.rows]
+        for first, second in pairwise(chain):
+            QWidget.setTabOrder(first, second)
+        self.setFocusProxy(chain[0] if self.notices.stops or self.questions.rows else self.table)
+
+    def fit(self) -> None:
+        """Two columns where table and questions have room for their words; a wide table over both;
+        else one column.
+        """
+        room = self.width() - 2 * 24 - theme.px(16)
+        right = theme.px(RIGHT_NEEDS) * sum(SHARES) / SHARES[1]
+        wide = self.table.width_needed() * sum(SHARES) / SHARES[0] > room
+        narrow = digits_across(self) < ONE_COLUMN_UNDER or right > room
+        self._place_table(above=wide and not narrow)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._columns.direction() != way:
+            self._columns.setDirection(way)
+            home = self._right if narrow else self._left  # below the questions in one column
+            for card in (self.confirm, self.bring):
+                home.insertWidget(home.count() - 1, card)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            # later: Qt is walking over all widgets now, and moving one under its feet crashes it
+            QTimer.singleShot(0, self, self.fit)
+
+    def _place_table(self, *, above: bool) -> None:
+        if above == (self._above.indexOf(self.table) >= 0):
+            return
+        home = self._above if above else self._left
+        for at, widget in enumerate((self.table, self.legend)):
+            home.insertWidget(at, widget)
+
+    def _lay_out(self) -> None:
+        left = self._left = QVBoxLayout()
+        left.setSpacing(theme.px(8))
+        for widget in (self.table, self.legend, self.reason, self.ways, self.confirm, self.bring):
+            left.addWidget(widget)
+        left.addStretch(1)
+        right = self._right = QVBoxLayout()
+        right.setSpacing(theme.px(12))
+        right.addWidget(self.questions)
+        right.addWidget(self.also)
+        right.addStretch(1)
+        self._above = QVBoxLayout()
+        self._above.setSpacing(theme.px(8))
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(theme.px(16))
+        self._columns.addLayout(left, SHARES[0])
+        self._columns.addLayout(right, SHARES[1])
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 16, 24, 24)
+        column.setSpacing(theme.px(12))
+        for widget in (self.notices, self.empty):
+            column.addWidget(widget)
+        column.addLayout(self._above)
+        column.addLayout(self._columns)
+        column.addStretch(1)
+        self._scroll = PageScroll(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+
+
+def _legend() -> QWidget:
+    legend = QWidget()
+    flow = FlowLayout(legend, spacing=14)
+    signs = (
+        (Sign("ph.check", "good", 14), _("in writing")),
+        (Label("1,000", "small"), _("by the rules, not yet promised")),
+        (Swatch(Look.NOT_CONFIRMED), _("not confirmed: $0 in the worst case")),
+        (Label("–", "muted"), _("does not pay this kind of cost")),
+    )
+    for sign, words in signs:
+        one = QWidget()
+        row = QHBoxLayout(one)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(sign)
+        row.addWidget(Label(words, "small"))
+        flow.addWidget(one)
+    return legend

@@ -1,0 +1,90 @@
+"""Cards of plain text about all programs: what to bring, what to confirm, other ways to pay."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from advisor.domain.estimate import Alternative, Estimate
+from advisor.i18n import _
+from advisor.ui.controls.widgets import Label, clear_layout
+from advisor.ui.funding.funding_columns import Column
+from advisor.ui.look import theme
+
+Block = tuple[str, Sequence[str]]
+"""A title with its lines; without a line it is not shown."""
+
+
+class TextCard(QFrame):
+    """Blocks of text, each a title with its lines; an empty card is not there."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setAccessibleName(name)
+        self._shown: tuple[Block, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(14))
+        self._column.setSpacing(theme.px(4))
+        self.hide()
+
+    def show_blocks(self, blocks: Sequence[Block]) -> None:
+        """Show these blocks; none empties the card."""
+        shown = tuple((title, tuple(lines)) for title, lines in blocks if lines)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        clear_layout(self._column)
+        for number, (title, lines) in enumerate(shown):
+            if number:
+                self._column.addSpacing(theme.px(8))
+            self._add(title, "strong")
+            for line in lines:
+                self._add(line, "muted")
+        self.setVisible(bool(shown))
+
+    def _add(self, text: str, role: str) -> None:
+        label = Label(text, role, wrap=True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._column.addWidget(label)
+
+
+def to_bring(estimate: Estimate) -> tuple[Block, ...]:
+    """Each document once, with the programs that want it."""
+    names = _short_names(estimate)
+    lines = [
+        f"· {document} ({', '.join(dict.fromkeys(names.get(code, code) for code in codes))})"
+        for document, codes in estimate.documents
+    ]
+    return ((_("Documents to bring"), lines),)
+
+
+def to_confirm(columns: Sequence[Column]) -> tuple[Block, ...]:
+    """What is still to be confirmed for the programs of the table, each once."""
+    said: dict[str, None] = {}
+    for column in columns:
+        for program in column.members:
+            said.update(dict.fromkeys(program.confirm))
+    return ((_("Also confirm"), [f"· {words}" for words in said]),)
+
+
+def other_ways(estimate: Estimate) -> tuple[Block, ...]:
+    """Other legal ways to pay, with what each comes to."""
+    names = _short_names(estimate)
+    return tuple(
+        (_("Another way: {words}").format(words=way.text), _sums(way, names))
+        for way in estimate.alternatives
+    )
+
+
+def _sums(way: Alternative, names: Mapping[str, str]) -> list[str]:
+    paid = " · ".join(f"{names.get(code, code)} {amount}" for code, amount in way.amounts.items())
+    words = _("Covered {covered}, left to pay {left}")
+    sums = words.format(covered=way.covered, left=way.out_of_pocket)
+    return [line for line in (paid, sums) if line]
+
+
+def _short_names(estimate: Estimate) -> dict[str, str]:
+    return {program.code: program.short or program.name for program in estimate.programs}
