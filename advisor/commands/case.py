@@ -35,6 +35,8 @@ _LEDGER = {
     "fsg_cancelled": ClaimState.CANCELLED,
     "fsg_expired": ClaimState.EXPIRED,
 }
+_USED = {"etg_used_this_fy": "etg", "used_cspt": "csg_pt", "loan_bal": "csl_pt"}
+_SAME = {"hours_per_week": "study_hours_a_week", "credential_bearing": "leads_to_credential"}
 _COUNTS = ("fsg_claimed", "fsg_held", "fsg_correction")
 
 
@@ -127,6 +129,9 @@ class Reader:
         lines = _costs(values.items(table.get("costs"), f"{at}.costs"), at)
         if not lines:
             lines = [(Cost(Category.TUITION, usable_price(record, on) if record else None), "")]
+        for word, inside in _SAME.items():
+            if word in facts:
+                facts.setdefault(inside, facts.pop(word))
         name = facts.pop("id", None) or (record.id if record else str(number + 1))
         chosen = Chosen(
             id=str(name),
@@ -185,6 +190,11 @@ def _earlier(given: dict[str, Any]) -> tuple[tuple[LedgerEntry, ...], dict[str, 
     payments = enumerate(values.items(given.get("lfg_paid"), "earlier_use.lfg_paid"))
     ledger = [
         LedgerEntry("fsg", state, facts.pop(key)) for key, state in _LEDGER.items() if key in facts
+    ]
+    ledger += [
+        LedgerEntry(code, ClaimState.CLAIMED, facts.pop(key))
+        for key, code in _USED.items()
+        if key in facts
     ]
     for number, said in payments:
         at = f"earlier_use.lfg_paid[{number}]"

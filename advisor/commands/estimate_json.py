@@ -9,7 +9,17 @@ from typing import Any
 import msgspec
 
 from advisor.commands.case import Case
-from advisor.domain.estimate import Estimate, ProgramResult, Question, Reason, Stop, Verdict
+from advisor.domain.estimate import (
+    Alternative,
+    Effect,
+    Estimate,
+    Flip,
+    ProgramResult,
+    Question,
+    Reason,
+    Stop,
+    Verdict,
+)
 from advisor.domain.money import ZERO, Money, total
 from advisor.services.estimating import Rules
 
@@ -36,8 +46,33 @@ def document(case: Case, estimate: Estimate, rules: Rules) -> dict[str, Any]:
         "non_repayable": number(estimate.non_repayable),
         **_out_of_pocket(estimate),
         "due_before_reimbursement": number(estimate.due_before_reimbursement),
-        "tax_time": {},
-        "loan_available": None,
+        "tax_time": {code: number(amount) for code, amount in estimate.tax_time.items()},
+        "loan_available": number(estimate.loan_available),
+        "alternatives": [_alternative(other) for other in estimate.alternatives],
+        "effects": [_effect(effect) for effect in estimate.effects],
+        "documents": [{"name": name, "programs": codes} for name, codes in estimate.documents],
+    }
+
+
+def _alternative(other: Alternative) -> dict[str, Any]:
+    return {
+        "instead": other.instead,
+        "of": other.of,
+        "covered": number(other.covered),
+        "out_of_pocket": number(other.out_of_pocket),
+        "amounts": {code: number(amount) for code, amount in other.amounts.items()},
+        "text": other.text,
+    }
+
+
+def _effect(effect: Effect) -> dict[str, Any]:
+    return {
+        "id": effect.id,
+        "rule": effect.rule,
+        "text": effect.text,
+        "sensitive": effect.sensitive,
+        "ask_whom": effect.ask_whom,
+        "source": ", ".join(source.key for source in effect.sources),
     }
 
 
@@ -70,12 +105,30 @@ def _program(program: ProgramResult, case: Case) -> dict[str, Any]:
         "lifetime_remaining_after": number(program.lifetime_remaining_after),
         "amount_if_confirmed": number(program.amount_if_confirmed),
         **_range(program, case),
+        **_figures(program),
+        "part_of": program.part_of or None,
+        "sureness": str(program.sureness),
+        "successor": program.successor or None,
         "version": program.version,
         "verified_until": program.verified_until.isoformat() if program.verified_until else None,
         "reasons": [_reason(reason) for reason in program.reasons],
         "ask": [_question(question) for question in program.questions],
         "confirm": list(program.confirm),
     }
+
+
+def _figures(program: ProgramResult) -> dict[str, Any]:
+    """Further sums by name; ``buckets.topup`` stands as ``{"buckets": {"topup": ...}}``."""
+    found: dict[str, Any] = {}
+    if program.ceiling is not None:
+        found["ceiling"] = number(program.ceiling)
+    for name, amount in program.figures.items():
+        group, dot, part = name.partition(".")
+        if dot:
+            found.setdefault(group, {})[part] = number(amount)
+        else:
+            found[name] = number(amount)
+    return found
 
 
 def _range(program: ProgramResult, case: Case) -> dict[str, Any]:
@@ -113,7 +166,18 @@ def _reason(reason: Reason) -> dict[str, Any]:
         "trust": reason.trust,
         "answer": reason.answer,
         "would_change": reason.would_change,
+        "flip": _flip(reason.flip) if reason.flip else None,
         "credential": reason.credential_id,
+    }
+
+
+def _flip(flip: Flip) -> dict[str, Any]:
+    return {
+        "fact": flip.fact,
+        "credential": flip.credential_id,
+        "cost": flip.cost_index,
+        "value": flip.value,
+        "verdict": str(flip.verdict),
     }
 
 

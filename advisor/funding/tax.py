@@ -40,7 +40,9 @@ def at_tax_time(
     verdicts = {one.verdict for one in judged}
     first = next((v for v in (*GIVEN, Verdict.CANNOT_TELL) if v in verdicts), None)
     verdict = first or (Verdict.ZERO if Verdict.ZERO in verdicts else found.verdict)
-    return replace(found, credentials=judged, cover=cover, verdict=verdict)
+    return replace(
+        found, credentials=judged, claims=(), purses=(), cover=cover, verdict=verdict
+    )
 
 
 def _verdict(one: Judged, part: tuple[Bounds, Bounds], credit: TaxCredit) -> Verdict:

@@ -14,6 +14,8 @@ from advisor.commands import estimate
 from advisor.paths import DataFolder, resource
 
 CASES = resource("funding/cases.jsonl")
+ELSEWHERE = ("cpf", "lle")  # France and England: what the format cannot say of them is in its README
+PEERS = ("sfc", "osap_mc")  # judged on rule packs of the tests
 NUMBERS = (
     "amount",
     "amount_if_confirmed",
@@ -24,6 +26,11 @@ NUMBERS = (
     "by_cost",
     "kind",
     "verdict",
+    "ceiling",
+    "employer_share",
+    "max_value",
+    "buckets",
+    "balance_after",
 )
 TOTALS = (
     "total_cost",
@@ -33,7 +40,11 @@ TOTALS = (
     "out_of_pocket_best",
     "out_of_pocket_worst",
     "due_before_reimbursement",
+    "tax_time",
+    "loan_available",
 )
+OPEN = ("cannot_tell", "needs_approval")
+AID = Decimal(1)  # FUNDING.md, section 13: the ministry's own rounding is not known
 
 
 def _cases() -> list[dict[str, Any]]:
@@ -42,8 +53,8 @@ def _cases() -> list[dict[str, Any]]:
 
 
 ALL = _cases()
-GRANT = [case for case in ALL if "fsg" in case["scope"]]
-ALONE = [case for case in GRANT if case["scope"] == ["fsg"]]
+HERE = [case for case in ALL if not set(case["scope"]) & {*ELSEWHERE, *PEERS}]
+JUDGED = [(case, code) for case in HERE for code in case["scope"]]
 
 
 def run(words: list[str], data: Path) -> int:
@@ -66,47 +77,52 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any
     return {line["id"]: line for line in lines}
 
 
-@pytest.mark.parametrize("case", GRANT, ids=lambda case: case["id"])
-def test_that_the_grant_comes_out_as_the_case_says(
-    case: dict[str, Any], answers: dict[str, Any]
+@pytest.mark.parametrize(("case", "code"), JUDGED, ids=[f"{case['id']}-{code}" for case, code in JUDGED])
+def test_that_a_program_comes_out_as_the_case_says(
+    case: dict[str, Any], code: str, answers: dict[str, Any]
 ) -> None:
-    expected, found = case["expected"]["programs"]["fsg"], answers[case["id"]]["programs"]["fsg"]
-    wanted = {key: expected[key] for key in NUMBERS if key in expected}
-    assert {key: found.get(key) for key in wanted} == wanted
-    assert bool(found["ask"]) is bool(expected["ask"])
-    assert bool(found["confirm"]) is bool(expected["confirm"])
+    expected, found = case["expected"]["programs"][code], answers[case["id"]]["programs"][code]
+    keys = tuple(key for key in NUMBERS if (code, key) != ("etg", "kind"))  # said in two ways
+    unlike(expected, found, keys, case["id"].startswith("SAB"))
+    assert found["verdict"] not in OPEN or found["ask"], "an open verdict asks something"
+    if "fsg" in case["scope"] and code == "fsg":
+        assert bool(found["ask"]) is bool(expected["ask"])
+        assert bool(found["confirm"]) is bool(expected["confirm"])
 
 
-@pytest.mark.parametrize("case", ALONE, ids=lambda case: case["id"])
+@pytest.mark.parametrize("case", HERE, ids=lambda case: case["id"])
 def test_that_the_totals_come_out_as_the_case_says(
     case: dict[str, Any], answers: dict[str, Any]
 ) -> None:
     expected, found = case["expected"], answers[case["id"]]
-    wanted = {key: expected[key] for key in TOTALS if key in expected}
-    assert {key: found.get(key) for key in wanted} == wanted
+    unlike(expected, found, TOTALS, case["id"].startswith("SAB"))
     shown = {key for key in found if key.startswith("out_of_pocket")}
     assert shown == {key for key in expected if key.startswith("out_of_pocket")}
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case["id"])
-def test_that_programs_of_later_editions_are_named_and_never_guessed(
+def test_that_just_the_programs_of_the_scope_are_answered(
     case: dict[str, Any], answers: dict[str, Any]
 ) -> None:
-    programs = answers[case["id"]]["programs"]
-    assert list(programs) == case["scope"]
-    for code, found in programs.items():
-        if code != "fsg":
-            assert (found["verdict"], found["amount"]) == ("info", None)
+    assert list(answers[case["id"]]["programs"]) == case["scope"]
 
 
-@pytest.mark.parametrize(
-    "case", [case for case in ALL if case["scope"] != ["fsg"]], ids=lambda case: case["id"]
-)
-def test_that_what_is_not_judged_yet_leaves_true_bounds(
-    case: dict[str, Any], answers: dict[str, Any]
+def unlike(
+    expected: dict[str, Any],
+    found: dict[str, Any],
+    keys: tuple[str, ...],
+    loose: bool,  # noqa: FBT001 - of one kind of case
 ) -> None:
-    expected, found = case["expected"], answers[case["id"]]
-    worst = found.get("out_of_pocket_worst", found.get("out_of_pocket"))
-    assert found.get("out_of_pocket_best", worst) == 0
-    if worst is not None:
-        assert worst >= expected.get("out_of_pocket_worst", expected.get("out_of_pocket"))
+    """Fail with what differs; student aid to the dollar, all others to the cent."""
+    wanted = {key: expected[key] for key in keys if key in expected}
+    got = {key: like(wanted[key], found.get(key), loose) for key in wanted}
+    assert got == wanted
+
+
+def like(wanted: Any, found: Any, loose: bool) -> Any:
+    """What was found, or what was wanted where it is near enough; of tables the wanted keys."""
+    if isinstance(wanted, dict) and isinstance(found, dict):
+        return {key: like(value, found.get(key), loose) for key, value in wanted.items()}
+    if loose and isinstance(wanted, Decimal | int) and isinstance(found, Decimal | int):
+        return wanted if abs(wanted - found) <= AID else found
+    return found
