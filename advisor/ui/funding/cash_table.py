@@ -33,7 +33,7 @@ DAY, WHAT, PAYS, BACK, BALANCE = range(5)
 NOTE = Qt.ItemDataRole.UserRole
 TOP = Qt.AlignmentFlag.AlignTop
 WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | TOP
-PAD, ABOVE = 10, 6
+PAD, ABOVE = 8, 6
 LEAST_WHAT = 150  # px for the words; with less, the date moves above them
 
 
@@ -59,6 +59,7 @@ class CashTable(QTableWidget):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setHighlightSections(False)
+        header.setProperty("role", "small")
         for column in range(5):
             side = Qt.AlignmentFlag.AlignRight if column >= PAYS else Qt.AlignmentFlag.AlignLeft
             self.horizontalHeaderItem(column).setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
