@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from advisor.domain.estimate import LineCover, ProgramResult, Range, Sureness, Verdict
 from advisor.domain.money import ZERO, Money, total
+from advisor.i18n import _
 from advisor.services.summing import covers
 
+PAYERS = "payers"  # the key of the one column for all
 MOST = 5  # columns: more cannot be read at a glance
 OPEN = (Verdict.CANNOT_TELL, Verdict.NEEDS_APPROVAL, Verdict.ELIGIBLE, Verdict.APPROVED)
 """Verdicts under which a line that is not decided is worth asking about."""
@@ -29,6 +31,12 @@ def program_columns(programs: Sequence[ProgramResult]) -> tuple[Column, ...]:
     found = [column for column in _grouped(programs) if _weight(column)[0]]
     kept = sorted(found, key=_weight, reverse=True)[:MOST]
     return tuple(column for column in found if column in kept)
+
+
+def as_one(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """All programs in one column, where there is no room for each."""
+    members = tuple(program for column in columns for program in column.members)
+    return (Column(PAYERS, _("Others\npay"), _("others pay"), members),) if members else ()
 
 
 def others(
@@ -61,6 +69,12 @@ def together(parts: Sequence[Range]) -> Range:
     ends = [part.up_to for part in parts if part.up_to is not None]
     most: Money | None = total(ends) if len(ends) == len(parts) else None
     return Range(total(part.at_least for part in parts), most)
+
+
+def short_name(program: ProgramResult) -> str:
+    """What a program is called where there is little room."""
+    name = program.short or program.name.removeprefix("StrongerBC ")
+    return name[:1].upper() + name[1:]
 
 
 def is_written(programs: Sequence[ProgramResult]) -> bool:
@@ -112,6 +126,5 @@ def asks(program: ProgramResult, line: LineCover) -> bool:
 
 def _two_lines(program: ProgramResult) -> str:
     """A short heading; its last word stands below the others."""
-    words = (program.short or program.name.removeprefix("StrongerBC ")).split()
-    words[0] = words[0][:1].upper() + words[0][1:]
+    words = short_name(program).split()
     return " ".join(words[:-1]) + "\n" + words[-1] if len(words) > 1 else words[0]

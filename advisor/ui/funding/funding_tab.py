@@ -52,25 +52,20 @@ class FundingTab(QWidget):
             self._empty()
         self._client = str(file.client.id)
         situation = estimating.situation(file, estimate.on)
-        table = build(file, situation, estimate)
-        self._show_money(table, estimate, mark=same_client)
-        self._show_questions(situation, estimate, shown=bool(table.rows or estimate.questions))
+        wide = build(file, situation, estimate)
+        narrow = build(file, situation, estimate, narrow=True)
+        self.page.show_tables(wide, narrow, mark=same_client)
+        self._show_cards(estimate, started=bool(wide.rows))
+        self._show_questions(situation, estimate, shown=bool(wide.rows or estimate.questions))
         self.reasoning.refresh(same_client=same_client)
         self.page.order_tabs()
         self.page.fit()
 
-    def _show_money(self, table: Table, estimate: Estimate, *, mark: bool) -> None:
-        page, started = self.page, bool(table.rows)
+    def _show_cards(self, estimate: Estimate, *, started: bool) -> None:
+        page = self.page
         columns = program_columns(estimate.programs) if started else ()
-        page.notices.show_notices(
-            estimate.stops,
-            summing.stale(estimate) if started else (),
-            estimate.effects,
-        )
-        page.table.show_table(table, mark=mark)
-        for widget in (page.table, page.legend):
-            widget.setVisible(started)
-        page.empty.setVisible(not started)
+        stale = summing.stale(estimate) if started else ()
+        page.notices.show_notices(estimate.stops, stale, estimate.effects)
         page.also.show_groups(also_checked(estimate, columns) if started else ())
         page.ways.show_blocks(other_ways(estimate))
         page.bring.show_blocks(to_bring(estimate) if started else ())
@@ -109,7 +104,8 @@ class FundingTab(QWidget):
         page = self.page
         self._client = ""
         page.notices.show_notices((), ())
-        page.table.clear_table()
+        page.show_tables(Table((), ()), Table((), ()), mark=False)
+        page.table.set_open(None, "")
         page.questions.clear()
         page.also.clear()
         for card in (page.ways, page.bring, page.confirm):

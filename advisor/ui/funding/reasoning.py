@@ -29,8 +29,9 @@ class Reasoning(QObject):
         page.also.reason_requested.connect(self._ask_program)
         page.notices.why_requested.connect(self._ask_stop)
         page.reason.closed.connect(self._close)
+        page.table_reformed.connect(self.refresh)
 
-    def refresh(self, *, same_client: bool) -> None:
+    def refresh(self, *, same_client: bool = True) -> None:
         """The file changed: say the same reason with its new words, or the first open one."""
         if self._program:
             self._explain_program()
