@@ -95,7 +95,7 @@ class Desk(QObject):
         )
         about = ((_("Advisor"), __version__), *given.catalogue.sources())
         self.settings_page = SettingsPage(given.settings, about, LICENCES)
-        self.palette = Palette(given.window)
+        self.palette = Palette(given.window, given.tasks)
 
     def _pages(self) -> tuple[Page, ...]:
         return (
