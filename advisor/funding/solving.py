@@ -243,12 +243,11 @@ class _Search:
             *((dict.fromkeys(keys, 1.0), endless) for keys in self.levels),
             *((dict.fromkeys(keys, 1.0), float(cap)) for keys, cap in part.limits),
         ]
-        for a, b in part.eithers:
-            less, more = sorted((a, b), key=part.ceiling)
-            share = part.ceiling(less) / part.ceiling(more)
-            cut = {**dict.fromkeys(less, 1.0), **dict.fromkeys(more, share)}
-            if share > UNEVEN:
-                rows.append((cut, part.ceiling(less) + HAIR / 10))
+        for sides in part.eithers:
+            (less, fewer), (more, others) = sorted((part.ceiling(side), side) for side in sides)
+            if less / more > UNEVEN:
+                cut = {**dict.fromkeys(fewer, 1.0), **dict.fromkeys(others, less / more)}
+                rows.append((cut, less + HAIR / 10))
         starts = np.cumsum([0, *(len(row) for row, _ in rows)])
         self._model.passModel(
             len(self._keys),
