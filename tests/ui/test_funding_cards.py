@@ -46,6 +46,7 @@ def opened(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[], Opened]]:
         tab.show()
         file = show(qtbot, work)
         tell(work, file, many_programs.estimate(file))
+        qtbot.waitUntil(lambda: bool(tab.also.rows))
         return tab, work
 
     yield build
@@ -292,3 +293,15 @@ def test_that_prefers_not_to_say_is_respected(qtbot: QtBot, qapp: QApplication) 
     assert "status" not in [row.question.fact for row in tab.questions.rows]
     settle(work)
     vault.close()
+
+
+def test_that_a_step_that_nobody_sees_is_drawn_when_it_is_opened(
+    qtbot: QtBot, opened: Callable[[], Opened]
+) -> None:
+    tab, work = opened()
+    tab.hide()
+    file = rosa()
+    tell(work, file, replace(many_programs.estimate(file), stops=()))
+    assert tab.notices.stops
+    tab.show()
+    qtbot.waitUntil(lambda: not tab.notices.stops)

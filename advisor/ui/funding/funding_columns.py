@@ -43,9 +43,13 @@ def others(
     programs: Sequence[ProgramResult], columns: Sequence[Column]
 ) -> tuple[ProgramResult, ...]:
     """The programs without a column; awards stand behind the program that they belong to."""
-    shown = {column.key for column in columns}
+    shown = {program.code for column in columns for program in column.members}
     codes = {program.code for program in programs}
-    return tuple(p for p in programs if _key(p) not in shown and p.part_of not in codes)
+    return tuple(
+        program
+        for program in programs
+        if program.code not in shown and not (covers(program) and program.part_of in codes)
+    )
 
 
 def line_of(program: ProgramResult, credential_id: str, cost_index: int) -> LineCover | None:
@@ -114,7 +118,7 @@ def _rank(program: ProgramResult, line: LineCover) -> int:
         return 2
     if pays_range(line).exact is None:
         return 3
-    return 3 if line.if_confirmed.at_least else int(line.note == "cap_reached")
+    return 3 if line.if_confirmed.at_least else int(program.verdict is Verdict.CAP_REACHED)
 
 
 def asks(program: ProgramResult, line: LineCover) -> bool:

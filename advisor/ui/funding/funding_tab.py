@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from advisor.domain.client import Changes, ClientFile
@@ -25,7 +27,7 @@ class FundingTab(QWidget):
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work = work
-        self._client = ""
+        self._client, self._same_client, self._waiting = "", False, False
         self.page = FundingPage()
         self.reasoning = Reasoning(work, self.page)
         self.notices, self.table = self.page.notices, self.page.table
@@ -46,30 +48,48 @@ class FundingTab(QWidget):
         self.notices.lifted.connect(self._lift)
         self._empty()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        file, estimate = self._work.file, self._work.estimate
+        if self._waiting and file is not None and estimate is not None:
+            self._show(file, estimate)
+
     def _on_file(self, file: ClientFile, estimate: Estimate) -> None:
-        same_client = self._client == file.client.id
-        if not same_client:
+        """What nobody sees is not drawn: somebody may be typing on another step."""
+        self._same_client = self._client == file.client.id
+        if not self._same_client:
             self._empty()
         self._client = str(file.client.id)
+        self._waiting = not self.isVisible()
+        if not self._waiting:
+            self._show(file, estimate)
+
+    def _show(self, file: ClientFile, estimate: Estimate) -> None:
+        """The sums and the questions at once, the other cards in the next turn."""
+        self._waiting = False
         situation = estimating.situation(file, estimate.on)
         wide = build(file, situation, estimate)
         narrow = build(file, situation, estimate, narrow=True)
-        self.page.show_tables(wide, narrow, mark=same_client)
-        self._show_cards(estimate, started=bool(wide.rows))
+        stale = summing.stale(estimate) if wide.rows else ()
+        self.notices.show_notices(estimate.stops, stale, estimate.effects)
+        self.page.show_tables(wide, narrow, mark=self._same_client)
         self._show_questions(situation, estimate, shown=bool(wide.rows or estimate.questions))
-        self.reasoning.refresh(same_client=same_client)
+        self.reasoning.refresh(same_client=self._same_client)
         self.page.order_tabs()
-        self.page.fit()
+        QTimer.singleShot(0, self, self._show_cards)
 
-    def _show_cards(self, estimate: Estimate, *, started: bool) -> None:
-        page = self.page
+    def _show_cards(self) -> None:
+        estimate, page = self._work.estimate, self.page
+        if estimate is None:
+            return
+        started = not page.empty.isVisibleTo(page)
         columns = program_columns(estimate.programs) if started else ()
-        stale = summing.stale(estimate) if started else ()
-        page.notices.show_notices(estimate.stops, stale, estimate.effects)
         page.also.show_groups(also_checked(estimate, columns) if started else ())
         page.ways.show_blocks(other_ways(estimate))
         page.bring.show_blocks(to_bring(estimate) if started else ())
         page.confirm.show_blocks(to_confirm(columns))
+        page.order_tabs()
+        page.fit()
 
     def _show_questions(self, situation: Situation, estimate: Estimate, *, shown: bool) -> None:
         courses = {chosen.id: chosen.title for chosen in situation.chosen}
@@ -102,7 +122,7 @@ class FundingTab(QWidget):
 
     def _empty(self) -> None:
         page = self.page
-        self._client = ""
+        self._client, self._waiting = "", False
         page.notices.show_notices((), ())
         page.show_tables(Table((), ()), Table((), ()), mark=False)
         page.table.set_open(None, "")

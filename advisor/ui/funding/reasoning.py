@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from advisor.domain.estimate import ProgramResult, Stop
 from advisor.services import estimating
+from advisor.services.summing import covers
 from advisor.ui.funding.explaining import about_programs, about_stop, explain
 from advisor.ui.funding.funding_columns import Column
 from advisor.ui.funding.funding_page import FundingPage
@@ -95,7 +96,8 @@ class Reasoning(QObject):
 
     def _members(self) -> tuple[ProgramResult, ...]:
         programs = self._work.estimate.programs if self._work.estimate is not None else ()
-        return tuple(p for p in programs if self._program in (p.code, p.part_of))
+        awards = (p for p in programs if p.part_of == self._program and covers(p))
+        return (*(p for p in programs if p.code == self._program), *awards)
 
     def _show(self) -> None:
         QTimer.singleShot(0, self, self._page.show_reason)
