@@ -7,6 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from advisor.domain.cash import CashFlow
+from advisor.domain.cash_days import cash_flow
 from advisor.domain.centre import Centre
 from advisor.domain.client import CostId, CostLine, Told
 from advisor.domain.estimate import (
@@ -31,7 +33,7 @@ from advisor.domain.plan import (
     StepKind,
     TurnedDown,
 )
-from advisor.domain.situation import Category
+from advisor.domain.situation import Category, Chosen, Cost, Situation
 
 TODAY = date(2026, 11, 23)
 TOLD = Told("BCIT", TODAY)
@@ -223,6 +225,19 @@ def an_estimate(courses: tuple[Course, ...], **changes: Any) -> Estimate:
         stops=(a_stop(),),
     )
     return replace(estimate, **changes)
+
+
+def a_cash_flow(courses: tuple[Course, ...], estimate: Estimate) -> CashFlow:
+    """What the program itself would keep in a plan of these courses."""
+    chosen = tuple(
+        Chosen(
+            course.id, course.title, course.provider, None, course.start, course.weeks,
+            tuple(Cost(line.category, line.amount) for line in course.costs),
+        )
+        for course in courses
+    )  # fmt: skip
+    days = {course.id: course.register_by for course in courses}
+    return cash_flow(Situation(TODAY, {}, chosen), estimate, days)
 
 
 def some_steps() -> tuple[Step, ...]:

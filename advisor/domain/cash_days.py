@@ -68,7 +68,7 @@ def _payment(chosen: Chosen, found: Covers, what: What, indices: list[int]) -> M
         confirmed=price - total(cover.confirmed for cover in direct),
         open_price=any(chosen.costs[index].amount is None for index in indices),
         categories=tuple(dict.fromkeys(chosen.costs[index].category for index in indices)),
-        who=tuple(dict.fromkeys(cover.name for cover in direct if cover.name)),
+        who=tuple(dict.fromkeys(c.name for c in direct if c.name and (c.worst or c.confirmed))),
     )
 
 

@@ -102,11 +102,14 @@ def second_best(bills: Bills, best: Allocation) -> tuple[Alternative, ...]:
     paid is forbidden as a whole; all other eithers hold as before.
     """
     solved = {part: tuple(best.paid[key] for key in keys) for keys, part in _parts(bills)}
+    without: dict[Keys, Allocation] = {}
     found: dict[tuple[int, ...], Alternative] = {}
     for either in sorted(bills.eithers, key=lambda e: (sorted(e.a), sorted(e.b))):
         for gone, instead in ((either.a, either.b), (either.b, either.a)):
             if best.pays(gone):
-                other = _allocate(bills, gone, solved)
+                if gone not in without:
+                    without[gone] = _allocate(bills, gone, solved)
+                other = without[gone]
                 if other.pays(instead):
                     order = (-other.total, *(-other.paid[key] for key in bills.keys))
                     found.setdefault(order, Alternative(either, gone, instead, other))

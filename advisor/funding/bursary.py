@@ -72,7 +72,7 @@ def program(form: Bursary, facts: Mapping[str, Fact]) -> tuple[Program, dict[str
     typed = [text for text in form.sources if text.strip()]
     pages = {f"{code}:{n}": read_page(text, form.on) for n, text in enumerate(typed, start=1)}
     read: dict[str, Any] = {
-        "rule": code,
+        "rule": "own",
         "sources": tuple(pages),
         "trust": "2+" if len(pages) > 1 else "1",
     }

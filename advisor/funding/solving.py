@@ -15,15 +15,17 @@ from typing import TypeVar
 Cents = TypeVar("Cents", int, float)
 Group = tuple[int, ...]  # payments by their place in the part
 HAIR = 1e-3  # of a cent: more than the solver's rounding, less than any real difference
+UNEVEN = 0.01  # a cut between sides more unequal than this helps little and blurs the arithmetic
 OPTIONS: dict[str, bool | int | float | str] = {
     "threads": 1,
     "parallel": "off",
     "presolve": "off",  # it would throw away the last answer, from which the next one is near
     "mip_rel_gap": 0.0,
     "mip_abs_gap": 0.0,
-    "mip_feasibility_tolerance": 1e-9,
-    "primal_feasibility_tolerance": 1e-9,
-    "dual_feasibility_tolerance": 1e-9,
+    "mip_feasibility_tolerance": 1e-6,
+    "primal_feasibility_tolerance": 1e-5,
+    "dual_feasibility_tolerance": 1e-10,
+    "optimality_tolerance": 1e-5,
 }
 
 
@@ -140,7 +142,8 @@ class _Search:
         self._np, self._highspy = np, highspy
         self._part = part
         self.paid = list(paid)  # the best so far
-        self.levels = [tuple(range(len(part.most))), *part.payers]
+        # What the last payer gets follows from the total and the others.
+        self.levels = [tuple(range(len(part.most))), *part.payers[:-1]]
         self._keys = np.arange(len(part.most), dtype=np.int32)
         self._low, self._high = [0] * len(part.most), list(part.most)
         self._limits = list(part.limits)
@@ -152,7 +155,8 @@ class _Search:
 
     def lift(self, row: int, group: Group) -> None:
         """Make the sum of these payments as great as can be, and hold it there."""
-        self._branch(group)
+        if _sum(self.paid, group) < self._part.ceiling(group):
+            self._branch(group)
         held = _sum(self.paid, group)
         self._model.changeRowBounds(row, float(held), float(held))
         self._limits.append((group, held))
@@ -179,7 +183,7 @@ class _Search:
                 continue
             clash = self._part.clash(paid)
             if bound > best and not clash:
-                bound, paid = self._whole(paid, forbidden, group)
+                bound, paid = self._whole(bound, paid, forbidden, group)
                 clash = self._part.clash(paid)
                 if bound > best and not clash:
                     best, self.paid = bound, [round(cents) for cents in paid]
@@ -193,37 +197,40 @@ class _Search:
     def _relaxed(self, forbidden: frozenset[int], group: Group) -> tuple[int, list[float]]:
         """The greatest sum, in parts of cents, if no either counts and these are forbidden.
 
-        Returns its whole cents and the payments; -1 if nothing is allowed any more.
+        Returns its whole cents and the payments; below zero if nothing is allowed any more.
         """
         if any(self._low[k] for k in forbidden):
             return -1, []
-        np, model = self._np, self._model
+        np, model, statuses = self._np, self._model, self._highspy.HighsModelStatus
         high = [0 if k in forbidden else most for k, most in enumerate(self._high)]
         model.changeColsBounds(
             len(high), self._keys, np.array(self._low, float), np.array(high, float)
         )
         model.run()
+        if model.getModelStatus() == statuses.kUnknown:  # it began from too blurred an answer
+            model.clearSolver()
+            model.run()
         status = model.getModelStatus()
-        if status == self._highspy.HighsModelStatus.kInfeasible:
+        if status == statuses.kInfeasible:
             return -1, []
-        if status != self._highspy.HighsModelStatus.kOptimal:
+        if status != statuses.kOptimal:
             raise SolverError(f"the solver stopped: {model.modelStatusToString(status)}")
         paid = list(model.getSolution().col_value)
         return math.floor(_sum(paid, group) + HAIR), paid
 
     def _whole(
-        self, paid: list[float], forbidden: frozenset[int], group: Group
+        self, bound: int, paid: list[float], forbidden: frozenset[int], group: Group
     ) -> tuple[int, list[float]]:
         """The same in whole cents, which most often is the case already."""
-        if any(abs(cents - round(cents)) > HAIR for cents in paid):
-            kinds, count = self._highspy.HighsVarType, len(self._keys)
-            for kind in (kinds.kInteger, kinds.kContinuous):
-                self._model.changeColsIntegrality(
-                    count, self._keys, self._np.full(count, int(kind), self._np.uint8)
-                )
-                if kind == kinds.kInteger:
-                    _, paid = self._relaxed(forbidden, group)
-        return sum(round(paid[k]) for k in group) if paid else -1, paid
+        if all(abs(cents - round(cents)) <= HAIR for cents in paid):
+            return bound, paid
+        kinds, count = self._highspy.HighsVarType, len(self._keys)
+        for kind in (kinds.kInteger, kinds.kContinuous):
+            codes = self._np.full(count, int(kind), self._np.uint8)
+            self._model.changeColsIntegrality(count, self._keys, codes)
+            if kind == kinds.kInteger:
+                bound, paid = self._relaxed(forbidden, group)
+        return bound, paid
 
     def _load(self) -> None:
         """The model: the levels, held later; the limits; and instead of each either one cut.
@@ -236,11 +243,11 @@ class _Search:
             *((dict.fromkeys(keys, 1.0), endless) for keys in self.levels),
             *((dict.fromkeys(keys, 1.0), float(cap)) for keys, cap in part.limits),
         ]
-        for a, b in part.eithers:
-            less, more = sorted((a, b), key=part.ceiling)
-            share = part.ceiling(less) / part.ceiling(more)
-            cut = {**dict.fromkeys(less, 1.0), **dict.fromkeys(more, share)}
-            rows.append((cut, part.ceiling(less) + HAIR))
+        for sides in part.eithers:
+            (less, fewer), (more, others) = sorted((part.ceiling(side), side) for side in sides)
+            if less / more > UNEVEN:
+                cut = {**dict.fromkeys(fewer, 1.0), **dict.fromkeys(others, less / more)}
+                rows.append((cut, less + HAIR / 10))
         starts = np.cumsum([0, *(len(row) for row, _ in rows)])
         self._model.passModel(
             len(self._keys),

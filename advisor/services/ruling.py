@@ -19,11 +19,23 @@ from advisor.funding.evaluate import evaluate
 from advisor.funding.loading import load_rules, slips_of
 from advisor.funding.local import LocalRules
 from advisor.funding.rules import Confirmation, Per, Program, Rules
+from advisor.funding.views import State, ValueView, state, values
 from advisor.services import estimating, filing, planning
 from advisor.services.rule_cases import FailedCase, RunCases, Watch, unwatched
 from advisor.services.unlocking import Vault
 
-__all__ = ["Bursary", "Confirmation", "LocalRules", "NewValue", "Per", "offered"]
+__all__ = [
+    "Bursary",
+    "Confirmation",
+    "LocalRules",
+    "NewValue",
+    "Per",
+    "State",
+    "ValueView",
+    "offered",
+    "state",
+    "values",
+]
 Change = Callable[[Rules, LocalRules], LocalRules]
 """From the rules as they are and the centre's own among them to the own ones as they would be."""
 Own = Confirmation | NewValue | Program

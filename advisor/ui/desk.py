@@ -59,6 +59,7 @@ class Desk(QObject):
         if focus is not None:
             focus.clearFocus()
         self.files.close()
+        self.rules_page.stop()
         self.clients = ()
         self.clients_page.clear()
         self.catalogue_page.clear()
@@ -71,7 +72,7 @@ class Desk(QObject):
         """Another centre, counsellor, paper or look."""
         self.supplies.settings = settings
         self.vault.who = settings.counsellor
-        self.rules_page.set_counsellor(settings.counsellor)
+        self.rules_page.set_counsellor(settings.counsellor, settings.centre.name)
         self.files.take_supplies()
 
     def refresh_clients(self) -> None:
@@ -88,14 +89,17 @@ class Desk(QObject):
         self.catalogue_page = CataloguePage(given.catalogue, given.tasks, given.today)
         self.rules_page = RulesPage(
             given.rules,
-            given.data.rules,
+            given.data,
             given.tasks,
             given.today,
+            run_cases=given.run_cases,
+            vault=self.vault,
             by=given.settings.counsellor,
+            centre=given.settings.centre.name,
         )
         about = ((_("Advisor"), __version__), *given.catalogue.sources())
         self.settings_page = SettingsPage(given.settings, about, LICENCES)
-        self.palette = Palette(given.window)
+        self.palette = Palette(given.window, given.tasks)
 
     def _pages(self) -> tuple[Page, ...]:
         return (
@@ -121,6 +125,7 @@ class Desk(QObject):
         files.shown.connect(self._name_open_client)
         self.catalogue_page.add_requested.connect(files.add)
         self.rules_page.rules_changed.connect(self._take_rules)
+        self.rules_page.message_requested.connect(window.messages.say)
         self.settings_page.settings_changed.connect(self.settings_changed)
         self.palette.client_chosen.connect(files.open_client)
         self.palette.credential_chosen.connect(self._open_credential)

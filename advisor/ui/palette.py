@@ -1,4 +1,8 @@
-"""Ctrl+K: every action, client and credential by a few letters, with the keyboard alone."""
+"""Ctrl+K: every action, client and credential by a few letters, with the keyboard alone.
+
+Actions and clients are there at once. Credentials are searched off the window's thread, the newest
+text winning; until they are found those of the text before stay in sight, and Enter waits.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +27,10 @@ from PySide6.QtWidgets import (
 from advisor.domain.client import ClientSummary
 from advisor.i18n import _
 from advisor.services import searching
-from advisor.services.searching import Catalogue, Query
+from advisor.services.searching import Catalogue, Hit, Query, SearchResult
 from advisor.ui.controls.basics import Label
 from advisor.ui.look import icons, theme
+from advisor.ui.tasks import Tasks
 
 SHOWN = 9
 ENTRY = Qt.ItemDataRole.UserRole
@@ -49,9 +54,9 @@ class Palette(QFrame):
     client_chosen = Signal(str)  # ClientId
     credential_chosen = Signal(str)  # CredentialId
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, tasks: Tasks) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._tasks = window, tasks
         self.setProperty("role", "sheet")
         self.setAccessibleName(_("Command palette"))
         self.field = QLineEdit()
@@ -73,6 +78,9 @@ class Palette(QFrame):
         self._actions: tuple[Action, ...] = ()
         self._clients: tuple[ClientSummary, ...] = ()
         self._catalogue: Catalogue | None = None
+        self._known: list[Action] = []  # actions and clients that fit
+        self._hits: list[Action] = []
+        self._searching = self._entered = False
         self._before: QWidget | None = None
         self.hide()
 
@@ -103,8 +111,10 @@ class Palette(QFrame):
         """Forget everything: no client's name stays."""
         self.hide()
         self._actions, self._clients, self._catalogue = (), (), None
-        self.list.clear()
+        self._known, self._hits = [], []
+        self._searching = self._entered = False
         self.field.clear()
+        self.list.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row, last = self.list.currentRow(), self.list.count() - 1
@@ -115,8 +125,7 @@ class Palette(QFrame):
         elif event.key() == Qt.Key.Key_Up:
             self.list.setCurrentRow(max(row - 1, 0))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if (item := self.list.currentItem()) is not None:
-                self._take(item)
+            self._enter()
         else:
             super().keyPressEvent(event)
 
@@ -129,36 +138,60 @@ class Palette(QFrame):
         self.setGeometry(QRect((window.width() - width) // 2, 64, width, self.sizeHint().height()))
 
     def _search(self, text: str) -> None:
+        words = text.casefold().split()
+        self._entered = False
+        self._known = [one for one in self._actions if _fits(words, one.words)]
+        if words:
+            self._known += [
+                self._client(one)
+                for one in self._clients
+                if one.client.name and _fits(words, f"{one.client.name} {one.client.case_number}")
+            ]
+        catalogue = self._catalogue
+        self._searching = bool(words) and catalogue is not None and len(self._known) < SHOWN
+        if self._searching and catalogue is not None:
+            query = Query(text=text, limit=SHOWN)
+            self._tasks.latest(
+                f"palette {id(self)}", lambda: searching.find(catalogue, query), self._on_found
+            )
+        else:
+            self._hits = []
+        self._show_found()
+
+    def _on_found(self, result: SearchResult) -> None:
+        if not self._searching or result.query.text != self.field.text():
+            return  # closed, or another text that needs no search
+        self._searching = False
+        self._hits = [self._credential(hit) for hit in result.hits]
+        self._show_found()
+        if self._entered:
+            self._enter()
+
+    def _show_found(self) -> None:
         self.list.clear()
-        for found in self._found(text)[:SHOWN]:
+        for found in [*self._known, *self._hits][:SHOWN]:
             item = QListWidgetItem(found.words)
             item.setData(ENTRY, found)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
-        self._none.setVisible(self.list.count() == 0)
+        self._none.setVisible(self.list.count() == 0 and not self._searching)
         self._place()
 
-    def _found(self, text: str) -> list[Action]:
-        words = text.casefold().split()
-        found = [one for one in self._actions if _fits(words, one.words)]
-        if not words:
-            return found
-        found += [
-            self._client(one)
-            for one in self._clients
-            if one.client.name and _fits(words, f"{one.client.name} {one.client.case_number}")
-        ]
-        if self._catalogue is not None and len(found) < SHOWN:
-            for hit in searching.find(self._catalogue, Query(text=text, limit=SHOWN)).hits:
-                title = f"{hit.credential.title}, {hit.credential.provider.name}"
-                found.append(self._credential(title, hit.credential.id))
-        return found
+    def _enter(self) -> None:
+        """Do what is chosen; a credential of the text before is not what anybody meant."""
+        known = 0 <= self.list.currentRow() < len(self._known)
+        self._entered = self._searching and not known
+        item = self.list.currentItem()
+        if item is not None and not self._entered:
+            self._take(item)
 
     def _client(self, one: ClientSummary) -> Action:
         number = one.client.id
         return Action(one.client.name, lambda: self.client_chosen.emit(number), kind="client")
 
-    def _credential(self, title: str, number: str) -> Action:
+    def _credential(self, hit: Hit) -> Action:
+        one = hit.credential
+        title, number = f"{one.title}, {one.provider.name}", one.id
         return Action(title, lambda: self.credential_chosen.emit(number), kind="credential")
 
     def _take(self, item: QListWidgetItem) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from advisor.paths import DataFolder
 from advisor.services.estimating import Rules
+from advisor.services.rule_cases import RunCases
 from advisor.services.searching import Catalogue
 from advisor.settings import Settings
 from advisor.ui.main_window import MainWindow
@@ -24,4 +25,5 @@ class Supplies:
     today: Callable[[], date]
     catalogue: Catalogue
     rules: Rules
+    run_cases: RunCases
     settings: Settings

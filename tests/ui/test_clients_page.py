@@ -191,6 +191,35 @@ def test_that_consent_that_ends_is_a_next_step() -> None:
 
 
 @pytest.mark.parametrize(
+    ("day", "words", "look"),
+    [(20, "Grant hold expired: ask the college, then mark it", "stop"),
+     (24, "Grant hold expires today", "caution"), (25, "Grant hold expires in 1 day", "caution"),
+     (30, "Grant hold expires in 6 days", "caution")],
+)  # fmt: skip
+def test_that_a_hold_that_ends_is_the_next_step_and_is_due_then(
+    page: ClientsPage, day: int, words: str, look: str
+) -> None:
+    last = date(2026, 11, day)
+    held = replace(summary("Simran", next_step="Call", next_step_on=date(2027, 2, 1)),
+                   hold_until=last)  # fmt: skip
+    assert next_step(held, TODAY) == (words, look)
+    page.show_clients((held,))
+    model = page.table.model()
+    assert model.index(0, 3).data() == words
+    assert model.index(0, 4).data() == due_words(last, TODAY)[0]
+    assert keeps(held, Filter.DUE, TODAY) is (day <= 29)
+
+
+def test_that_of_two_ends_the_first_one_is_the_next_step() -> None:
+    both = summary("Simran", consent_until=date(2026, 11, 28))
+    later = replace(both, hold_until=date(2026, 11, 30))
+    assert next_step(later, TODAY)[0].startswith("Renew consent")
+    assert next_step(replace(both, hold_until=date(2026, 11, 27)), TODAY)[0].startswith("Grant")
+    far = summary("Simran", next_step="Call", next_step_on=date(2027, 2, 1))
+    assert next_step(replace(far, hold_until=date(2027, 7, 31)), TODAY) == ("Call", "")
+
+
+@pytest.mark.parametrize(
     ("due", "words", "look"),
     [(date(2026, 11, 23), "Late, 23 Nov", "stop"), (TODAY, "Today", "caution"),
      (date(2026, 11, 27), "Fri 27 Nov", "caution"), (date(2026, 12, 2), "Wed 2 Dec", ""),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 from functools import partial
 from pathlib import Path
 
@@ -14,11 +15,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from advisor.services import searching
+from advisor.services.searching import Catalogue, Query, SearchResult
 from advisor.ui.controls.widgets import Button
 from advisor.ui.look import theme
 from advisor.ui.main_window import MainWindow, Page
 from advisor.ui.messages import CrashDialog, MessageBar, describe_crash, install_crash_hook
 from advisor.ui.palette import Action, Palette
+from advisor.ui.tasks import Tasks
 
 
 class Sheet(QWidget):
@@ -263,7 +267,7 @@ def test_that_the_palette_does_what_is_chosen_by_keyboard_alone(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     done: list[str] = []
-    palette = Palette(window)
+    palette = Palette(window, Tasks(window))
     actions = [Action(word, partial(done.append, word)) for word in ("Lock", "Guest")]
     page_of(window).search.setFocus()
     palette.open_with(actions, (), None)
@@ -275,8 +279,53 @@ def test_that_the_palette_does_what_is_chosen_by_keyboard_alone(
     assert page_of(window).search.hasFocus()
 
 
+def test_that_the_palette_searches_elsewhere_and_enter_waits_for_what_is_typed(
+    window: MainWindow, qtbot: QtBot, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go, threads, real = threading.Event(), [], searching.find
+
+    def find(catalogue: Catalogue, query: Query) -> SearchResult:
+        threads.append(threading.current_thread())
+        assert go.wait(20)
+        return real(catalogue, query)
+
+    monkeypatch.setattr(searching, "find", find)
+    tasks = Tasks(window)
+    palette = Palette(window, tasks)
+    palette.open_with([Action("Lock", lambda: None)], (), catalogue)
+    QTest.keyClicks(palette.field, "weld")
+    assert palette.list.count() == 0
+    with qtbot.assertNotEmitted(palette.credential_chosen):
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    first = real(catalogue, Query("weld", limit=9)).hits[0].credential.id
+    with qtbot.waitSignal(palette.credential_chosen) as caught:
+        go.set()
+    assert caught.args == [first]
+    assert palette.isHidden()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert palette.list.count() == 0
+    assert threading.main_thread() not in threads
+
+
+def test_that_the_palette_shows_the_hits_of_the_newest_text(
+    window: MainWindow, qtbot: QtBot, catalogue: Catalogue
+) -> None:
+    tasks = Tasks(window)
+    palette = Palette(window, tasks)
+    palette.open_with([Action("Lock", lambda: None)], (), catalogue)
+    for text in ("weld", "mass timber", "lo", "nursing"):
+        palette.field.setText(text)
+    assert palette.list.count() == 0, "nothing of what was typed before"
+    qtbot.waitUntil(lambda: not tasks.busy)
+    shown = [palette.list.item(row).text() for row in range(palette.list.count())]
+    hits = searching.find(catalogue, Query("nursing", limit=9)).hits
+    assert shown == [f"{hit.credential.title}, {hit.credential.provider.name}" for hit in hits]
+    palette.field.setText("")
+    assert palette.list.item(0).text() == "Lock"
+
+
 def test_that_the_palette_forgets_when_it_closes(window: MainWindow) -> None:
-    palette = Palette(window)
+    palette = Palette(window, Tasks(window))
     palette.open_with([Action("Open Canary", lambda: None)], (), None)
     QTest.keyClicks(palette.field, "can")
     QTest.keyClick(palette.field, Qt.Key.Key_Escape)

@@ -98,3 +98,14 @@ def test_that_unknown_weeks_and_hours_are_not_zero(open_rig: Open) -> None:
     unknown = said(open_rig("A. B."))
     assert sum_words.weeks(unknown)[2].endswith("2 courses without dates")
     assert sum_words.hours(unknown)[1].endswith("or more")
+
+
+def test_that_a_hold_that_ends_is_said_beside_the_sum_and_in_the_header(
+    qtbot: QtBot, open_rig: Open
+) -> None:
+    rig = open_rig("Simranjeet Dhaliwal")
+    end = "expires in 6 days, 30 Nov 2026"
+    qtbot.waitUntil(lambda: f"Grant hold of $736.70 {end}" in shown(rig.page.panel))
+    assert "Hold ends Mon 30 Nov" in shown(rig.page.header)
+    rig.work.close()
+    qtbot.waitUntil(lambda: "30 Nov" not in rig.texts())

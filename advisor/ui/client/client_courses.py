@@ -1,7 +1,8 @@
-"""The courses in the view for the client: what each costs and what the grant may pay."""
+"""The courses in the view for the client: what each costs and what others may pay."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
@@ -9,11 +10,12 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from advisor import wording
-from advisor.domain.client import ClientFile, ShortlistItem
+from advisor.domain.client import ClientFile, ItemId, ShortlistItem
 from advisor.domain.estimate import Estimate
 from advisor.domain.money import ZERO, Money, total
 from advisor.domain.situation import Category
 from advisor.i18n import _
+from advisor.services.summing import Sum, covers, summary
 from advisor.ui.controls.widgets import Label, hair
 from advisor.ui.look import painting, theme
 
@@ -36,62 +38,61 @@ class Row:
     about: str
     price: Money | None
     known: Money
-    sure: Money  # the grant pays this
+    sure: Money  # others pay this
     maybe: Money  # or up to this
     open_ended: bool  # no upper bound while a price is unknown
 
 
 def course_rows(file: ClientFile, estimate: Estimate) -> tuple[Row, ...]:
     """The shortlist's courses, the client's other costs in one line, and the total."""
-    rows = [_course(n, item, estimate) for n, item in enumerate(file.chosen, 1)]
-    other = [c.amount for item in file.chosen for c in item.costs if c.category in OWN]
+    rows = [
+        _row(str(number), item.title, ", ".join(_facts(item)), _lines(item, own=False), estimate)
+        for number, item in enumerate(file.chosen, 1)
+    ]
+    other = [line for item in file.chosen for line in _lines(item, own=True)]
     if other:
-        known = total(amount for amount in other if amount is not None)
-        price = known if None not in other else None
-        rows.append(Row("", _("Other costs that you named"), "", price, known, ZERO, ZERO, False))
+        rows.append(_row("", _("Other costs that you named"), "", other, estimate))
     if len(rows) > 1:
-        rows.append(_all(rows, estimate))
+        rows.append(_all(rows, summary(file, estimate)))
     return tuple(rows)
 
 
-def _all(rows: list[Row], estimate: Estimate) -> Row:
-    """The total; what a grant may pay is its own limit, not the sum of what each line may get."""
-    grants = [program for program in estimate.programs if program.kind == "grant"]
-    ends = [program.if_confirmed.up_to for program in grants]
+def _all(rows: list[Row], said: Sum) -> Row:
+    """The total; what others may pay has its own limits, not the sum of what each line may get."""
     known = total(row.known for row in rows)
-    return Row(
-        "",
-        _("All together"),
-        "",
-        None if any(row.price is None for row in rows) else known,
-        known,
-        total(program.sure.at_least for program in grants),
-        total(end for end in ends if end is not None),
-        None in ends,
-    )
+    price = None if any(row.price is None for row in rows) else known
+    sure, maybe = known - said.worst_known, known - said.best
+    return Row("", _("All together"), "", price, known, sure, maybe, said.worst is None)
 
 
-def _course(number: int, item: ShortlistItem, estimate: Estimate) -> Row:
-    costs = [line.amount for line in item.costs if line.category not in OWN]
-    known = total(amount for amount in costs if amount is not None)
-    lines = [
+Line = tuple[ItemId, int, Money | None]  # whose, which, at what price
+
+
+def _lines(item: ShortlistItem, *, own: bool) -> list[Line]:
+    return [
+        (item.id, index, line.amount)
+        for index, line in enumerate(item.costs)
+        if (line.category in OWN) == own
+    ]
+
+
+def _row(number: str, title: str, about: str, lines: Sequence[Line], estimate: Estimate) -> Row:
+    prices = [price for _item, _index, price in lines]
+    known = total(price for price in prices if price is not None)
+    price = known if prices and None not in prices else None
+    wanted = {(item, index) for item, index, _price in lines}
+    paid = [
         line
         for program in estimate.programs
-        if program.kind == "grant"
+        if covers(program)
         for line in program.lines
-        if line.credential_id == item.id
+        if (line.credential_id, line.cost_index) in wanted
     ]
-    ends = [line.if_confirmed.up_to for line in lines]
-    return Row(
-        str(number),
-        item.title,
-        ", ".join(_facts(item)),
-        known if costs and None not in costs else None,
-        known,
-        total(line.sure.at_least for line in lines),
-        total(end for end in ends if end is not None),
-        None in ends,
-    )
+    sure = total(line.sure.at_least for line in paid)
+    ends = [line.if_confirmed.up_to for line in paid]
+    most = total(end for end in ends if end is not None) if None not in ends else price or ZERO
+    maybe = most if price is None else min(most, price)
+    return Row(number, title, about, price, known, sure, maybe, price is None and None in ends)
 
 
 def _facts(item: ShortlistItem) -> list[str]:
@@ -117,7 +118,7 @@ class CourseTable(QFrame):
         edge = theme.edge()
         self._column.setContentsMargins(edge, edge, edge, edge)
         self._column.setSpacing(0)
-        price, grant = Label(_("Price"), "client-small"), Label(_("Grant may pay"), "client-small")
+        price, grant = Label(_("Price"), "client-small"), Label(_("Others may pay"), "client-small")
         self._add("", Label(_("Your courses"), "client-small"), price, grant, "sunken")
         for place, row in enumerate(rows):
             self._column.addWidget(hair())

@@ -32,7 +32,7 @@ class ClientHeader(QWidget):
         self._name = NameLabel()
         self._example = Label(_("Example client"), "tag")
         self._consent = Iconed("ph.shield-check", "small", wrap=False, colour="good")
-        self._hold = Iconed("ph.warning", "small-caution", wrap=False, colour="caution")
+        self._hold = Label("", "tag-caution")
         self._saved = Iconed("ph.check", "small", wrap=False, colour="good")
         self._second, self._upright = QWidget(), QFrame()
         self.next_step = NextStep(work)
@@ -57,10 +57,10 @@ class ClientHeader(QWidget):
     def room_needed(self) -> int:
         """The width that everything needs; the same in either form, so that it settles."""
         tag = self._example.fontMetrics().horizontalAdvance(_("Example client")) + 18
+        hold = self._hold.sizeHint().width() + 8 if self._hold.text() else 0
         first = max(
-            self._name.sizeHint().width() + tag,
-            sum(one.sizeHint().width() for one in (self._consent, self._saved))
-            + (self._hold.sizeHint().width() if self._hold.text() else 0),
+            self._name.sizeHint().width() + tag + hold,
+            self._consent.sizeHint().width() + self._saved.sizeHint().width(),
         )
         rest = self.next_step.room_needed() + self.show_button.sizeHint().width()
         return first + rest + 100
@@ -70,11 +70,11 @@ class ClientHeader(QWidget):
         first.setSpacing(8)
         first.addWidget(self._name)
         first.addWidget(self._example, 0, Qt.AlignmentFlag.AlignVCenter)
+        first.addWidget(self._hold, 0, Qt.AlignmentFlag.AlignVCenter)
         first.addStretch(1)
         second = QHBoxLayout(self._second)
         second.setContentsMargins(0, 0, 0, 0)
         second.setSpacing(14)
-        second.addWidget(self._hold)
         second.addWidget(self._consent)
         second.addWidget(self._saved)
         second.addStretch(1)
@@ -106,12 +106,24 @@ class ClientHeader(QWidget):
             sign = "ph.warning", "caution"
         self._consent.set_look(sign[0], role)
         self._consent.sign.set_sign(*sign)
-        hold = hold_words(file, self._work.today())
-        self._hold.set_text(hold)
-        self._hold.setVisible(bool(hold))
-        told = (self._hold, self._consent, self._saved)
-        for words in (*(one.label for one in told), self.next_step.open_button):
+        self._show_hold(file)
+        for words in (self._consent.label, self._saved.label, self.next_step.open_button):
             tell_above(words, self)
+
+    def _show_hold(self, file: ClientFile) -> None:
+        """The grant's hold that ends first, if it ends soon or has ended and is not marked."""
+        today = self._work.today()
+        ends = [claim.expires for claim in claims.ending(file.claims, today) if claim.expires]
+        self._hold.setVisible(bool(ends))
+        self._hold.setText("")
+        if ends:
+            over = ends[0] < today
+            text = _("Hold expired {day}") if over else _("Hold ends {day}")
+            self._hold.setText(text.format(day=wording.weekday(ends[0])))
+            self._hold.set_role("tag-stop" if over else "tag-caution")
+            whole = _("Grant hold {expires}").format(expires=wording.hold_end(ends[0], today))
+            self._hold.setToolTip(whole)
+            self._hold.setAccessibleName(whole)
 
     def _say_saved(self) -> None:
         file = self._work.file
@@ -127,18 +139,11 @@ class ClientHeader(QWidget):
     def _clear(self) -> None:
         self._name.setText("")
         self._consent.set_text("")
-        self._hold.set_text("")
+        for forget in (self._hold.setText, self._hold.setToolTip, self._hold.setAccessibleName):
+            forget("")
         self._hold.hide()
         self._example.hide()
         self._saved.hide()
-
-
-def hold_words(file: ClientFile, today: date) -> str:
-    """The grant's hold that ends first, if it ends soon or has ended unmarked; else nothing."""
-    for claim in claims.ending(file.claims, today):
-        if claim.expires is not None:
-            return _("Grant hold {expires}").format(expires=wording.hold_end(claim.expires, today))
-    return ""
 
 
 def consent(client: Client, today: date, *, kept: bool) -> tuple[str, str]:

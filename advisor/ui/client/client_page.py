@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor import wording
 from advisor.domain.client import ClientFile, ClientId
@@ -19,6 +19,7 @@ from advisor.settings import Settings
 from advisor.ui.client.about_tab import AboutTab
 from advisor.ui.client.client_header import ClientHeader
 from advisor.ui.client.goals_tab import GoalsTab
+from advisor.ui.client.step_pages import MakePage, StepPages
 from advisor.ui.client.step_states import NAMES, step_states
 from advisor.ui.client.step_tabs import StepTabs
 from advisor.ui.client.sum_bar import SumBar
@@ -52,13 +53,15 @@ class ClientPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._work = work
+        self._work, self._settings = work, settings
         self._client: ClientId | None = None
         self.header = ClientHeader(work)
         self.header.show_to_client_requested.connect(self.show_to_client_requested)
         self.steps = StepTabs()
         self.steps.step_requested.connect(self.open_step)
-        self.stack = QStackedWidget()
+        makers = () if tabs else self._makers(catalogue)
+        self.stack = StepPages(work, makers)
+        self.stack.made.connect(self._greet)
         self.panel, self.bar = SumPanel(), SumBar()
         self.panel.next_requested.connect(self._next)
         self.sheet = SumSheet(self)
@@ -71,22 +74,21 @@ class ClientPage(QWidget):
             )  # they change their form, so they may get less than they ask
         self.stack.setMinimumHeight(1)
         self._arrange()
-        # last, for the style looks at all of a widget's children anew whenever it gets a parent
-        for tab in tabs or made_tabs(work, catalogue, settings):
-            self._add_tab(tab)
+        for tab in tabs or ():
+            self.stack.take(tab)
         for at in range(len(NAMES)):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{at + 1}"), self)
             shortcut.activated.connect(lambda at=at: self.open_step(at))
         work.file_changed.connect(self._show)
         work.closed.connect(self._clear)
-        self.open_step(GOALS)
+        self.stack.setCurrentIndex(GOALS)
+        self._name_step(GOALS)
 
     def open_step(self, at: int) -> None:
         """Go to a step, 0 to 4; the keyboard goes with it unless it stands on the steps."""
         on_steps = self.steps.isAncestorOf(self.focusWidget() or self)
-        self.stack.setCurrentIndex(at)
-        self.steps.set_current(at)
-        self.panel.set_action(_(ACTIONS[at]) if at < len(ACTIONS) else "")
+        self.stack.show_step(at)
+        self._name_step(at)
         if on_steps:
             self.steps.focus_current()
         elif self.isVisible():
@@ -98,12 +100,17 @@ class ClientPage(QWidget):
         if tab is not None:
             tab.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def prepare(self) -> None:
+        """Make the pages that nobody asked for yet, in idle moments."""
+        self.stack.prepare()
+
     def regions(self) -> tuple[QWidget, ...]:
         """What F6 walks through: header, steps, page, sum."""
         return (self.header, self.steps, self.stack, self.panel, self.bar)
 
     def set_settings(self, settings: Settings) -> None:
         """Another centre, counsellor or paper."""
+        self._settings = settings
         for at in range(self.stack.count()):
             tab = self.stack.widget(at)
             if isinstance(tab, PlanTab):
@@ -134,12 +141,26 @@ class ClientPage(QWidget):
             self._reflow()
         return super().event(event)
 
-    def _add_tab(self, tab: QWidget) -> None:
-        self.stack.addWidget(tab)
+    def _makers(self, catalogue: Catalogue) -> tuple[MakePage, ...]:
+        """The five steps, in order."""
+        return (
+            AboutTab,
+            lambda work, parent: GoalsTab(work, catalogue, parent),
+            lambda work, parent: ShortlistTab(work, catalogue, parent),
+            FundingTab,
+            lambda work, parent: PlanTab(work, catalogue, self._settings, parent),
+        )
+
+    def _greet(self, tab: QWidget) -> None:
+        """A step's page was made."""
         if isinstance(tab, PlanTab):
             tab.message_requested.connect(self.message_requested)
         if isinstance(tab, (AboutTab, GoalsTab)):
             tab.next_requested.connect(self._next)
+
+    def _name_step(self, at: int) -> None:
+        self.steps.set_current(at)
+        self.panel.set_action(_(ACTIONS[at]) if at < len(ACTIONS) else "")
 
     def _arrange(self) -> None:
         head = QFrame()
@@ -217,17 +238,6 @@ class ClientPage(QWidget):
         self.panel.clear()
         self.bar.clear()
         self.steps.clear()
-
-
-def made_tabs(work: Work, catalogue: Catalogue, settings: Settings) -> tuple[QWidget, ...]:
-    """The five steps, in order."""
-    return (
-        AboutTab(work),
-        GoalsTab(work, catalogue),
-        ShortlistTab(work, catalogue),
-        FundingTab(work),
-        PlanTab(work, catalogue, settings),
-    )
 
 
 def first_step(file: ClientFile) -> int:

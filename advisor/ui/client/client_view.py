@@ -77,12 +77,15 @@ class ClientView(QWidget):
             self._left.addWidget(bar)
             self._left.addWidget(_legend(said.segments))
             self._left.addWidget(CourseTable(course_rows(file, estimate)))
+            for words in _later(said):
+                self._left.addWidget(Label(words, "client-small", wrap=True))
         else:
             none = _("No course is chosen yet. When one is, its cost stands here.")
             self._left.addWidget(Label(none, "client", wrap=True))
         self._left.addStretch(1)
         self._ask(file, estimate)
-        self._side.setVisible(bool(estimate.stops) or bool(_asked(estimate)))
+        aside = (estimate.stops, _effects(estimate), _asked(estimate))
+        self._side.setVisible(any(map(bool, aside)))
 
     def clear(self) -> None:
         """Let go of everything shown."""
@@ -107,6 +110,8 @@ class ClientView(QWidget):
     def _ask(self, file: ClientFile, estimate: Estimate) -> None:
         for text in dict.fromkeys(stop.public_text for stop in estimate.stops):
             self._right.addWidget(_stop_box(text))
+        for text in _effects(estimate):
+            self._right.addWidget(Label(text, "client", wrap=True))
         asked = _asked(estimate)
         if asked:
             self._right.addSpacing(8)
@@ -126,7 +131,7 @@ class ClientView(QWidget):
         row.setContentsMargins(32, 10, 32, 10)
         row.setSpacing(12)
         row.addWidget(Sign("ph.info", "muted", 22))
-        said = _("This is an estimate, not an approval. The college and the Province decide.")
+        said = _("This is an estimate, not an approval. Those who pay decide.")
         row.addWidget(Label(said, "client-small", wrap=True), 1)
         return foot
 
@@ -164,10 +169,27 @@ def _asked_words(question: Question) -> str:
     return question.paper or question.question
 
 
+def _effects(estimate: Estimate) -> list[str]:
+    """What study does to a benefit: only what tells nothing about the person, in plain words."""
+    return [one.paper for one in estimate.effects if one.paper and not one.sensitive]
+
+
+def _later(said: Sum) -> list[str]:
+    """Money that is no cover, without the name of any program."""
+    lines = []
+    if said.tax_time is not None:
+        words = _("With your tax return, months later, about {amount} may come back.")
+        lines.append(words.format(amount=said.tax_time))
+    if said.loans is not None:
+        words = _("You could borrow up to {amount}. A loan must be paid back.")
+        lines.append(words.format(amount=said.loans))
+    return lines
+
+
 def _stale(said: Sum) -> str:
     if said.checked_until is None:
         return "\n".join(said.stale)
-    words = _("We know the rules up to {day} only. Ask the college if the grant is still open.")
+    words = _("We know the rules up to {day} only. Ask if the money is still there.")
     return words.format(day=wording.day(said.checked_until))
 
 
@@ -185,7 +207,7 @@ def _sums(said: Sum) -> QBoxLayout:
     line = QFrame()
     line.setProperty("role", "upright")
     row.addWidget(line)
-    row.addLayout(_amount(_("If the grant says yes"), sum_words.best(said), "sum-client"))
+    row.addLayout(_amount(_("If all say yes"), sum_words.best(said), "sum-client"))
     row.addStretch(1)
     box = QVBoxLayout()
     box.addLayout(row)
@@ -219,7 +241,8 @@ def _legend(parts: tuple[Segment, ...]) -> QWidget:
             row.addWidget(Label(str(part.amount), "client-small-strong"))
         words = {
             Look.IN_WRITING: _("paid, in writing"),
-            Look.NOT_CONFIRMED: _("the grant may pay, not decided"),
+            Look.BY_THE_RULES: _("paid by the rules, not promised yet"),
+            Look.NOT_CONFIRMED: _("others may pay, not decided"),
             Look.LEFT: _("you pay even then"),
             Look.NO_PRICE: sum_words.unknown_prices(len(unknown)),
         }

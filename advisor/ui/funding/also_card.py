@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from advisor.i18n import _
 from advisor.ui.controls.widgets import Button, Card, Label, clear_layout
 from advisor.ui.funding.also_checked import Group
-from advisor.ui.funding.also_row import AlsoRow
+from advisor.ui.funding.also_row import EDGE, AlsoRow
 from advisor.ui.look import theme
 
 
@@ -28,6 +28,8 @@ class AlsoCard(Card):
         self.folds: dict[str, Button] = {}
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.px(2))
+        self.body.setContentsMargins(16 - EDGE, 12, 16 - EDGE, 16)  # rows are framed: words align
+        self.head.setContentsMargins(EDGE, 0, EDGE, 0)
         self.body.addLayout(self._column)
         self.hide()
 
@@ -62,7 +64,9 @@ class AlsoCard(Card):
                 self._column.addWidget(self._fold(group))
             elif group.title:
                 self._column.addSpacing(theme.px(6))
-                self._column.addWidget(Label(group.title, "small", wrap=True))
+                title = Label(group.title, "small", wrap=True)
+                title.setContentsMargins(EDGE, 0, EDGE, 0)
+                self._column.addWidget(title)
             if not group.folded or group.kind in self._opened:
                 for entry in group.entries:
                     row = AlsoRow(entry)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from advisor import wording
 from advisor.domain.estimate import Estimate, ProgramResult, Reason, State, Verdict
 from advisor.i18n import N_, _, ngettext
-from advisor.ui.funding.funding_columns import Column, others
+from advisor.ui.funding.funding_columns import Column, others, short_name
 from advisor.ui.funding.reason_words import deciding
 
 FOLD_FROM = 3  # more programs that come to nothing than this are one line until it is opened
@@ -74,7 +74,7 @@ _TITLES = {
 
 def also_checked(estimate: Estimate, columns: Sequence[Column]) -> tuple[Group, ...]:
     """The groups that have a program, the open ones first."""
-    names = {program.code: program.short or program.name for program in estimate.programs}
+    names = {program.code: short_name(program) for program in estimate.programs}
     found: dict[Kind, list[Checked]] = {kind: [] for kind in Kind}
     for program in sorted(others(estimate.programs, columns), key=lambda one: one.order):
         kind = _kind(program)

@@ -11,7 +11,8 @@ from advisor.ui.look import theme
 from advisor.ui.look.painting import paint_unknown
 
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-PAD = 6
+EDGE = 6  # px: the room of the focus ring at the sides
+PAD = 6  # px, above and below
 LEAST_NAME = 130  # px: with less beside it, the chip stands below the name
 
 
@@ -92,20 +93,20 @@ class AlsoRow(QAbstractButton):
 
     def _places(self, width: int) -> tuple[QRect, QRect, QRect]:
         """Where name, chip and reason stand in a width."""
-        pad, gap = theme.px(PAD), theme.px(8)
-        inner = max(width - 2 * pad, 1)
+        pad, side, gap = theme.px(PAD), EDGE, theme.px(8)
+        inner = max(width - 2 * side, 1)
         words = QFontMetrics(theme.font(12, 500)).horizontalAdvance(self.entry.word)
         chip = QSize(words + theme.px(20), theme.px(22))
         beside = inner - chip.width() - gap >= theme.px(LEAST_NAME)
         room = inner - chip.width() - gap if beside else inner
-        name = _wrapped(14, self.entry.name, QRect(pad, pad, room, 0))
+        name = _wrapped(14, self.entry.name, QRect(side, pad, room, 0))
         if beside:
-            at = QRect(width - pad - chip.width(), pad - 1, chip.width(), chip.height())
+            at = QRect(width - side - chip.width(), pad - 1, chip.width(), chip.height())
             below = max(name.bottom(), at.bottom()) + 1
         else:
-            at = QRect(pad, name.bottom() + 1 + theme.px(3), chip.width(), chip.height())
+            at = QRect(side, name.bottom() + 1 + theme.px(3), chip.width(), chip.height())
             below = at.bottom() + 1 + theme.px(3)
-        return name, at, _wrapped(12, self.entry.why, QRect(pad, below, inner, 0))
+        return name, at, _wrapped(12, self.entry.why, QRect(side, below, inner, 0))
 
 
 def _wrapped(size: float, text: str, at: QRect) -> QRect:

@@ -20,7 +20,14 @@ from advisor.domain.money import ZERO, Money, total
 from advisor.domain.situation import Cost, Situation
 from advisor.i18n import _
 from advisor.services.summing import covers
-from advisor.ui.funding.funding_columns import Column, line_of, pays_range, together
+from advisor.ui.funding.funding_columns import (
+    PAYERS,
+    Column,
+    line_of,
+    pays_range,
+    short_name,
+    together,
+)
 from advisor.ui.funding.funding_rows import COST, LABEL, WORST, Row, left
 from advisor.ui.funding.reason_words import (
     CapBar,
@@ -42,7 +49,7 @@ def explain(
 ) -> Explanation:
     """The reason of one cell."""
     cost = _cost(situation, row)
-    if column.members and cost is None:
+    if column.members and cost is None and column.key != PAYERS:
         return about_programs(column.members, estimate)
     if column.members and cost is not None:
         return _paid(column, row, cost)
@@ -104,12 +111,12 @@ def _overview(programs: Sequence[ProgramResult], estimate: Estimate) -> Page:
     if gives.at_least or gives.up_to:
         lines.append(Line(_("Gives"), wording.money_range(gives)))
     lines += [
-        Line(_("At most"), str(program.ceiling), program.short if len(programs) > 1 else "")
+        Line(_("At most"), str(program.ceiling), short_name(program) if len(programs) > 1 else "")
         for program in programs
         if program.ceiling is not None
     ]
     if len(programs) > 1:
-        lines += [Line(p.short or p.name, wording.money_range(pays_range(p))) for p in programs]
+        lines += [Line(short_name(p), wording.money_range(pays_range(p))) for p in programs]
     if any(program.verdict in (Verdict.ELIGIBLE, Verdict.APPROVED) for program in programs):
         lines += how_sure(programs)
     names = {program.code: program.name for program in estimate.programs}
@@ -154,7 +161,7 @@ def _split(said: Said) -> Page:
     if len(said) < 2:
         return ()
     return tuple(
-        Line(p.short or p.name, wording.money_range(pays_range(line)), wording.sureness(p.sureness))
+        Line(short_name(p), wording.money_range(pays_range(line)), wording.sureness(p.sureness))
         for p, line in said
     )
 
@@ -228,7 +235,7 @@ def _left(row: Row, column: Column, cost: Cost, estimate: Estimate) -> Explanati
 
 
 def _minus(program: ProgramResult, part: Range) -> Line:
-    return Line(program.short or program.name, "− " + wording.money_range(part))
+    return Line(short_name(program), "− " + wording.money_range(part))
 
 
 def _counted(paid: LineCover | ProgramResult, *, worst: bool) -> Range:

@@ -46,32 +46,19 @@ class CellDelegate(QStyledItemDelegate):
         elif column.key == LABEL:
             self._label(painter, rect, row, cell)
         else:
-            self._amount(
-                painter, rect, cell, self._font(row, cell), current=self._is_current(index)
-            )
+            self._amount(painter, rect, cell, _font(row, cell), current=self._is_current(index))
         if cell is not None and self._is_current(index) and cell.look is not Look.OPEN:
             _ring(painter, rect)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row, cell = index.data(ROW), index.data(CELL)
-        if cell is None:
-            return QSize(0, theme.px(27))
-        width = QFontMetrics(self._font(row, cell)).horizontalAdvance(cell.text)
-        width = max(width, QFontMetrics(theme.font(12)).horizontalAdvance(cell.note))
-        extra = theme.px(2 * PAD + (18 if cell.look in (Look.OPEN, Look.SURE) else 4))
-        return QSize(width + extra, theme.px(27))
+        return QSize(cell_width(index.data(ROW), index.data(CELL)), theme.px(27))
 
     def _is_current(self, index: Index) -> bool:
         """The cell whose reason is open, and the one that the keyboard stands on."""
         here = (index.data(ROW).key, index.data(COLUMN).key)
         focused = self._view.hasFocus() and index == self._view.currentIndex()
         return focused or self.open_cell == here
-
-    def _font(self, row: Row, cell: Cell) -> QFont:
-        strong = row.kind == "total" or cell.look in (Look.STRONG, Look.SURE)
-        words = cell.look is Look.MUTED and not cell.text[:1].isdigit() and cell.text != "–"
-        return theme.font(12 if words else 14, 600 if strong else 400, figures=not words)
 
     def _ground(
         self, painter: QPainter, rect: QRect, row: Row, column: Column, *, marked: bool
@@ -108,7 +95,7 @@ class CellDelegate(QStyledItemDelegate):
     def _label(self, painter: QPainter, rect: QRect, row: Row, cell: Cell) -> None:
         total = row.kind == "total"
         inner = rect.adjusted(theme.px(16 if total else 34), 0, -theme.px(4), 0)
-        font = self._font(row, cell)
+        font = _font(row, cell)
         painter.setFont(font)
         painter.setPen(theme.colour("text"))
         painter.drawText(inner, LEFT, _elided(font, cell.text, inner.width()))
@@ -137,6 +124,27 @@ class CellDelegate(QStyledItemDelegate):
             _tick(painter, inner.right() - width - theme.px(7), rect.center().y())
 
 
+def cell_width(row: Row, cell: Cell | None) -> int:
+    """The width in which an amount is not cut."""
+    if cell is None:
+        return 0
+    width = QFontMetrics(_font(row, cell)).horizontalAdvance(cell.text)
+    width = max(width, QFontMetrics(theme.font(12)).horizontalAdvance(cell.note))
+    return width + theme.px(2 * PAD + (18 if cell.look in (Look.OPEN, Look.SURE) else 4))
+
+
+def heading_width(column: Column) -> int:
+    """The width in which no line of a heading is cut."""
+    metrics = QFontMetrics(_heading_font(column))
+    return max(map(metrics.horizontalAdvance, column.heading.split("\n"))) + theme.px(2 * PAD)
+
+
+def _font(row: Row, cell: Cell) -> QFont:
+    strong = row.kind == "total" or cell.look in (Look.STRONG, Look.SURE)
+    words = cell.look is Look.MUTED and not cell.text[:1].isdigit() and cell.text != "–"
+    return theme.font(12 if words else 14, 600 if strong else 400, figures=not words)
+
+
 class HeaderView(QHeaderView):
     """Two-line headings; the worst case stands bold on its own ground, as its column does."""
 
@@ -149,10 +157,7 @@ class HeaderView(QHeaderView):
         return QSize(super().sizeHint().width(), theme.px(42))
 
     def sectionSizeFromContents(self, section: int) -> QSize:
-        metrics = QFontMetrics(self._font(section))
-        lines = self._column(section).heading.split("\n")
-        width = max(map(metrics.horizontalAdvance, lines)) + theme.px(2 * PAD)
-        return QSize(width, theme.px(42))
+        return QSize(heading_width(self._column(section)), theme.px(42))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         column = self._column(section)
@@ -161,7 +166,7 @@ class HeaderView(QHeaderView):
         painter.fillRect(rect, theme.colour("sunken" if sunken else "surface"))
         painter.setPen(QPen(theme.colour("border"), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.setFont(self._font(section))
+        painter.setFont(_heading_font(column))
         painter.setPen(theme.colour("text" if sunken else "muted"))
         is_label = column.key == LABEL
         inner = rect.adjusted(theme.px(16 if is_label else 2), 0, -theme.px(PAD), -theme.px(5))
@@ -174,8 +179,9 @@ class HeaderView(QHeaderView):
         assert isinstance(column, Column)
         return column
 
-    def _font(self, section: int) -> QFont:
-        return theme.font(12, 600 if self._column(section).key == WORST else 500)
+
+def _heading_font(column: Column) -> QFont:
+    return theme.font(12, 600 if column.key == WORST else 500)
 
 
 def _pill(rect: QRect, font: QFont, cell: Cell) -> QRectF:

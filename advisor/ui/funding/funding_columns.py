@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from advisor.domain.estimate import LineCover, ProgramResult, Range, Sureness, Verdict
 from advisor.domain.money import ZERO, Money, total
+from advisor.i18n import _
 from advisor.services.summing import covers
 
+PAYERS = "payers"  # the key of the one column for all
 MOST = 5  # columns: more cannot be read at a glance
 OPEN = (Verdict.CANNOT_TELL, Verdict.NEEDS_APPROVAL, Verdict.ELIGIBLE, Verdict.APPROVED)
 """Verdicts under which a line that is not decided is worth asking about."""
@@ -31,13 +33,23 @@ def program_columns(programs: Sequence[ProgramResult]) -> tuple[Column, ...]:
     return tuple(column for column in found if column in kept)
 
 
+def as_one(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """All programs in one column, where there is no room for each."""
+    members = tuple(program for column in columns for program in column.members)
+    return (Column(PAYERS, _("Others\npay"), _("others pay"), members),) if members else ()
+
+
 def others(
     programs: Sequence[ProgramResult], columns: Sequence[Column]
 ) -> tuple[ProgramResult, ...]:
     """The programs without a column; awards stand behind the program that they belong to."""
-    shown = {column.key for column in columns}
+    shown = {program.code for column in columns for program in column.members}
     codes = {program.code for program in programs}
-    return tuple(p for p in programs if _key(p) not in shown and p.part_of not in codes)
+    return tuple(
+        program
+        for program in programs
+        if program.code not in shown and not (covers(program) and program.part_of in codes)
+    )
 
 
 def line_of(program: ProgramResult, credential_id: str, cost_index: int) -> LineCover | None:
@@ -61,6 +73,12 @@ def together(parts: Sequence[Range]) -> Range:
     ends = [part.up_to for part in parts if part.up_to is not None]
     most: Money | None = total(ends) if len(ends) == len(parts) else None
     return Range(total(part.at_least for part in parts), most)
+
+
+def short_name(program: ProgramResult) -> str:
+    """What a program is called where there is little room."""
+    name = program.short or program.name.removeprefix("StrongerBC ")
+    return name[:1].upper() + name[1:]
 
 
 def is_written(programs: Sequence[ProgramResult]) -> bool:
@@ -100,7 +118,7 @@ def _rank(program: ProgramResult, line: LineCover) -> int:
         return 2
     if pays_range(line).exact is None:
         return 3
-    return 3 if line.if_confirmed.at_least else int(line.note == "cap_reached")
+    return 3 if line.if_confirmed.at_least else int(program.verdict is Verdict.CAP_REACHED)
 
 
 def asks(program: ProgramResult, line: LineCover) -> bool:
@@ -112,6 +130,5 @@ def asks(program: ProgramResult, line: LineCover) -> bool:
 
 def _two_lines(program: ProgramResult) -> str:
     """A short heading; its last word stands below the others."""
-    words = (program.short or program.name.removeprefix("StrongerBC ")).split()
-    words[0] = words[0][:1].upper() + words[0][1:]
+    words = short_name(program).split()
     return " ".join(words[:-1]) + "\n" + words[-1] if len(words) > 1 else words[0]

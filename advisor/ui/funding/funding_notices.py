@@ -12,6 +12,7 @@ from advisor.domain.estimate import Effect, ProgramResult, Stop
 from advisor.i18n import _
 from advisor.ui.controls.iconed import Iconed, Sign
 from advisor.ui.controls.widgets import Button, Label, clear_layout
+from advisor.ui.funding.funding_columns import short_name
 from advisor.ui.funding.reason_words import sources
 from advisor.ui.look import theme
 
@@ -31,8 +32,9 @@ class StopBox(QFrame):
         self.setAccessibleName(f"{stop.title}. {stop.text}")
         words = QVBoxLayout()
         words.setSpacing(theme.px(2))
-        title = Label(_("Stop: {title}").format(title=_inside(stop.title)), "stop", wrap=True)
-        title.setFont(theme.font(14, 600))
+        title = Label(
+            _("Stop: {title}").format(title=_inside(stop.title)), "stop-strong", wrap=True
+        )
         words.addWidget(title)
         words.addWidget(Label(stop.text, wrap=True))
         row = QHBoxLayout(self)
@@ -130,12 +132,10 @@ def _stale_words(programs: Sequence[ProgramResult]) -> str:
     if len(programs) == 1:
         return programs[0].stale or ""
     named = [
-        f"{p.short or p.name} ({wording.day(p.verified_until)})" if p.verified_until else p.name
+        f"{short_name(p)} ({wording.day(p.verified_until)})" if p.verified_until else p.name
         for p in programs
     ]
-    words = _(
-        "Past the day until which their rules were checked: {programs}. Ask before you count on them."
-    )
+    words = _("Rules checked only up to a day that is past: {programs}. Ask first.")
     return words.format(programs=", ".join(named))
 
 

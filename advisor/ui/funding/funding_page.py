@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -12,10 +12,12 @@ from advisor.i18n import _
 from advisor.services.summing import Look
 from advisor.ui.controls.iconed import Sign
 from advisor.ui.controls.page_scroll import PageScroll, digits_across
+from advisor.ui.controls.tall_page import TallPage
 from advisor.ui.controls.widgets import FlowLayout, Label
 from advisor.ui.funding.also_card import AlsoCard
 from advisor.ui.funding.funding_notices import Notices
-from advisor.ui.funding.funding_table import FundingTable
+from advisor.ui.funding.funding_rows import Table
+from advisor.ui.funding.funding_table import FundingTable, width_needed
 from advisor.ui.funding.questions import QuestionsPanel
 from advisor.ui.funding.reason_card import ReasonCard
 from advisor.ui.funding.text_card import TextCard
@@ -25,10 +27,13 @@ from advisor.ui.look.painting import Swatch
 ONE_COLUMN_UNDER = 92  # digits wide
 RIGHT_NEEDS = 280  # px
 SHARES = (66, 34)
+MARGIN = 24
 
 
 class FundingPage(QWidget):
     """Holds the cards and finds a place for each; it knows no client."""
+
+    table_reformed = Signal()  # other columns of the same amounts
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,11 +51,22 @@ class FundingPage(QWidget):
             "muted",
             wrap=True,
         )
+        self._tables = Table((), ()), Table((), ())
+        self._below: list[QWidget] = [self.confirm, self.bring]
         self._lay_out()
 
     def add_card(self, card: QWidget) -> None:
         """A further card, below the reason and the other ways to pay."""
         self._left.insertWidget(self._left.indexOf(self.confirm), card)
+        self._below.insert(-2, card)
+
+    def show_tables(self, wide: Table, narrow: Table, *, mark: bool) -> None:
+        """Show the first of these that there is room for."""
+        self._tables = wide, narrow
+        self.table.show_table(self._fitting(), mark=mark)
+        for widget in (self.table, self.legend):
+            widget.setVisible(bool(wide.rows))
+        self.empty.setVisible(not wide.rows)
 
     def show_reason(self) -> None:
         """Scroll to the reason card."""
@@ -72,19 +88,27 @@ class FundingPage(QWidget):
 
     def fit(self) -> None:
         """Two columns where table and questions have room for their words; a wide table over both;
-        else one column.
+        else one column, and a table with the programs in one.
         """
-        room = self.width() - 2 * 24 - theme.px(16)
+        table = self._fitting()
+        if table.columns != self.table.columns:
+            self.table.show_table(table)
+            self.table_reformed.emit()
+        room = self.width() - 2 * MARGIN - theme.px(16)
         right = theme.px(RIGHT_NEEDS) * sum(SHARES) / SHARES[1]
-        wide = self.table.width_needed() * sum(SHARES) / SHARES[0] > room
+        wide = width_needed(table) * sum(SHARES) / SHARES[0] > room
         narrow = digits_across(self) < ONE_COLUMN_UNDER or right > room
         self._place_table(above=wide and not narrow)
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._columns.direction() != way:
             self._columns.setDirection(way)
             home = self._right if narrow else self._left  # below the questions in one column
-            for card in (self.confirm, self.bring):
+            for card in self._below:
                 home.insertWidget(home.count() - 1, card)
+
+    def _fitting(self) -> Table:
+        wide, narrow = self._tables
+        return narrow if width_needed(wide) > self.width() - 2 * MARGIN else wide
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -120,9 +144,9 @@ class FundingPage(QWidget):
         self._columns.setSpacing(theme.px(16))
         self._columns.addLayout(left, SHARES[0])
         self._columns.addLayout(right, SHARES[1])
-        page = QWidget()
+        page = TallPage()
         column = QVBoxLayout(page)
-        column.setContentsMargins(24, 16, 24, 24)
+        column.setContentsMargins(MARGIN, 16, MARGIN, 24)
         column.setSpacing(theme.px(12))
         for widget in (self.notices, self.empty):
             column.addWidget(widget)
@@ -140,7 +164,7 @@ def _legend() -> QWidget:
     flow = FlowLayout(legend, spacing=14)
     signs = (
         (Sign("ph.check", "good", 14), _("in writing")),
-        (Label("1,000", "small"), _("by the rules, not yet promised")),
+        (Label("100", "small"), _("by the rules, not yet promised")),
         (Swatch(Look.NOT_CONFIRMED), _("not confirmed: $0 in the worst case")),
         (Label("–", "muted"), _("does not pay this kind of cost")),
     )

@@ -15,6 +15,7 @@ from advisor.i18n import N_, _
 from advisor.services.summing import covers, summary
 from advisor.ui.funding.funding_columns import (
     Column,
+    as_one,
     asks,
     is_written,
     line_of,
@@ -77,9 +78,16 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def build(file: ClientFile, situation: Situation, estimate: Estimate) -> Table:
-    """The table of one estimate. ``situation`` is the one that the estimate was made from."""
+def build(
+    file: ClientFile, situation: Situation, estimate: Estimate, *, narrow: bool = False
+) -> Table:
+    """The table of one estimate. ``situation`` is the one that the estimate was made from.
+
+    ``narrow`` puts all programs in one column; the reason card then says who pays what.
+    """
     columns = program_columns(estimate.programs)
+    if narrow:
+        columns = as_one(columns)
     payers = [program for program in estimate.programs if covers(program)]
     cents = _has_cents(situation)
     rows: list[Row] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from advisor.domain.client import Changes, ClientFile
@@ -10,6 +12,7 @@ from advisor.domain.situation import Situation
 from advisor.services import estimating, filing, summing
 from advisor.services.unlocking import Vault
 from advisor.ui.funding.also_checked import also_checked
+from advisor.ui.funding.cash_card import CashCard
 from advisor.ui.funding.funding_columns import program_columns
 from advisor.ui.funding.funding_page import FundingPage
 from advisor.ui.funding.funding_rows import Table, build
@@ -24,7 +27,7 @@ class FundingTab(QWidget):
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work = work
-        self._client = ""
+        self._client, self._same_client, self._waiting = "", False, False
         self.page = FundingPage()
         self.reasoning = Reasoning(work, self.page)
         self.notices, self.table = self.page.notices, self.page.table
@@ -36,6 +39,8 @@ class FundingTab(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.page)
+        self.cash = CashCard(work)
+        self.page.add_card(self.cash)
         self.setFocusProxy(self.page)
         work.file_changed.connect(self._on_file)
         work.closed.connect(self._empty)
@@ -43,35 +48,48 @@ class FundingTab(QWidget):
         self.notices.lifted.connect(self._lift)
         self._empty()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        file, estimate = self._work.file, self._work.estimate
+        if self._waiting and file is not None and estimate is not None:
+            self._show(file, estimate)
+
     def _on_file(self, file: ClientFile, estimate: Estimate) -> None:
-        same_client = self._client == file.client.id
-        if not same_client:
+        """What nobody sees is not drawn: somebody may be typing on another step."""
+        self._same_client = self._client == file.client.id
+        if not self._same_client:
             self._empty()
         self._client = str(file.client.id)
-        situation = estimating.situation(file, estimate.on)
-        table = build(file, situation, estimate)
-        self._show_money(table, estimate, mark=same_client)
-        self._show_questions(situation, estimate, shown=bool(table.rows or estimate.questions))
-        self.reasoning.refresh(same_client=same_client)
-        self.page.order_tabs()
-        self.page.fit()
+        self._waiting = not self.isVisible()
+        if not self._waiting:
+            self._show(file, estimate)
 
-    def _show_money(self, table: Table, estimate: Estimate, *, mark: bool) -> None:
-        page, started = self.page, bool(table.rows)
+    def _show(self, file: ClientFile, estimate: Estimate) -> None:
+        """The sums and the questions at once, the other cards in the next turn."""
+        self._waiting = False
+        situation = estimating.situation(file, estimate.on)
+        wide = build(file, situation, estimate)
+        narrow = build(file, situation, estimate, narrow=True)
+        stale = summing.stale(estimate) if wide.rows else ()
+        self.notices.show_notices(estimate.stops, stale, estimate.effects)
+        self.page.show_tables(wide, narrow, mark=self._same_client)
+        self._show_questions(situation, estimate, shown=bool(wide.rows or estimate.questions))
+        self.reasoning.refresh(same_client=self._same_client)
+        self.page.order_tabs()
+        QTimer.singleShot(0, self, self._show_cards)
+
+    def _show_cards(self) -> None:
+        estimate, page = self._work.estimate, self.page
+        if estimate is None:
+            return
+        started = not page.empty.isVisibleTo(page)
         columns = program_columns(estimate.programs) if started else ()
-        page.notices.show_notices(
-            estimate.stops,
-            summing.stale(estimate) if started else (),
-            estimate.effects,
-        )
-        page.table.show_table(table, mark=mark)
-        for widget in (page.table, page.legend):
-            widget.setVisible(started)
-        page.empty.setVisible(not started)
         page.also.show_groups(also_checked(estimate, columns) if started else ())
         page.ways.show_blocks(other_ways(estimate))
         page.bring.show_blocks(to_bring(estimate) if started else ())
         page.confirm.show_blocks(to_confirm(columns))
+        page.order_tabs()
+        page.fit()
 
     def _show_questions(self, situation: Situation, estimate: Estimate, *, shown: bool) -> None:
         courses = {chosen.id: chosen.title for chosen in situation.chosen}
@@ -104,9 +122,10 @@ class FundingTab(QWidget):
 
     def _empty(self) -> None:
         page = self.page
-        self._client = ""
+        self._client, self._waiting = "", False
         page.notices.show_notices((), ())
-        page.table.clear_table()
+        page.show_tables(Table((), ()), Table((), ()), mark=False)
+        page.table.set_open(None, "")
         page.questions.clear()
         page.also.clear()
         for card in (page.ways, page.bring, page.confirm):

@@ -24,6 +24,8 @@ from advisor.ui.funding.funding_cells import (
     CellDelegate,
     HeaderView,
     Index,
+    cell_width,
+    heading_width,
 )
 from advisor.ui.funding.funding_columns import Column
 from advisor.ui.funding.funding_rows import (
@@ -185,6 +187,11 @@ class FundingTable(QTableView):
         if new and here is not None:
             self.go_to(*here)
 
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns shown."""
+        return self._model.columns
+
     def current(self) -> tuple[tuple[str, str, int], str] | None:
         """The key of the current row, and the current column's."""
         index = self.currentIndex()
@@ -214,11 +221,6 @@ class FundingTable(QTableView):
         """Ring the cell whose reason is open; None rings none."""
         self._cells.open_cell = (row_key, column_key) if row_key is not None else None
         self.viewport().update()
-
-    def clear_table(self) -> None:
-        """Hold nothing any more."""
-        self._cells.open_cell = None
-        self.show_table(Table((), ()))
 
     def first_open(self) -> tuple[Row, Column] | None:
         """The first amount that a program has not confirmed: the one to explain unasked."""
@@ -254,16 +256,6 @@ class FundingTable(QTableView):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(280), self.sizeHint().height())
 
-    def width_needed(self) -> int:
-        """The width in which no amount and no heading is cut; labels may end in "…"."""
-        columns = range(1, self._model.columnCount())
-        header = self.horizontalHeader()
-        amounts = [
-            max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
-            for column in columns
-        ]
-        return theme.px(LEAST_LABEL) + sum(amounts) + 4
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
@@ -291,6 +283,16 @@ class FundingTable(QTableView):
         if index.isValid() and self._model.cell(index) is not None:
             row, column = self._model.rows[index.row()], self._model.columns[index.column()]
             self.reason_requested.emit(row, column)
+
+
+def width_needed(table: Table) -> int:
+    """The width in which no amount and no heading is cut; labels may end in "…"."""
+    widths = [heading_width(column) for column in table.columns[1:]]
+    for row in table.rows:
+        if row.cells:
+            own = [cell_width(row, cell) for cell in row.cells[1:]]
+            widths = list(map(max, widths, own))
+    return theme.px(LEAST_LABEL) + sum(max(width, theme.px(56)) for width in widths) + 4
 
 
 def _height(row: Row) -> int:

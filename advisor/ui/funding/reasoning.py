@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from advisor.domain.estimate import ProgramResult, Stop
 from advisor.services import estimating
+from advisor.services.summing import covers
 from advisor.ui.funding.explaining import about_programs, about_stop, explain
 from advisor.ui.funding.funding_columns import Column
 from advisor.ui.funding.funding_page import FundingPage
@@ -29,8 +30,9 @@ class Reasoning(QObject):
         page.also.reason_requested.connect(self._ask_program)
         page.notices.why_requested.connect(self._ask_stop)
         page.reason.closed.connect(self._close)
+        page.table_reformed.connect(self.refresh)
 
-    def refresh(self, *, same_client: bool) -> None:
+    def refresh(self, *, same_client: bool = True) -> None:
         """The file changed: say the same reason with its new words, or the first open one."""
         if self._program:
             self._explain_program()
@@ -94,7 +96,8 @@ class Reasoning(QObject):
 
     def _members(self) -> tuple[ProgramResult, ...]:
         programs = self._work.estimate.programs if self._work.estimate is not None else ()
-        return tuple(p for p in programs if self._program in (p.code, p.part_of))
+        awards = (p for p in programs if p.part_of == self._program and covers(p))
+        return (*(p for p in programs if p.code == self._program), *awards)
 
     def _show(self) -> None:
         QTimer.singleShot(0, self, self._page.show_reason)

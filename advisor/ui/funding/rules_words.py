@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from advisor import wording
-from advisor.i18n import _
+from advisor.domain.money import Money
+from advisor.i18n import N_, _
+from advisor.services import ruling
 from advisor.services.estimating import (
     Condition,
     LineRule,
@@ -14,8 +18,8 @@ from advisor.services.estimating import (
     Rules,
     Sourced,
     VersionView,
-    dollars,
 )
+from advisor.services.ruling import ValueView
 from advisor.ui.funding.reason_words import sources, trust
 
 
@@ -41,6 +45,36 @@ def state(version: VersionView) -> tuple[str, str]:
     return _("Not in force today"), "muted"
 
 
+GROUPS: Mapping[str, str] = {
+    "own": N_("Our own"),
+    "grant": N_("Grants"),
+    "waiver": N_("Fee waivers"),
+    "employer": N_("Through the employer"),
+    "tax": N_("At tax time"),
+    "loan": N_("Loans"),
+    "own_money": N_("Own savings"),
+    "info": N_("To ask about"),
+    "ended": N_("Ended"),
+}
+
+
+def group(program: Program, on: date) -> str:
+    """The key of the list's group that a program belongs to; ended ones stand last."""
+    if ruling.state(program, on) == "ended":
+        return "ended"
+    return "own" if program.local else program.kind
+
+
+def program_state(program: Program, on: date) -> tuple[str, str]:
+    """How a program stands on a day, in two or three words, and the colour that says so."""
+    return {
+        "in_force": (_("In force"), "good"),
+        "past": (_("Past its check"), "caution"),
+        "ended": (_("Ended"), "muted"),
+        "not_yet": (_("Not yet"), "muted"),
+    }[ruling.state(program, on)]
+
+
 def period(version: VersionView) -> str:
     """``from 1 Sep 2025 to 31 Aug 2026``."""
     start = wording.day(version.start)
@@ -63,23 +97,59 @@ def confirmed(version: VersionView) -> str:
     return words.format(day=wording.day(given.on), who=given.by, source=given.source)
 
 
-def amounts(program: Program, rules: Rules) -> tuple[RuleLine, ...]:
-    """The dated sums, and how use is counted."""
+def amounts(program: Program, rules: Rules, on: date) -> tuple[RuleLine, ...]:
+    """The dated values, those in force on a day named so, and how use is counted."""
     lines = [
-        RuleLine(
-            value.rule,
-            _("At most {amount} in a life, from {day} on").format(
-                amount=dollars(value), day=wording.day(value.start)
-            ),
-            "",
-            read_in(rules, value),
-        )
-        for value in program.caps[0].amounts
+        RuleLine(value.sourced.rule, _dated(value), "", read_in(rules, value.sourced))
+        for value in ruling.values(program, on)
     ]
     ledger = program.ledger
     if ledger is None:
         return tuple(lines)
     return (*lines, RuleLine(ledger.rule, ledger.sentence, "", read_in(rules, ledger)))
+
+
+def value_name(value: ValueView) -> str:
+    """What a value is: ``At most … in a life``, without the amount."""
+    if value.place == "share":
+        return _("Part of the price that is paid")
+    if value.place == "award":
+        rows = _("for a family of {n}").format(n=value.size) if value.size else ""
+        band = _("from {n} on").format(n=wording.number(value.band)) if value.band else ""
+        return ", ".join(part for part in (_("Award"), rows, band) if part)
+    if value.place == "need":
+        return _("Counts as need")
+    if value.place == "bucket":
+        return _("Stands ready")
+    return _("The most {per}").format(per=per(value.per))
+
+
+def per(period: str) -> str:
+    """The period of a highest amount."""
+    return {
+        "life": _("in a life"),
+        "program_year": _("in a program year, August to July"),
+        "fiscal_year": _("in a fiscal year, April to March"),
+        "calendar_year": _("in a calendar year"),
+    }.get(period, _("for each course"))
+
+
+def amount_words(place: str, amount: Decimal) -> str:
+    """``$3,500``, or ``80 %`` of a share."""
+    if place == "share":
+        return _("{n} %").format(n=wording.number((amount * 100).normalize() + 0))
+    return str(Money(amount))
+
+
+def _dated(value: ValueView) -> str:
+    words = [f"{value_name(value)}: {amount_words(value.place, value.amount)}"]
+    if value.start is not None:
+        words.append(_("from {day}").format(day=wording.day(value.start)))
+    if value.end is not None:
+        words.append(_("to {day}").format(day=wording.day(value.end)))
+    said = " ".join(words)
+    said = _("{value} (in force)").format(value=said) if value.in_force else said
+    return _("{value} – added here").format(value=said) if value.own else said
 
 
 def conditions(program: Program, rules: Rules) -> tuple[RuleLine, ...]:
@@ -101,6 +171,23 @@ def costs(program: Program, rules: Rules) -> tuple[RuleLine, ...]:
         )
         for cost in program.costs
     )
+
+
+def overlaps(program: Program, rules: Rules) -> tuple[RuleLine, ...]:
+    """What the program says about other cover."""
+    return tuple(
+        RuleLine(one.rule, one.sentence, _proof(one.proof, one.ask_whom), read_in(rules, one))
+        for one in program.overlaps
+    )
+
+
+def about(program: Program, on: date) -> str:
+    """Kind, who gives it, how it stands, and what came after it."""
+    kind = _(GROUPS["own" if program.local else program.kind])
+    words = [kind, program.authority, program_state(program, on)[0]]
+    if ruling.state(program, on) == "ended" and program.ended_sentence:
+        words.append(program.ended_sentence)
+    return " · ".join(words)
 
 
 def _kinds(names: Sequence[str]) -> str:

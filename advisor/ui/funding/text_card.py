@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from advisor.domain.estimate import Alternative, Estimate
 from advisor.i18n import _
 from advisor.ui.controls.widgets import Label, clear_layout
-from advisor.ui.funding.funding_columns import Column
+from advisor.ui.funding.funding_columns import Column, short_name
 from advisor.ui.look import theme
 
 Block = tuple[str, Sequence[str]]
@@ -87,4 +87,4 @@ def _sums(way: Alternative, names: Mapping[str, str]) -> list[str]:
 
 
 def _short_names(estimate: Estimate) -> dict[str, str]:
-    return {program.code: program.short or program.name for program in estimate.programs}
+    return {program.code: short_name(program) for program in estimate.programs}

@@ -56,6 +56,7 @@ FONTS: dict[str, tuple[int, int]] = {  # role -> size and weight
     "small-good": (12, 400),
     "small-caution": (12, 400),
     "small-stop": (12, 400),
+    "stop-strong": (14, 600),
     "button": (14, 500),
     "primary": (14, 600),
     "link": (14, 600),

@@ -34,8 +34,8 @@ NARROW = 108  # digits across: narrower, results and shortlist take turns
 class ShortlistTab(QWidget):
     """Search, choose, type quotes. Needs no more than the open file and the catalogue."""
 
-    def __init__(self, work: Work, catalogue: Catalogue) -> None:
-        super().__init__()
+    def __init__(self, work: Work, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._work, self._catalogue = work, catalogue
         self._client: ClientId | None = None
         self._awaited: set[ItemId] | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -10,13 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from advisor.domain.centre import Centre
-from advisor.domain.estimate import Range, State, Verdict
-from advisor.domain.money import Money, total
+from advisor.domain.estimate import LineCover, Range, State, Verdict
+from advisor.domain.money import ZERO, Money, total
 from advisor.domain.plan import Address, Copy, Course, Known, LearningPlan, Step, StepKind
 from advisor.domain.situation import Category
 from advisor.report.learning_plan import missing_scripts
 from tests.plan_builders import (
     TODAY,
+    a_cash_flow,
     a_cost,
     a_course,
     a_plan,
@@ -108,6 +110,15 @@ def steps(draw: st.DrawFn, courses: int) -> tuple[Step, ...]:
     )
 
 
+def covers(draw: st.DrawFn, courses: tuple[Course, ...]) -> Iterator[LineCover]:
+    for course in courses:
+        for index, line in enumerate(course.costs):
+            whole = Range(ZERO, line.amount)
+            sure = draw(st.sampled_from([Range(), Range(line.amount or ZERO, line.amount)]))
+            back = draw(st.booleans())
+            yield LineCover(course.id, index, "yes", sure, whole, paid_back=back)
+
+
 @st.composite
 def plans(draw: st.DrawFn) -> LearningPlan:
     courses = draw(some_courses())
@@ -116,15 +127,25 @@ def plans(draw: st.DrawFn) -> LearningPlan:
     program = a_program(
         verdict=draw(st.sampled_from(list(Verdict))),
         if_confirmed=Range(most, draw(st.sampled_from([most, None]))),
+        lines=tuple(covers(draw, courses)),
+        paid=draw(st.sampled_from(["to_school", "back", "to_client"])),
+        part_of=draw(st.sampled_from(["", "sabc_pt"])),
         reasons=(a_reason(), a_reason(state=draw(st.sampled_from(list(State))), text="A rule.")),
         questions=tuple(a_question(credential_id=course.id) for course in courses),
         confirm_papers=tuple(draw(st.lists(words(12), max_size=3))),
         stale=draw(st.none() | st.just("These rules are checked only up to 30 Jun 2026.")),
     )
     stops = (a_stop(),) if draw(st.booleans()) else ()
+    estimate = an_estimate(
+        courses,
+        program=program,
+        stops=stops,
+        tax_time=draw(st.sampled_from([{}, {"fsg": Money.of(250)}])),
+    )
     plan = a_plan(
         courses=courses,
-        estimate=an_estimate(courses, program=program, stops=stops),
+        estimate=estimate,
+        cash=draw(st.none() | st.just(a_cash_flow(courses, estimate))),
         steps=draw(steps(len(courses))),
         client_name=draw(st.just("") | words(8)),
         counsellor=draw(st.just("") | words(4)),

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from advisor import codec
 from advisor.domain.centre import Centre
-from advisor.domain.client import Answer, ClientFile, Goal, ItemState
+from advisor.domain.client import Answer, Claim, ClientFile, Goal, ItemState
 from advisor.domain.estimate import Verdict
 from advisor.domain.money import Money
 from advisor.domain.plan import Copy, LearningPlan, StepKind
-from advisor.domain.situation import Category
+from advisor.domain.situation import Category, ClaimState
 from advisor.services import estimating, filing, planning, printing, shortlisting, unlocking
 from advisor.services.estimating import Rules
 from advisor.services.steps import for_client, tick
@@ -249,3 +249,14 @@ def test_that_books_to_buy_first_are_the_required_ones_only(vault: Vault) -> Non
     extra = replace(item.costs[0], category=Category.MATERIALS_OTHER, amount=Money.of(900))
     plan = drafted(replace(marisol(vault), items=(replace(item, costs=(*item.costs, extra)),)))
     assert "You buy books first: $236." in read(plan)[0].text
+
+
+def test_that_a_plan_freezes_the_money_on_hold_with_the_course_that_it_is_for(vault: Vault) -> None:
+    file = marisol(vault)
+    claim = Claim("c", "fsg", ClaimState.HOLD, Money.of(495), item=file.chosen[1].id, expires=TODAY)
+    other = replace(claim, id="d", state=ClaimState.CLAIMED)
+    plan = drafted(replace(file, claims=(claim, other)))
+    (hold,) = plan.holds
+    assert (hold.program, hold.course) == ("StrongerBC future skills grant", 2)
+    assert (hold.amount, hold.until, hold.registered) == (Money.of(495), TODAY, False)
+    assert codec.from_json(codec.to_json(plan), LearningPlan) == plan

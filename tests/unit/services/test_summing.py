@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from advisor.domain.client import (
+    Claim,
     Client,
     ClientFile,
     ClientId,
@@ -27,7 +28,7 @@ from advisor.domain.estimate import (
     Verdict,
 )
 from advisor.domain.money import ZERO, Money
-from advisor.domain.situation import Category
+from advisor.domain.situation import Category, ClaimState
 from advisor.services.summing import Caution, Look, summary
 
 TODAY = date(2026, 11, 24)
@@ -227,3 +228,10 @@ def test_that_stops_come_first_even_before_a_course_is_chosen() -> None:
 def test_that_stale_rules_are_named() -> None:
     said = summary(file(item(1, 1)), estimated(1, 0, 1, grant(0, 1, "Rules end 31 Mar 2026")))
     assert said.stale == ("Rules end 31 Mar 2026",)
+
+
+def test_that_a_hold_that_ends_is_warned_of_even_before_a_course_is_chosen() -> None:
+    hold = Claim("c", "fsg", ClaimState.HOLD, Money.of(495), expires=TODAY + timedelta(6))
+    far = replace(hold, id="d", expires=TODAY + timedelta(99))
+    (warn,) = summary(replace(file(), claims=(hold, far)), estimated(0, 0, 0)).warnings
+    assert (warn.code, warn.day, warn.held) == (Caution.HOLD, hold.expires, Money.of(495))

@@ -1,0 +1,67 @@
+"""The pages of the five steps: each made when it is first wanted, or before in an idle moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from advisor.ui.step_work import StepWork
+from advisor.ui.work import Work
+
+MakePage = Callable[[Work, QWidget], QWidget]
+"""Makes a step's page for the file, as a child of the widget."""
+
+
+class StepPages(QStackedWidget):
+    """Shows one step. A page that nobody has seen yet is an empty widget."""
+
+    made = Signal(QWidget)
+
+    def __init__(
+        self, work: Work, makers: Sequence[MakePage], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._makers = dict(enumerate(makers))  # the pages that are still to be made
+        self._followed: dict[int, StepWork] = {}
+        for _maker in makers:
+            self.addWidget(QWidget())
+
+    def take(self, page: QWidget) -> None:
+        """One more step, whose page is there already and follows the file by itself."""
+        self.addWidget(page)
+        self.made.emit(page)
+
+    def show_step(self, at: int) -> None:
+        """Go to a step; its page is up to date before it shows."""
+        self._make(at)
+        if at in self._followed:
+            self._followed[at].bring()
+        self.setCurrentIndex(at)
+
+    def prepare(self) -> None:
+        """Make the pages one by one, each in a turn of the event loop of its own."""
+        if self._makers:
+            self._make(min(self._makers))
+            QTimer.singleShot(0, self, self.prepare)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.show_step(self.currentIndex())
+
+    def _make(self, at: int) -> None:
+        maker = self._makers.pop(at, None)
+        if maker is None:
+            return
+        followed = self._followed[at] = StepWork(self._work, self)
+        page, place, current = maker(followed, self), self.widget(at), self.currentIndex()
+        assert place is not None
+        self.removeWidget(place)
+        place.deleteLater()
+        self.insertWidget(at, page)
+        self.setCurrentIndex(current)
+        followed.follow(page)
+        self.made.emit(page)

@@ -1,0 +1,97 @@
+"""The figures of part-time and full-time student aid as FUNDING.md prints them, sections 3 and 4.
+
+Copied from the document, not from the rule files: the tests hold one against the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+Row = tuple[Decimal, ...]
+
+
+def _table(text: str) -> Mapping[int, Row]:
+    """Family size to its figures; 7 stands for seven and more."""
+    lines = (line.split() for line in text.split("\n") if line)
+    return {int(size): tuple(Decimal(figure) for figure in rest) for size, *rest in lines}
+
+
+# size: slope of the federal grant, of the B.C. grant, with one or two children, with three or more
+SLOPES = _table("""
+1 0.079968 0.057119284 0 0
+2 0.057792 0.04127967 0.001284262 0
+3 0.049728 0.035519773 0.001105062 0
+4 0.047712 0.034079936 0.001060262 0.0015904
+5 0.045696 0.032640035 0.001015462 0.0015232
+6 0.04368 0.031200166 0.000970676 0.001456014
+7 0.042336 0.030239903 0.0009408 0.0014112
+""")
+
+# size: cap, federal grant zero at, B.C. grant zero at, loan zero at
+PART_TIME = {
+    2023: _table("""
+1 35429 66942 52936 72644
+2 50104 93709 74329 101601
+3 61365 112041 89518 121213
+4 70859 123676 100202 133232
+5 79222 134369 109859 144350
+6 86784 144476 118835 154917
+7 93737 153261 126806 164033
+"""),
+    2024: _table("""
+1 36811 68324 54318 75479
+2 52059 95664 76284 105566
+3 63760 114436 91913 125943
+4 73624 126441 102967 138431
+5 82313 137460 112950 149983
+6 90170 147862 122221 160962
+7 97395 156919 130464 170434
+"""),
+    2025: _table("""
+1 37701 69214 55208 77305
+2 53318 96923 77543 108119
+3 65302 115978 93455 128989
+4 75405 128222 104748 141779
+5 84304 139451 114941 153611
+6 92351 150043 124402 164855
+7 99751 159275 132820 174557
+"""),
+    2026: _table("""
+1 38474 69987 55981 78890
+2 54412 98017 78637 110336
+3 66641 117317 94794 131635
+4 76952 129769 106295 144687
+5 86033 141180 116670 156762
+6 94245 151937 126296 168236
+7 101797 161321 134866 178137
+"""),
+}
+
+# size: most up to, zero at
+FULL_TIME = {
+    2024: _table("""
+1 36811 78828
+2 52059 110199
+3 63760 131328
+4 73624 144047
+5 82313 155842
+6 90170 167093
+7 97395 176760
+"""),
+    2026: _table("""
+1 38474 80491
+2 54412 112552
+3 66641 134209
+4 76952 147375
+5 86033 159562
+6 94245 171168
+7 101797 181162
+"""),
+}
+
+# what the text around the tables says, in the order in which it says it
+IN_WORDS = """
+20 59 6 365 3000 13 94 69 0.34 10 35 20 340 268 17 34 52 1800 2800 2520 100 56 84 2688 5200 1000
+10000 400 40 800 4000 34 117.65 1000 29.41 4200 6300 52 60 300 220 280 12 60 40
+"""
