@@ -11,7 +11,8 @@ from typing import Any
 from advisor.domain.estimate import Question
 from advisor.domain.money import Money
 from advisor.domain.situation import Chosen, Cost, Situation, Value
-from advisor.funding.judging import GIVEN, OPEN, Judgement
+from advisor.funding.checks import Facts
+from advisor.funding.judging import GIVEN, OPEN, Judged, Judgement
 from advisor.funding.payers import NO_LIMIT, NOTHING
 from advisor.funding.rules import Fact
 from advisor.funding.waterfall import Clash, Shared
@@ -127,17 +128,18 @@ def _answered(chosen: Chosen, place: Place, value: Value) -> Chosen:
 def _places(found: Judgement, facts: Mapping[str, Fact]) -> Iterator[Place]:
     for one in found.credentials:
         for check in one.checks:
-            yield from _of(check.open, facts, one.chosen.id, None)
+            yield from _of(check.open, facts, one, None)
         for line in one.lines:
-            yield from _of(line.open, facts, one.chosen.id, line.index)
+            yield from _of(line.open, facts, one, line.index)
 
 
 def _of(
-    open_facts: frozenset[str], facts: Mapping[str, Fact], credential: str, index: int | None
+    open_facts: frozenset[str], facts: Mapping[str, Fact], one: Judged, index: int | None
 ) -> Iterator[Place]:
+    credential = one.chosen.id
     for key in sorted(open_facts):
         fact = facts.get(key)
-        if fact is None or not fact.question or (fact.kind in TYPED and not (fact.tries or fact.choices)):
+        if fact is None or not _can_be_asked(fact, one.facts):
             continue
         if fact.about == "client":
             yield Place(key)
@@ -145,6 +147,22 @@ def _of(
             yield Place(key, credential)
         else:
             yield Place(key, credential, index)
+
+
+def _can_be_asked(fact: Fact, known: Facts) -> bool:
+    """Whether it has a question that makes sense now: its answers can be tried, its gate is open."""
+    if not fact.question or (fact.kind in TYPED and not (fact.tries or fact.choices)):
+        return False
+    return not fact.only_after or bool(words_of(known.get(fact.only_after)) & set(fact.only_values))
+
+
+def words_of(value: Value | None) -> set[str]:
+    """An answer as the words that a form keeps."""
+    if isinstance(value, bool):
+        return {"yes" if value else "no"}
+    if isinstance(value, tuple):
+        return set(value) or {"none"}
+    return set() if value is None else {str(value)}
 
 
 def _question(place: Place, fact: Fact, situation: Situation, judge: Judge) -> Question | None:

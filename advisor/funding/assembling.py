@@ -33,9 +33,7 @@ def assembled(programs: Iterable[Program], facts: Mapping[str, Fact]) -> tuple[P
     return tuple(_complete(program, given, facts) for program in given.values())
 
 
-def _complete(
-    program: Program, given: Mapping[str, Program], facts: Mapping[str, Fact]
-) -> Program:
+def _complete(program: Program, given: Mapping[str, Program], facts: Mapping[str, Fact]) -> Program:
     whole = given.get(program.part_of)
     if whole is not None:
         shared = {name: getattr(whole, name) for name in _SHARED}

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from advisor.domain.money import CENT, Money
-from advisor.domain.situation import Value
+from advisor.domain.money import CENT
 from advisor.funding.checks import Facts
 from advisor.funding.payers import NOTHING, Bounds
 from advisor.funding.rules import Award, AwardRow, AwardTable
+from advisor.funding.truth import number
 
 _MOST_WEEKS = 53
 
@@ -49,20 +49,6 @@ def table_on(award: Award, day: date) -> AwardTable:
     return award.tables[-1]
 
 
-def number(value: Value | None) -> Decimal | None:
-    """A fact as a number."""
-    if isinstance(value, Money):
-        return value.amount
-    if isinstance(value, bool) or value is None:
-        return None
-    return Decimal(value) if isinstance(value, int) else _parsed(value)
-
-
-def _parsed(value: Value) -> Decimal | None:
-    plain = isinstance(value, str) and value.replace(".", "", 1).isdecimal()
-    return Decimal(str(value)) if plain else None
-
-
 def rows_for(award: Award, table: AwardTable, facts: Facts) -> tuple[AwardRow, ...]:
     """The rows of a table that may hold for these facts."""
     size = number(facts.get(award.size)) if award.size else NOTHING
@@ -70,9 +56,7 @@ def rows_for(award: Award, table: AwardTable, facts: Facts) -> tuple[AwardRow, .
     return tuple(_rows(table, size, band))
 
 
-def _rows(
-    table: AwardTable, size: Decimal | None, band: Decimal | None
-) -> Iterator[AwardRow]:
+def _rows(table: AwardTable, size: Decimal | None, band: Decimal | None) -> Iterator[AwardRow]:
     """The rows that may hold: one when family and band are known."""
     sizes = sorted({row.size for row in table.rows})
     wanted = sizes if size is None else [max((s for s in sizes if s <= size), default=-1)]

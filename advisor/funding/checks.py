@@ -40,6 +40,7 @@ def facts_of(program: Program, situation: Situation, chosen: Chosen) -> Facts:
         facts["weeks"] = chosen.weeks
     if chosen.start is not None:
         facts["start"] = chosen.start
+    facts["version"] = version_of(program, situation, chosen).id
     if len(situation.chosen) > 1:
         facts["overlaps_other_course"] = any(
             overlap(chosen, other) for other in situation.chosen if other.id != chosen.id
@@ -97,7 +98,7 @@ def checks(
     today = situation.on
     version = _version_check(program, situation, chosen, facts)
     tried = (check(condition, facts, today) for condition in program.conditions)
-    alone = frozenset({program.confirmed_fact or CONFIRMED})  # asked by the check of the version only
+    alone = frozenset({program.confirmed_fact or CONFIRMED})  # asked by the version's check only
     return (*version, *(replace(one, open=one.open - alone) for one in tried))
 
 

@@ -7,13 +7,13 @@ once with every uncertain amount at its low end and once at its high end.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from advisor.funding.caps import Purse
 from advisor.funding.lines import Line
-from advisor.funding.payers import NO_LIMIT, NOTHING, Bounds
+from advisor.funding.payers import EMPTY, NO_LIMIT, NOTHING, Bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,8 @@ def pay(claims: Sequence[Claim], purses: Sequence[Purse], way: Way) -> tuple[Pai
 class Cover:
     """The cover of the whole queue, of each line and credential, as true bounds."""
 
-    sure: Bounds = Bounds()
-    if_confirmed: Bounds = Bounds()
+    sure: Bounds = EMPTY
+    if_confirmed: Bounds = EMPTY
     lines: tuple[tuple[Bounds, Bounds], ...] = ()  # (surely, if every open question goes well)
     direct: Decimal = NOTHING  # surely paid before the client pays anything
     best: Decimal = NOTHING  # the most that is paid of the prices that are known
@@ -124,13 +124,11 @@ def _ends(
         )
 
     queue = [claim for claim in claims if claim.credential <= credential]
-    found = [pay(queue, purses, one) for one in (way(own_low, before_high), way(own_high, before_low))]
-    ends = [
-        sum((p.cover for c, p in zip(queue, paid, strict=True) if c.credential == credential), NOTHING)
-        for paid in found
-    ]
-    return Bounds(ends[0], ends[1])
+    least = pay(queue, purses, way(own_low, before_high))
+    most = pay(queue, purses, way(own_high, before_low))
+    mine = [n for n, claim in enumerate(queue) if claim.credential == credential]
+    return Bounds(_sum(least[n] for n in mine), _sum(most[n] for n in mine))
 
 
-def _sum(found: Sequence[Paid]) -> Decimal:
+def _sum(found: Iterable[Paid]) -> Decimal:
     return sum((paid.cover for paid in found), NOTHING)

@@ -145,9 +145,7 @@ def _again(
     if top.code not in whole.families:
         return judge(program, situation, paid)
     family = judge_family(top, whole.families[top.code], situation, paid)
-    return next(
-        (one for one in family.members if one.program.code == program.code), family.whole
-    )
+    return next((one for one in family.members if one.program.code == program.code), family.whole)
 
 
 def _merged(results: Iterable[ProgramResult]) -> tuple[Question, ...]:

@@ -9,13 +9,13 @@ from advisor.domain.estimate import Flip, State
 from advisor.domain.money import Money
 from advisor.domain.situation import Situation, Value
 from advisor.funding.asking import TYPED, Place, answers, with_answer
-from advisor.funding.awards import number, rows_for, table_on
+from advisor.funding.awards import rows_for, table_on
 from advisor.funding.checks import Check, check, facts_of, version_day
 from advisor.funding.judging import Judged, credential_verdict, judge_one
 from advisor.funding.payers import Bill
 from advisor.funding.purses import least_left
 from advisor.funding.rules import Fact, Program
-from advisor.funding.truth import Test
+from advisor.funding.truth import Test, number
 
 FINE = (State.MET, State.NOT_NEEDED)
 Paid = Mapping[tuple[str, int], Bill]

@@ -178,9 +178,7 @@ def credential_verdict(
     return _open_verdict(program, tried, its_lines)
 
 
-def _by_lines(
-    program: Program, failed: set[Verdict], its_lines: Sequence[Line]
-) -> Verdict | None:
+def _by_lines(program: Program, failed: set[Verdict], its_lines: Sequence[Line]) -> Verdict | None:
     if not any(line.of_paid_kind for line in its_lines):
         return Verdict.NOTHING_TO_FUND
     if Verdict.NOT_ELIGIBLE in failed:
@@ -196,9 +194,7 @@ def doubled(program: Program) -> Verdict:
     return Verdict.DUPLICATE if program.repeats else Verdict.ZERO
 
 
-def _open_verdict(
-    program: Program, tried: Sequence[Check], its_lines: Sequence[Line]
-) -> Verdict:
+def _open_verdict(program: Program, tried: Sequence[Check], its_lines: Sequence[Line]) -> Verdict:
     states = {check.state for check in tried}
     if State.UNKNOWN in states:
         return Verdict.CANNOT_TELL

@@ -6,11 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from advisor.domain.situation import Category
-from advisor.funding.awards import number
 from advisor.funding.checks import Facts
 from advisor.funding.lines import Line
 from advisor.funding.payers import NO_LIMIT, NOTHING, Bounds
 from advisor.funding.rules import NeedLimit, Program
+from advisor.funding.truth import number
 
 
 def need(
@@ -55,9 +55,7 @@ def _at_load(limit: NeedLimit, load: Decimal) -> bool:
     return load >= limit.load_from and (limit.load_below is None or load < limit.load_below)
 
 
-def _child_care(
-    limit: NeedLimit, facts: Facts, load: Decimal | None, weeks: int | None
-) -> Bounds:
+def _child_care(limit: NeedLimit, facts: Facts, load: Decimal | None, weeks: int | None) -> Bounds:
     children = number(facts.get(limit.children))
     if children is None or load is None or weeks is None or limit.a_week is None:
         return Bounds(NOTHING, NO_LIMIT)

@@ -31,6 +31,9 @@ class Bounds:
         return Bounds(min(self.low, other.low), min(self.high, other.high))
 
 
+EMPTY = Bounds()
+
+
 @dataclass(frozen=True, slots=True)
 class Bill:
     """One cost line with what others pay of it."""

@@ -28,9 +28,7 @@ _LINE_STATE = {
 }
 
 
-def reasons(
-    found: Judgement, situation: Situation, rules: Rules, paid: Paid
-) -> tuple[Reason, ...]:
+def reasons(found: Judgement, situation: Situation, rules: Rules, paid: Paid) -> tuple[Reason, ...]:
     """Every condition once: about the client where it comes out alike for all credentials."""
     every = [
         *_conditions(found, situation, rules, paid),

@@ -274,4 +274,3 @@ def _advice(
                 yield check.condition.advice, check.condition.advice_paper
         if repeats and any(line.bill.by_loan and line.bill.touched for line in one.lines):
             yield repeats.loan_advice, repeats.loan_advice_paper
-

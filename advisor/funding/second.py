@@ -21,7 +21,9 @@ def alternatives(
     first = found.sure
     ways = []
     for other in second_best(found.bills, first):
-        of, instead = (sorted({code for code, _line in side})[0] for side in (other.gone, other.instead))
+        of, instead = (
+            sorted({code for code, _line in side})[0] for side in (other.gone, other.instead)
+        )
         less = Money(Decimal(first.total - other.allocation.total) / 100)
         names = {"instead": programs[instead].name, "of": programs[of].name}
         ways.append(

@@ -22,9 +22,7 @@ from advisor.funding.totals import Place, Rests, institution
 Credits = Mapping[str, Judgement]  # those of before, by code
 
 
-def at_tax_time(
-    found: Judgement, situation: Situation, rests: Rests, before: Credits
-) -> Judgement:
+def at_tax_time(found: Judgement, situation: Situation, rests: Rests, before: Credits) -> Judgement:
     """The credit of a program, as bounds: least when every open grant is paid."""
     credit = found.program.tax
     if credit is None:
@@ -40,9 +38,7 @@ def at_tax_time(
     verdicts = {one.verdict for one in judged}
     first = next((v for v in (*GIVEN, Verdict.CANNOT_TELL) if v in verdicts), None)
     verdict = first or (Verdict.ZERO if Verdict.ZERO in verdicts else found.verdict)
-    return replace(
-        found, credentials=judged, claims=(), purses=(), cover=cover, verdict=verdict
-    )
+    return replace(found, credentials=judged, claims=(), purses=(), cover=cover, verdict=verdict)
 
 
 def _verdict(one: Judged, part: tuple[Bounds, Bounds], credit: TaxCredit) -> Verdict:
@@ -76,7 +72,8 @@ def _by_credential(
         hope = Bounds(min(part.low, limits[0]), min(part.high, limits[1]))
         sure = hope if one.verdict in (*GIVEN, Verdict.INFO) else Bounds()
         parts[number] = sure, hope
-        limits = limits[0] - hope.high if limits[0] >= hope.high else NOTHING, limits[1] - hope.low
+        if credit.limit:
+            limits = max(NOTHING, limits[0] - hope.high), max(NOTHING, limits[1] - hope.low)
     return parts
 
 

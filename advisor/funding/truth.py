@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 import msgspec
@@ -122,9 +123,21 @@ def _day(test: Test, value: Value, facts: Mapping[str, Value]) -> Truth:
 
 
 def _number(test: Test, value: Value) -> Truth:
-    if isinstance(value, bool) or not isinstance(value, int | Money):
+    said = number(value)
+    if said is None:
         return None
-    number = value.amount if isinstance(value, Money) else value
-    if test.at_least is not None and number < test.at_least:
+    if test.at_least is not None and said < test.at_least:
         return False
-    return not (test.below is not None and number >= test.below)
+    return not (test.below is not None and said >= test.below)
+
+
+def number(value: Value | None) -> Decimal | None:
+    """A fact as a number."""
+    if isinstance(value, Money):
+        return value.amount
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int):
+        return Decimal(value)
+    plain = isinstance(value, str) and value.replace(".", "", 1).isdecimal()
+    return Decimal(str(value)) if plain else None

@@ -173,9 +173,7 @@ def _money(cents: int) -> Decimal:
     return NO_LIMIT if cents >= _ENDLESS else Decimal(cents) / 100
 
 
-def _cover(
-    found: Judgement, numbers: Mapping[Place, int], ways: tuple[Allocation, ...]
-) -> Cover:
+def _cover(found: Judgement, numbers: Mapping[Place, int], ways: tuple[Allocation, ...]) -> Cover:
     """The program's part of each allocation, by line and credential."""
     code = found.program.code
     keys = [(code, numbers[c.credential, c.line.index]) for c in found.claims]
@@ -216,7 +214,9 @@ def _clashes(
     for found in judged:
         for rule in rules_of(found):
             for other in judged:
-                if other is not found and (not rule.programs or other.program.code in rule.programs):
+                if other is not found and (
+                    not rule.programs or other.program.code in rule.programs
+                ):
                     yield from _of_pair(found, other, rule, situation, numbers)
 
 

@@ -14,7 +14,10 @@ from advisor.commands import estimate
 from advisor.paths import DataFolder, resource
 
 CASES = resource("funding/cases.jsonl")
-ELSEWHERE = ("cpf", "lle")  # France and England: what the format cannot say of them is in its README
+ELSEWHERE = (
+    "cpf",
+    "lle",
+)  # France and England: what the format cannot say of them is in its README
 PEERS = ("sfc", "osap_mc")  # judged on rule packs of the tests
 NUMBERS = (
     "amount",
@@ -77,7 +80,9 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any
     return {line["id"]: line for line in lines}
 
 
-@pytest.mark.parametrize(("case", "code"), JUDGED, ids=[f"{case['id']}-{code}" for case, code in JUDGED])
+@pytest.mark.parametrize(
+    ("case", "code"), JUDGED, ids=[f"{case['id']}-{code}" for case, code in JUDGED]
+)
 def test_that_a_program_comes_out_as_the_case_says(
     case: dict[str, Any], code: str, answers: dict[str, Any]
 ) -> None:
@@ -111,7 +116,7 @@ def unlike(
     expected: dict[str, Any],
     found: dict[str, Any],
     keys: tuple[str, ...],
-    loose: bool,  # noqa: FBT001 - of one kind of case
+    loose: bool,
 ) -> None:
     """Fail with what differs; student aid to the dollar, all others to the cent."""
     wanted = {key: expected[key] for key in keys if key in expected}
