@@ -12,7 +12,7 @@ from advisor.domain.estimate import Question
 from advisor.domain.money import Money
 from advisor.domain.situation import Chosen, Cost, Situation, Value
 from advisor.funding.checks import Facts
-from advisor.funding.judging import GIVEN, OPEN, Judged, Judgement
+from advisor.funding.judging import GIVEN, MAY_PAY, OPEN, Judged, Judgement
 from advisor.funding.payers import NO_LIMIT, NOTHING
 from advisor.funding.rules import Fact
 from advisor.funding.waterfall import Clash, Shared
@@ -20,9 +20,6 @@ from advisor.funding.waterfall import Clash, Shared
 YES_NO = (("yes", "Yes"), ("no", "No"))
 PAYS = (*OPEN, *GIVEN)
 TYPED = ("number", "money", "day")
-Judge = Callable[[Situation], Judgement]
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """A fact and whom it is about: the client, a credential, or one cost line of it."""
@@ -36,6 +33,27 @@ class Place:
         """How ``Situation.extra["asked"]`` names it."""
         where = f"@{self.credential_id}" if self.credential_id is not None else ""
         return self.fact + where + (f"#{self.cost_index}" if self.cost_index is not None else "")
+
+
+Judge = Callable[["Tried"], Judgement]
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A situation with answers that nobody gave yet; ``key`` tells which, ``place`` the last."""
+
+    situation: Situation
+    key: tuple[tuple[Place, str], ...] = ()
+
+    @property
+    def credential(self) -> str | None:
+        """The one credential that the answers are about; None = the client, or more than one."""
+        named = {place.credential_id for place, _word in self.key}
+        return named.pop() if len(named) == 1 else None
+
+    def but(self, place: Place, word: str, value: Value) -> Tried:
+        """With one more answer."""
+        return Tried(with_answer(self.situation, place, value), (*self.key, (place, word)))
 
 
 def questions(
@@ -56,25 +74,26 @@ def questions(
         for place in places
         if place not in covered and not (isinstance(asked, tuple) and place.name in asked)
     ]
-    alone = (_question(place, facts[place.fact], situation, judge) for place in free)
+    start = Tried(situation)
+    alone = (_question(place, facts[place.fact], start, judge) for place in free)
     kept = [question for question in alone if question is not None]
     if not kept and any(one.verdict in OPEN for one in found.credentials):
-        kept = list(_together(free, facts, situation, judge))
+        kept = list(_together(free, facts, start, judge))
     return tuple(
         sorted(kept, key=lambda q: (q.sensitive, -q.dollars_at_stake.amount, order[q.fact]))
     )
 
 
 def _together(
-    places: Sequence[Place], facts: Mapping[str, Fact], situation: Situation, judge: Judge
+    places: Sequence[Place], facts: Mapping[str, Fact], start: Tried, judge: Judge
 ) -> Iterator[Question]:
     """Questions that change nothing alone, but do once one of the others is answered."""
     for place in places:
         bases = (
-            with_answer(situation, other, value)
+            start.but(other, word, value)
             for other in places
             if other != place
-            for _word, value in answers(facts[other.fact])
+            for word, value in answers(facts[other.fact])
         )
         tried = (_question(place, facts[place.fact], base, judge) for base in bases)
         question = next((one for one in tried if one is not None), None)
@@ -127,6 +146,8 @@ def _answered(chosen: Chosen, place: Place, value: Value) -> Chosen:
 
 def _places(found: Judgement, facts: Mapping[str, Fact]) -> Iterator[Place]:
     for one in found.credentials:
+        if one.verdict not in MAY_PAY:
+            continue  # whatever is open, it is settled
         for check in one.checks:
             yield from _of(check.open, facts, one, None)
         for line in one.lines:
@@ -165,8 +186,8 @@ def words_of(value: Value | None) -> set[str]:
     return set() if value is None else {str(value)}
 
 
-def _question(place: Place, fact: Fact, situation: Situation, judge: Judge) -> Question | None:
-    results = [judge(with_answer(situation, place, value)) for _word, value in answers(fact)]
+def _question(place: Place, fact: Fact, start: Tried, judge: Judge) -> Question | None:
+    results = [judge(start.but(place, word, value)) for word, value in answers(fact)]
     if len({_result(result) for result in results}) < 2:
         return None
     best = [result.cover.if_confirmed.high for result in results]

@@ -40,6 +40,7 @@ def _complete(program: Program, given: Mapping[str, Program], facts: Mapping[str
         inherited = {condition.id for condition in whole.conditions}
         own = (condition for condition in program.conditions if condition.id not in inherited)
         conditions = (*whole.conditions, *own)
+        shared["shared_conditions"] = len(whole.conditions)
         program = msgspec.structs.replace(program, conditions=conditions, **shared)
     family = (program.code, *(p.code for p in given.values() if p.part_of == program.code))
     if whole is not None:

@@ -59,10 +59,14 @@ BEST_FOR_CLIENT = Way(best_asked, lambda p: p.hope.high)
 def pay(claims: Sequence[Claim], purses: Sequence[Purse], way: Way) -> tuple[Paid, ...]:
     """Pay the queue from the front."""
     left = [way.holds(purse) for purse in purses]
+    inside: list[list[int]] = [[] for _claim in claims]
+    for n, purse in enumerate(purses):
+        for number in purse.claims:
+            if number < len(inside):
+                inside[number].append(n)
     found = []
-    for number, claim in enumerate(claims):
-        mine = [n for n, purse in enumerate(purses) if number in purse.claims]
-        room = max(NOTHING, min((left[n] for n in mine), default=NO_LIMIT))
+    for claim, mine in zip(claims, inside, strict=True):
+        room = max(NOTHING, min([left[n] for n in mine], default=NO_LIMIT))
         cover = min(room, way.ask(claim))
         for n in mine:
             left[n] -= cover
@@ -84,7 +88,13 @@ class Cover:
 
 def cover(claims: Sequence[Claim], purses: Sequence[Purse], credentials: int) -> Cover:
     """Bounds of everything. A line's least stands behind the most that may be asked before it."""
-    low, high = pay(claims, purses, SURELY_LOW), pay(claims, purses, SURELY_HIGH)
+    if not any(claim.possible for claim in claims):
+        nothing = (EMPTY, EMPTY)
+        return Cover(lines=(nothing,) * len(claims), credentials=(nothing,) * credentials)
+    low = pay(claims, purses, SURELY_LOW)
+    if _exact(claims, purses):
+        return _one_way(claims, low, credentials)
+    high = pay(claims, purses, SURELY_HIGH)
     good_low, good_high = pay(claims, purses, HOPEFULLY_LOW), pay(claims, purses, HOPEFULLY_HIGH)
     lines = []
     for claim, first, worse, well in zip(claims, low, good_high, good_low, strict=True):
@@ -100,6 +110,36 @@ def cover(claims: Sequence[Claim], purses: Sequence[Purse], credentials: int) ->
         direct=sum((p.cover for c, p in paid_at_once if not c.line.rule.paid_back), NOTHING),
         best=_sum(pay(claims, purses, BEST_FOR_CLIENT)),
         credentials=tuple(_of_credential(claims, purses, n) for n in range(credentials)),
+    )
+
+
+def _exact(claims: Sequence[Claim], purses: Sequence[Purse]) -> bool:
+    """Whether nothing is open: one way is all ways."""
+    return all(
+        claim.certain == claim.possible and claim.line.due.low == claim.line.due.high
+        for claim in claims
+    ) and all(
+        purse.sure == purse.hope and purse.sure.low == purse.sure.high for purse in purses
+    )
+
+
+def _one_way(claims: Sequence[Claim], paid: Sequence[Paid], credentials: int) -> Cover:
+    """The cover where nothing is open: every bound is the sum that is paid."""
+    sums = [NOTHING] * credentials
+    lines = []
+    for claim, one in zip(claims, paid, strict=True):
+        sums[claim.credential] += one.cover
+        lines.append(Bounds(one.cover, one.cover))
+    whole = Bounds(_sum(paid), _sum(paid))
+    each = [Bounds(amount, amount) for amount in sums]
+    direct = (p for c, p in zip(claims, paid, strict=True) if not c.line.rule.paid_back)
+    return Cover(
+        sure=whole,
+        if_confirmed=whole,
+        lines=tuple((line, line) for line in lines),
+        direct=_sum(direct),
+        best=whole.low,
+        credentials=tuple((one, one) for one in each),
     )
 
 

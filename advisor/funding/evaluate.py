@@ -10,9 +10,18 @@ from functools import partial
 from advisor.domain.estimate import Effect, Estimate, ProgramResult, Question, Stop, Verdict
 from advisor.domain.money import Money
 from advisor.domain.situation import Situation
-from advisor.funding.asking import clash_questions, questions
+from advisor.funding.asking import Tried, clash_questions, questions
 from advisor.funding.family import Family, judge_family, split
-from advisor.funding.judging import COVERS, GIVEN, OPEN, Judgement, doubled, judge, verdict_of
+from advisor.funding.judging import (
+    COVERS,
+    GIVEN,
+    OPEN,
+    Judged,
+    Judgement,
+    doubled,
+    judge,
+    verdict_of,
+)
 from advisor.funding.payers import NO_LIMIT, NOTHING, Bill, bills
 from advisor.funding.results import money_range, result
 from advisor.funding.rules import Program, Rules
@@ -47,8 +56,9 @@ def evaluate(situation: Situation, rules: Rules, *, alternatives_too: bool = Tru
     paid = bills(situation)
     whole = judge_all(situation, rules, paid)
     programs = {program.code: program for program in rules.programs}
+    again = _Again(whole, rules, paid)
     results = tuple(
-        _result(found, whole, situation, rules, paid) for found in whole.judged.values()
+        _result(found, whole, situation, rules, again) for found in whole.judged.values()
     )
     prices = [bill.price for bill in paid.values()]
     known = sum((price.low for price in prices), NOTHING)
@@ -113,39 +123,55 @@ def _displaced(before: Judgement, after: Judgement) -> Judgement:
     """The verdict of a program that pays alone but gets nothing beside the others."""
     if before.cover is after.cover:
         return after
-    judged = []
-    for number, one in enumerate(after.credentials):
+    judged = list(after.credentials)
+    for number, one in enumerate(judged):
         sure, hope = after.cover.credentials[number]
         alone = before.cover.credentials[number][0]
         if one.verdict in GIVEN and alone.high and not sure.high:
-            open_ = Verdict.CANNOT_TELL if hope.high else doubled(after.program)
-            one = replace(one, verdict=open_)
-        judged.append(one)
+            beside = Verdict.CANNOT_TELL if hope.high else doubled(after.program)
+            judged[number] = replace(one, verdict=beside)
     verdict = verdict_of(after.program, judged, after.cover)
     return replace(after, credentials=tuple(judged), verdict=verdict)
 
 
+class _Again:
+    """Programs judged again as if no other paid, with answers that nobody gave yet."""
+
+    def __init__(self, whole: Whole, rules: Rules, paid: Paid) -> None:
+        self._whole, self._rules, self.paid = whole, rules, paid
+        self._families: dict[tuple[str, object], Family] = {}
+
+    def judge(self, program: Program, tried: Tried) -> Judgement:
+        """One program with the answers that are tried."""
+        found = self._whole.alone.get(program.code)
+        known = _untouched(found, tried)
+        if program.tax is not None:
+            again = judge(program, tried.situation, self.paid, known)
+            return at_tax_time(again, tried.situation, self._whole.rests, self._whole.judged)
+        top = self._rules.program(program.part_of) or program
+        if top.code not in self._whole.families:
+            return judge(program, tried.situation, self.paid, known)
+        key = (top.code, tried.key)
+        if key not in self._families:
+            members = self._whole.families[top.code]
+            self._families[key] = judge_family(top, members, tried.situation, self.paid)
+        family = self._families[key]
+        return next((m for m in family.members if m.program.code == program.code), family.whole)
+
+
+def _untouched(found: Judgement | None, tried: Tried) -> dict[str, Judged]:
+    """The credentials that an answer about another one leaves as they were."""
+    if found is None or tried.credential is None:
+        return {}
+    return {one.chosen.id: one for one in found.alone if one.chosen.id != tried.credential}
+
+
 def _result(
-    found: Judgement, whole: Whole, situation: Situation, rules: Rules, paid: Paid
+    found: Judgement, whole: Whole, situation: Situation, rules: Rules, again: _Again
 ) -> ProgramResult:
-    again = partial(_again, found.program, whole, rules, paid)
-    asked = questions(found, situation, rules.facts, again)
+    asked = questions(found, situation, rules.facts, partial(again.judge, found.program))
     asked += clash_questions(found.program.code, whole.shared, rules.facts, situation)
-    return result(found, situation, rules, asked, whole.rests, paid)
-
-
-def _again(
-    program: Program, whole: Whole, rules: Rules, paid: Paid, situation: Situation
-) -> Judgement:
-    """One program judged again as if no other paid, with the answers of another situation."""
-    if program.tax is not None:
-        found = judge(program, situation, paid)
-        return at_tax_time(found, situation, whole.rests, whole.judged)
-    top = rules.program(program.part_of) or program
-    if top.code not in whole.families:
-        return judge(program, situation, paid)
-    family = judge_family(top, whole.families[top.code], situation, paid)
-    return next((one for one in family.members if one.program.code == program.code), family.whole)
+    return result(found, situation, rules, asked, whole.rests, again.paid)
 
 
 def _merged(results: Iterable[ProgramResult]) -> tuple[Question, ...]:
@@ -164,7 +190,7 @@ def _stops(results: Iterable[ProgramResult]) -> tuple[Stop, ...]:
 
 
 def _loans(judged: Iterable[Judgement], worst: Money | None) -> Money | None:
-    """What loans could lend of what the client pays in the worst case; None = none was looked at."""
+    """What loans could lend of the client's worst case; None = no loan was looked at."""
     loans = [found for found in judged if found.program.kind == "loan"]
     if not loans:
         return None

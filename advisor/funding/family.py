@@ -13,7 +13,7 @@ from itertools import combinations
 
 from advisor.domain.estimate import State, Verdict
 from advisor.domain.situation import Situation
-from advisor.funding.caps import period, used
+from advisor.funding.caps import Period, period, used
 from advisor.funding.checks import version_day
 from advisor.funding.cover import Cover
 from advisor.funding.judging import (
@@ -53,15 +53,19 @@ def judge_family(
     members = sorted(members, key=lambda program: program.rank)
     base = tuple(judge_one(whole, situation, chosen, paid) for chosen in situation.chosen)
     each = {
-        program.code: tuple(judge_one(program, situation, one.chosen, paid) for one in base)
+        program.code: tuple(judge_one(program, situation, one.chosen, paid, one) for one in base)
         for program in members
     }
     needs = tuple(_need(whole, situation, one) for one in base)
     grants = [program for program in members if program.kind != "loan"]
-    ways = _Ways(members, each, needs, situation)
+    turns = [
+        [t for p in members if (t := _turn(p, each[p.code][n], situation)) is not None]
+        for n in range(len(base))
+    ]
+    ways = _Ways(turns, needs)
     sure = ways.run(frozenset(), high=False), ways.run(frozenset(), high=True)
     hope = ways.run(ways.open, high=False), ways.run(ways.open, high=True)
-    awards = dict(ways.awards(grants))
+    awards = dict(ways.awards(frozenset(p.code for p in members if p.kind == "loan")))
     judged = tuple(
         _whole(one, [each[program.code][n] for program in grants], sure[0][n])
         for n, one in enumerate(base)
@@ -119,92 +123,102 @@ def _need(whole: Program, situation: Situation, one: Judged) -> Bounds:
     return need(whole, one.lines, kinds, one.facts, day, one.chosen.weeks)
 
 
-def _possible(one: Judged) -> bool:
-    """Whether an award may be given: nothing failed but, perhaps, that others pay the lines."""
-    return not any(check.state is State.FAILED for check in one.checks)
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One award for one credential, ready for its turn."""
+
+    code: str
+    certain: bool
+    award: tuple[Bounds, Bounds]
+    need_least: Decimal
+    caps: tuple[tuple[Period, Decimal], ...]  # what is left of each cap in its period
+
+
+def _turn(program: Program, one: Judged, situation: Situation) -> _Turn | None:
+    """None where the award is out of the question for this credential."""
+    if one.award is None or any(check.state is State.FAILED for check in one.checks):
+        return None
+    day = one.chosen.start or situation.on
+    caps = []
+    for cap in program.caps:
+        of = period(cap.per, day, one.chosen.id)
+        caps.append((of, cap.on(day).amount - used(program, cap, situation, of)))
+    least = program.award.need_least if program.award else NOTHING
+    return _Turn(program.code, all_met(one.checks), one.award, least, tuple(caps))
 
 
 class _Ways:
     """The chain of awards over all credentials, with what is open given or not."""
 
-    def __init__(
-        self,
-        members: Sequence[Program],
-        each: Mapping[str, tuple[Judged, ...]],
-        needs: Sequence[Bounds],
-        situation: Situation,
-    ) -> None:
-        self._members, self._each = members, each
-        self._needs, self._situation = needs, situation
-        self.open = frozenset(
-            program.code
-            for program in members
-            if any(_possible(one) and not all_met(one.checks) for one in each[program.code])
-        )
+    def __init__(self, turns: Sequence[Sequence[_Turn]], needs: Sequence[Bounds]) -> None:
+        self._turns, self._needs = turns, needs
+        self.open = frozenset(t.code for some in turns for t in some if not t.certain)
 
     def run(self, given: frozenset[str], *, high: bool) -> Amounts:
         """What each award pays of each credential if just these open awards are given."""
-        gone: dict[tuple[str, object], Decimal] = {}
+        gone: dict[tuple[str, Period], Decimal] = {}
         found = []
-        for number, needed in enumerate(self._needs):
+        for turns, needed in zip(self._turns, self._needs, strict=True):
             left, amounts = (needed.high if high else needed.low), dict[str, Decimal]()
-            for program in self._members:
-                one = self._each[program.code][number]
-                amounts[program.code] = self._award(program, one, left, gone, given)
-                left -= amounts[program.code] if left != NO_LIMIT else NOTHING
+            for turn in turns:
+                amount = _paid(turn, left, gone, given)
+                amounts[turn.code] = amount
+                left -= amount if left != NO_LIMIT else NOTHING
             found.append(amounts)
         return tuple(found)
 
-    def awards(self, grants: Sequence[Program]) -> Iterator[tuple[int, tuple[Bounds, Bounds]]]:
-        """The sum of the grants for each credential: what is sure, and what may be hoped for."""
-        codes = {program.code for program in grants}
-        open_codes = sorted(self.open & codes)
-        ways = [
+    def awards(self, loans: frozenset[str]) -> Iterator[tuple[int, tuple[Bounds, Bounds]]]:
+        """The sum of the grants for each credential: what is sure, and what may be hoped for.
+
+        Sure is what every way gives, with any of the open awards given or not: they may leave
+        less than the least need of those behind them. Hoped for is all that the awards may add.
+        """
+        sums = [
+            [_sums(self.run(way, high=False), loans), _sums(self.run(way, high=True), loans)]
+            for way in self._what_may_be(loans)
+        ]
+        for number, (turns, needed) in enumerate(zip(self._turns, self._needs, strict=True)):
+            least = min(way[0][number] for way in sums)
+            sure = Bounds(least, max(least, sums[0][1][number]))
+            grants = [turn for turn in turns if turn.code not in loans]
+            most = sum((_at_most(turn) for turn in grants), NOTHING)
+            hope = Bounds(min(most, needed.low), min(most, needed.high))
+            yield number, (sure, hope if self.open - loans else sure)
+
+    def _what_may_be(self, loans: frozenset[str]) -> list[frozenset[str]]:
+        """Every way that matters: where nothing is certain, nothing is sure in any of them."""
+        certain = any(t.certain and t.code not in loans for some in self._turns for t in some)
+        open_codes = sorted(self.open - loans) if certain else []
+        return [
             frozenset(some)
             for size in range(len(open_codes) + 1)
             for some in combinations(open_codes, size)
         ]
-        sums = [
-            [[sum((a for c, a in amounts.items() if c in codes), NOTHING) for amounts in run]
-             for run in (self.run(way, high=False), self.run(way, high=True))]
-            for way in ways
-        ]  # fmt: skip
-        for number in range(len(self._needs)):
-            lows = [way[0][number] for way in sums]
-            highs = [way[1][number] for way in sums]
-            least = min(lows)
-            yield number, (Bounds(least, max(least, highs[0])), Bounds(max(lows), max(highs)))
 
-    def _award(
-        self,
-        program: Program,
-        one: Judged,
-        left: Decimal,
-        gone: dict[tuple[str, object], Decimal],
-        given: frozenset[str],
-    ) -> Decimal:
-        certain = all_met(one.checks)
-        if not _possible(one) or one.award is None or not (certain or program.code in given):
-            return NOTHING
-        sure, hope = one.award
-        amount = min(hope.high if program.code in given else sure.low, left)
-        least = program.award.need_least if program.award else NOTHING
-        room = left
-        day = one.chosen.start or self._situation.on
-        for cap in program.caps:
-            of = period(cap.per, day, one.chosen.id)
-            before = gone.get((program.code, of), NOTHING)
-            room = min(
-                room,
-                cap.on(day).amount - used(program, cap, self._situation, of) - before,
-            )
-        if room < least or room <= NOTHING:
-            return NOTHING
-        amount = min(amount, room)
-        for cap in program.caps:
-            key = (program.code, period(cap.per, day, one.chosen.id))
-            gone[key] = gone.get(key, NOTHING) + amount
-        return amount
+
+def _paid(
+    turn: _Turn, left: Decimal, gone: dict[tuple[str, Period], Decimal], given: frozenset[str]
+) -> Decimal:
+    if not (turn.certain or turn.code in given):
+        return NOTHING
+    room = left
+    for of, most in turn.caps:
+        room = min(room, most - gone.get((turn.code, of), NOTHING))
+    if room < turn.need_least or room <= NOTHING:
+        return NOTHING
+    sure, hope = turn.award
+    amount = min(hope.high if turn.code in given else sure.low, room)
+    for of, _most in turn.caps:
+        gone[turn.code, of] = gone.get((turn.code, of), NOTHING) + amount
+    return amount
+
+
+def _at_most(turn: _Turn) -> Decimal:
+    return max(NOTHING, min([turn.award[1].high, *(most for _of, most in turn.caps)]))
+
+
+def _sums(amounts: Amounts, loans: frozenset[str]) -> list[Decimal]:
+    return [sum((a for code, a in one.items() if code not in loans), NOTHING) for one in amounts]
 
 
 def _whole(one: Judged, awards: Sequence[Judged], sure: Mapping[str, Decimal]) -> Judged:

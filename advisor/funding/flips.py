@@ -11,7 +11,7 @@ from advisor.domain.situation import Situation, Value
 from advisor.funding.asking import TYPED, Place, answers, with_answer
 from advisor.funding.awards import rows_for, table_on
 from advisor.funding.checks import Check, check, facts_of, version_day
-from advisor.funding.judging import Judged, credential_verdict, judge_one
+from advisor.funding.judging import MAY_PAY, Judged, credential_verdict, judge_one
 from advisor.funding.payers import Bill
 from advisor.funding.purses import least_left
 from advisor.funding.rules import Fact, Program
@@ -34,6 +34,8 @@ def turned(
 
     With the verdict that the credential then has, or None where the verdict stays as it is.
     """
+    if tried.state in FINE and one.verdict not in MAY_PAY:
+        return None  # nothing is paid as it is
     first: Turned | None = None
     for fact, word, value in _candidates(program, one, tried, situation, known):
         place = Place(fact.key, None if fact.about == "client" else one.chosen.id)

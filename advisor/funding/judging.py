@@ -22,6 +22,7 @@ from advisor.funding.checks import (
     Check,
     Facts,
     award_check,
+    check,
     checks,
     client_facts,
     facts_of,
@@ -79,7 +80,7 @@ class Judgement:
     left: Decimal
     verdict: Verdict
     stops: tuple[StopRule, ...]
-    shared_with: tuple[str, ...] = field(default=())  # who pays instead, or must be asked about
+    alone: tuple[Judged, ...] = field(default=())  # the credentials before anything was paid
 
     @property
     def is_open(self) -> bool:
@@ -88,10 +89,17 @@ class Judgement:
 
 
 def judge(
-    program: Program, situation: Situation, paid: Mapping[tuple[str, int], Bill]
+    program: Program,
+    situation: Situation,
+    paid: Mapping[tuple[str, int], Bill],
+    known: Mapping[str, Judged] | None = None,
 ) -> Judgement:
-    """Judge every credential, then pay the lines in the client's order."""
-    judged = tuple(judge_one(program, situation, chosen, paid) for chosen in situation.chosen)
+    """Judge every credential that is not known yet, then pay the lines in the client's order."""
+    known = known or {}
+    judged = tuple(
+        known.get(chosen.id) or judge_one(program, situation, chosen, paid)
+        for chosen in situation.chosen
+    )
     awards = {n: one.award for n, one in enumerate(judged) if one.award is not None}
     return settled(program, situation, judged, awards)
 
@@ -103,6 +111,7 @@ def settled(
     awards: Mapping[int, tuple[Bounds, Bounds]],
 ) -> Judgement:
     """The judgement once every credential has been looked at."""
+    alone = judged
     claims = tuple(
         Claim(
             number,
@@ -130,6 +139,7 @@ def settled(
         left=max(NOTHING, cap[0].on(cap[1]).amount - used) if cap else NOTHING,
         verdict=verdict,
         stops=tuple(_stops(program, situation, judged, verdict)),
+        alone=alone,
     )
 
 
@@ -138,10 +148,17 @@ def judge_one(
     situation: Situation,
     chosen: Chosen,
     paid: Mapping[tuple[str, int], Bill],
+    whole: Judged | None = None,
 ) -> Judged:
-    """One credential, before anything is paid."""
+    """One credential, before anything is paid; an award goes on from what its whole found."""
     facts = facts_of(program, situation, chosen)
-    tried = checks(program, situation, chosen, facts)
+    if whole is None:
+        tried = checks(program, situation, chosen, facts)
+        its_lines = lines(program, chosen, facts, paid, situation.on)
+    else:
+        own = program.conditions[program.shared_conditions :]
+        tried = (*whole.checks, *(check(one, facts, situation.on) for one in own))
+        its_lines = whole.lines
     award = None
     if program.award is not None:
         day = version_day(program, situation, chosen)
@@ -149,7 +166,6 @@ def judge_one(
         tried = (*tried, award_check(program, found.amount, found.open, found.table))
         low, high = found.amount.low, found.amount.high
         award = Bounds(low, low), Bounds(high, high)
-    its_lines = lines(program, chosen, facts, paid, situation.on)
     left = least_left(program, situation, chosen)
     verdict = credential_verdict(program, tried, its_lines, left)
     return Judged(chosen, tried, its_lines, verdict, facts, award)

@@ -43,11 +43,15 @@ def reasons(found: Judgement, situation: Situation, rules: Rules, paid: Paid) ->
 def _conditions(
     found: Judgement, situation: Situation, rules: Rules, paid: Paid
 ) -> Iterator[Reason]:
-    said = [
-        (one, tried, _condition(found.program, tried, one, situation, rules, paid))
-        for one in found.credentials
-        for tried in one.checks
-    ]
+    turns: dict[object, Turned | None] = {}
+    said = []
+    for one in found.credentials:
+        for tried in one.checks:
+            client = tried.condition.about == "client"
+            key = tried.condition.id, tried.state, one.verdict, None if client else one.chosen.id
+            if key not in turns:
+                turns[key] = turned(found.program, one, tried, situation, rules.facts, paid)
+            said.append((one, tried, _condition(tried, one, turns[key], rules)))
     ways: dict[str, set[Reason]] = {}
     for _one, tried, reason in said:
         ways.setdefault(tried.condition.id, set()).add(replace(reason, credential_id=None))
@@ -56,13 +60,10 @@ def _conditions(
         yield replace(reason, credential_id=None if alike else one.chosen.id)
 
 
-def _condition(
-    program: Program, tried: Check, one: Judged, situation: Situation, rules: Rules, paid: Paid
-) -> Reason:
+def _condition(tried: Check, one: Judged, turn: Turned | None, rules: Rules) -> Reason:
     condition = tried.condition
     facts = one.facts
     asked = _facts_of(condition, rules.facts)
-    turn = turned(program, one, tried, situation, rules.facts, paid)
     return Reason(
         condition=condition.id,
         rule=condition.rule,

@@ -411,6 +411,7 @@ class Program(Form, frozen=True, kw_only=True):
     pitfalls: tuple[str, ...] = ()
     local: bool = False  # the centre's own, not shipped
     derived: tuple[tuple[str, Test], ...] = ()  # made by ``assembling``, never written in a file
+    shared_conditions: int = 0  # the first so many conditions are its whole's; made likewise
 
     def version_on(self, day: date) -> Version | None:
         """The version in force on a day."""
