@@ -13,6 +13,7 @@ from advisor.services import estimating, filing, summing
 from advisor.services.unlocking import Vault
 from advisor.ui.funding.also_checked import also_checked
 from advisor.ui.funding.cash_card import CashCard
+from advisor.ui.funding.claims_card import ClaimsCard
 from advisor.ui.funding.funding_columns import program_columns
 from advisor.ui.funding.funding_page import FundingPage
 from advisor.ui.funding.funding_rows import Table, build
@@ -39,7 +40,8 @@ class FundingTab(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.page)
-        self.cash = CashCard(work)
+        self.claims, self.cash = ClaimsCard(work), CashCard(work)
+        self.page.add_card(self.claims)
         self.page.add_card(self.cash)
         self.setFocusProxy(self.page)
         work.file_changed.connect(self._on_file)
