@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from advisor.domain.client import ClientId
@@ -18,16 +17,18 @@ from advisor.funding.dated import NewValue
 from advisor.funding.evaluate import evaluate
 from advisor.funding.loading import load_rules, slips_of
 from advisor.funding.local import LocalRules
-from advisor.funding.rules import Confirmation, Per, Program, Rules
-from advisor.funding.views import State, ValueView, state, values
+from advisor.funding.rules import Bucket, Confirmation, NeedLimit, Per, Program, Rules
+from advisor.funding.views import State, ValueView, state, values, version_on
 from advisor.services import estimating, filing, planning
 from advisor.services.rule_cases import FailedCase, RunCases, Watch, unwatched
 from advisor.services.unlocking import Vault
 
 __all__ = [
+    "Bucket",
     "Bursary",
     "Confirmation",
     "LocalRules",
+    "NeedLimit",
     "NewValue",
     "Per",
     "State",
@@ -228,7 +229,7 @@ def _sorted_out(
 
     A case that fails without any change is no reason to refuse one: health names it.
     """
-    later = tuple(case for case in failing if changed and _only_later(case, changed))
+    later = tuple(case for case in failing if changed and _only_later(case, changed, shipped))
     rest = [case for case in failing if case not in later]
     if not rest:
         return (), later
@@ -236,13 +237,13 @@ def _sorted_out(
     return tuple(case for case in rest if ill.get(case.id) != case.differences), later
 
 
-def _only_later(case: FailedCase, changed: Sequence[Program]) -> bool:
-    return all(day > _checked_until(program, day) for program in changed for day in case.days)
-
-
-def _checked_until(program: Program, day: date) -> date:
-    version = program.version_on(day)
-    return version.verified_until if version else date.min
+def _only_later(case: FailedCase, changed: Sequence[Program], shipped: Rules) -> bool:
+    return all(
+        version is None or day > version.verified_until
+        for program in changed
+        for day in case.days
+        for version in (version_on(shipped, program, day),)
+    )
 
 
 def _entries(before: LocalRules, after: LocalRules) -> Iterator[Entry]:

@@ -85,7 +85,7 @@ class ProgramDetail(QWidget):
             return
         self.setAccessibleName(program.name)
         self._column.addWidget(Label(program.name, "heading", wrap=True))
-        self._column.addWidget(Label(rules_words.about(program, on), "muted", wrap=True))
+        self._column.addWidget(Label(rules_words.about(rules, program, on), "muted", wrap=True))
         self._buttons(program, on)
         self._versions(program, rules, on, by)
         for name, lines in (
