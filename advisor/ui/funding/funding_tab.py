@@ -86,9 +86,10 @@ class FundingTab(QWidget):
             return
         started = not page.empty.isVisibleTo(page)
         columns = program_columns(estimate.programs) if started else ()
-        page.also.show_groups(also_checked(estimate, columns) if started else ())
+        rules = self._work.rules
+        page.also.show_groups(also_checked(estimate, columns, rules) if started else ())
         page.ways.show_blocks(other_ways(estimate))
-        page.bring.show_blocks(to_bring(estimate) if started else ())
+        page.bring.show_blocks(to_bring(estimate, columns))
         page.confirm.show_blocks(to_confirm(columns))
         page.order_tabs()
         page.fit()
