@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from advisor import __version__, wording
@@ -44,7 +44,7 @@ class Desk(QObject):
         super().__init__(supplies.window)
         self.supplies, self.vault = supplies, vault
         self._mode = "sample" if sample else ""
-        self._fresh = True
+        self._fresh, self._list_behind = True, False
         self.clients: tuple[ClientSummary, ...] = ()
         self.files = OpenFiles(supplies, vault, self)
         self._make_pages()
@@ -86,6 +86,7 @@ class Desk(QObject):
     def _make_pages(self) -> None:
         given = self.supplies
         self.clients_page = ClientsPage(given.today)
+        self.clients_page.installEventFilter(self)
         self.catalogue_page = CataloguePage(given.catalogue, given.tasks, given.today)
         self.rules_page = RulesPage(
             given.rules,
@@ -135,9 +136,18 @@ class Desk(QObject):
         self.supplies.window.show_page(key)
         self.supplies.window.set_mode(self._mode)
 
+    def eventFilter(self, page: QObject, event: QEvent) -> bool:
+        """A list that changed while it was hidden is made anew when it shows."""
+        if event.type() == QEvent.Type.Show and page is self.clients_page and self._list_behind:
+            self._list_behind = False
+            self.clients_page.show_clients(self.clients)
+        return super().eventFilter(page, event)
+
     def _show_clients(self, clients: tuple[ClientSummary, ...]) -> None:
         self.clients = clients
-        self.clients_page.show_clients(clients)
+        self._list_behind = not self.clients_page.isVisible()
+        if not self._list_behind:
+            self.clients_page.show_clients(clients)
         QTimer.singleShot(0, self.files, self.files.prepare)
         focus = QApplication.focusWidget()
         if self._fresh and not (focus and self.clients_page.isAncestorOf(focus)):
