@@ -243,6 +243,7 @@ def test_that_an_answer_narrows_the_range_and_side_panel_and_plan_follow(
     before = work.estimate
     assert before is not None
     assert len(before.questions) >= 3
+    qtbot.waitUntil(lambda: bool(tab.questions.rows))
     first = next(row for row in tab.questions.rows if row.question.credential_id == NIC)
     panel = words(page.panel)
     with qtbot.waitSignal(work.saved):

@@ -170,5 +170,5 @@ def _why(program: ProgramResult, rules: Rules) -> str:
 
 
 def _first_sentence(text: str) -> str:
-    found = re.match(r".+?[.:;](?=\s+[A-Z])", text)
-    return found.group() if found and len(found.group()) > 24 else text
+    found = re.match(r".{10,}?(?<!B\.C)[.;](?=\s+[A-Z])", text)
+    return found.group() if found else text
