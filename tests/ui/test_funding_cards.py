@@ -294,15 +294,3 @@ def test_that_prefers_not_to_say_is_respected(qtbot: QtBot, qapp: QApplication) 
     assert "status" not in [row.question.fact for row in tab.questions.rows]
     settle(work)
     vault.close()
-
-
-def test_that_a_step_that_nobody_sees_is_drawn_when_it_is_opened(
-    qtbot: QtBot, opened: Callable[[], Opened]
-) -> None:
-    tab, work = opened()
-    tab.hide()
-    file = rosa()
-    tell(work, file, replace(many_programs.estimate(file), stops=()))
-    assert tab.notices.stops
-    tab.show()
-    qtbot.waitUntil(lambda: not tab.notices.stops)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from advisor.domain.client import Changes, ClientFile
@@ -28,7 +27,7 @@ class FundingTab(QWidget):
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work = work
-        self._client, self._same_client, self._waiting = "", False, False
+        self._client = ""
         self.page = FundingPage()
         self.reasoning = Reasoning(work, self.page)
         self.notices, self.table = self.page.notices, self.page.table
@@ -50,33 +49,20 @@ class FundingTab(QWidget):
         self.notices.lifted.connect(self._lift)
         self._empty()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        file, estimate = self._work.file, self._work.estimate
-        if self._waiting and file is not None and estimate is not None:
-            self._show(file, estimate)
-
     def _on_file(self, file: ClientFile, estimate: Estimate) -> None:
-        """What nobody sees is not drawn: somebody may be typing on another step."""
-        self._same_client = self._client == file.client.id
-        if not self._same_client:
+        """The sums and the questions at once, the other cards in the next turn."""
+        same_client = self._client == file.client.id
+        if not same_client:
             self._empty()
         self._client = str(file.client.id)
-        self._waiting = not self.isVisible()
-        if not self._waiting:
-            self._show(file, estimate)
-
-    def _show(self, file: ClientFile, estimate: Estimate) -> None:
-        """The sums and the questions at once, the other cards in the next turn."""
-        self._waiting = False
         situation = estimating.situation(file, estimate.on)
         wide = build(file, situation, estimate)
         narrow = build(file, situation, estimate, narrow=True)
         stale = summing.stale(estimate) if wide.rows else ()
         self.notices.show_notices(estimate.stops, stale, estimate.effects)
-        self.page.show_tables(wide, narrow, mark=self._same_client)
+        self.page.show_tables(wide, narrow, mark=same_client)
         self._show_questions(situation, estimate, shown=bool(wide.rows or estimate.questions))
-        self.reasoning.refresh(same_client=self._same_client)
+        self.reasoning.refresh(same_client=same_client)
         self.page.order_tabs()
         QTimer.singleShot(0, self, self._show_cards)
 
@@ -125,7 +111,7 @@ class FundingTab(QWidget):
 
     def _empty(self) -> None:
         page = self.page
-        self._client, self._waiting = "", False
+        self._client = ""
         page.notices.show_notices((), ())
         page.show_tables(Table((), ()), Table((), ()), mark=False)
         page.table.set_open(None, "")
