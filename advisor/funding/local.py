@@ -6,9 +6,8 @@ the pages that they name. A file of an older edition, with confirmations only, r
 
 from __future__ import annotations
 
-import contextlib
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -108,15 +107,29 @@ def with_local(rules: Rules, path: Path, slips: Slips) -> Rules:
 
 def applied(rules: Rules, local: LocalRules, slips: Slips) -> Rules:
     """The rules with the entries of ``local``, each apart: programs, values, confirmations."""
+    return sorted_out(rules, local, slips)[0]
+
+
+def sorted_out(rules: Rules, local: LocalRules, slips: Slips) -> tuple[Rules, LocalRules]:
+    """The rules with the entries that hold, ``trouble`` for the others; and those that hold."""
     trouble: list[str] = []
+    programs, values = list(local.programs), list(local.values)
     for program in local.programs:
-        with _noted(trouble):
+        try:
             rules = _with_program(rules, program, local.pages, slips)
+        except BadInput as error:
+            trouble.append(str(error))
+            programs.remove(program)
     for value in sorted(local.values, key=lambda value: value.start):
-        with _noted(trouble):
+        try:
             rules = with_value(rules, value)
-    return msgspec.structs.replace(
-        with_confirmations(rules, local.confirmed), trouble=tuple(trouble)
+        except BadInput as error:
+            trouble.append(str(error))
+            values.remove(value)
+    held = with_confirmations(rules, local.confirmed)
+    return (
+        msgspec.structs.replace(held, trouble=tuple(trouble)),
+        msgspec.structs.replace(local, programs=tuple(programs), values=tuple(values)),
     )
 
 
@@ -202,14 +215,6 @@ def _with_program(rules: Rules, program: Program, pages: Mapping[str, Page], sli
     if found:
         raise BadInput(f"{found[0]}. Mend this entry of the centre’s own rules.")
     return msgspec.structs.replace(both, programs=(*rules.programs, program))
-
-
-@contextlib.contextmanager
-def _noted(trouble: list[str]) -> Iterator[None]:
-    try:
-        yield
-    except BadInput as error:
-        trouble.append(str(error))
 
 
 def _union(

@@ -37,8 +37,10 @@ __all__ = [
     "state",
     "values",
 ]
-Change = Callable[[Rules, LocalRules], LocalRules]
-"""From the rules as they are and the centre's own among them to the own ones as they would be."""
+Change = Callable[[Rules, LocalRules], tuple[LocalRules, tuple[str, ...]]]
+"""From the rules as they are and the centre's own among them to the own ones as they would be,
+with a sentence for each entry that had to be left out.
+"""
 Own = Confirmation | NewValue | Program
 
 
@@ -80,6 +82,7 @@ class Proposal:
     rules: Rules
     after: LocalRules
     entries: tuple[Entry, ...]
+    left_out: tuple[str, ...]  # what of an imported file does not hold here, and why
     refused_by: tuple[FailedCase, ...]  # cases that come out wrong: the change is refused
     later: tuple[FailedCase, ...]  # cases about days that nobody had checked: they may change
     impact: Impact
@@ -88,32 +91,38 @@ class Proposal:
 
 def confirm(given: Confirmation) -> Change:
     """A version holds for longer."""
-    return lambda rules, mine: local.add_confirmation(rules, mine, given)
+    return lambda rules, mine: (local.add_confirmation(rules, mine, given), ())
 
 
 def new_value(value: NewValue) -> Change:
     """A value from a day on."""
-    return lambda rules, mine: local.add_value(rules, mine, value)
+    return lambda rules, mine: (local.add_value(rules, mine, value), ())
 
 
 def add_bursary(form: Bursary) -> Change:
     """A program of the centre's own."""
 
-    def change(rules: Rules, mine: LocalRules) -> LocalRules:
+    def change(rules: Rules, mine: LocalRules) -> tuple[LocalRules, tuple[str, ...]]:
         program, pages = bursary.program(form, rules.facts)
-        return local.add_program(rules, mine, program, pages)
+        return local.add_program(rules, mine, program, pages), ()
 
     return change
 
 
 def take_away(code: str) -> Change:
     """An own program goes, with what was added to it."""
-    return lambda _rules, mine: local.without_program(mine, code)
+    return lambda _rules, mine: (local.without_program(mine, code), ())
 
 
 def take_in(theirs: LocalRules) -> Change:
-    """The rules of another centre beside one's own."""
-    return lambda _rules, mine: local.merged(mine, theirs)
+    """The rules of another centre beside one's own; what does not hold here is left out."""
+
+    def change(_rules: Rules, mine: LocalRules) -> tuple[LocalRules, tuple[str, ...]]:
+        both = local.merged(mine, theirs)
+        held, kept = local.sorted_out(load_rules(), both, slips_of)
+        return kept, held.trouble
+
+    return change
 
 
 def kept_plans(vault: Vault, watch: Watch = unwatched) -> tuple[KeptPlan, ...]:
@@ -144,17 +153,19 @@ def propose(
     mine = local.parse(before, str(path))
     shipped = load_rules()
     old = local.applied(shipped, mine, slips_of)
-    after = change(old, mine)
+    after, left_out = change(old, mine)
     new = local.applied(shipped, after, slips_of)
     fresh = [slip for slip in new.trouble if slip not in old.trouble]
     if fresh:
         raise BadInput(fresh[0])
     changed = tuple(program for program in shipped.programs if _differs(program.code, old, new))
-    refused, later = _sorted_out(run_cases(new, watch), changed, shipped, run_cases)
+    failing = run_cases(new, watch)
+    refused, later = _sorted_out(failing, changed, shipped, lambda: run_cases(shipped, watch))
     return Proposal(
         rules=new,
         after=after,
         entries=tuple(_entries(mine, after)),
+        left_out=left_out,
         refused_by=refused,
         later=later,
         impact=impact(plans, old, new, watch),
@@ -223,7 +234,7 @@ def _sorted_out(
     failing: tuple[FailedCase, ...],
     changed: Sequence[Program],
     shipped: Rules,
-    run_cases: RunCases,
+    run_shipped: Callable[[], tuple[FailedCase, ...]],
 ) -> tuple[tuple[FailedCase, ...], tuple[FailedCase, ...]]:
     """Cases that refuse the change, and those about days that the shipped rules do not vouch for.
 
@@ -233,7 +244,7 @@ def _sorted_out(
     rest = [case for case in failing if case not in later]
     if not rest:
         return (), later
-    ill = {case.id: case.differences for case in run_cases(shipped, unwatched)}
+    ill = {case.id: case.differences for case in run_shipped()}
     return tuple(case for case in rest if ill.get(case.id) != case.differences), later
 
 
