@@ -6,8 +6,9 @@ the pages that they name. A file of an older edition, with confirmations only, r
 
 from __future__ import annotations
 
+import contextlib
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -107,35 +108,34 @@ def with_local(rules: Rules, path: Path, slips: Slips) -> Rules:
 
 def applied(rules: Rules, local: LocalRules, slips: Slips) -> Rules:
     """The rules with the entries of ``local``, each apart: programs, values, confirmations."""
-    return sorted_out(rules, local, slips)[0]
-
-
-def sorted_out(rules: Rules, local: LocalRules, slips: Slips) -> tuple[Rules, LocalRules]:
-    """The rules with the entries that hold, ``trouble`` for the others; and those that hold."""
     trouble: list[str] = []
-    programs, values = list(local.programs), list(local.values)
     for program in local.programs:
-        try:
+        with _noted(trouble):
             rules = _with_program(rules, program, local.pages, slips)
-        except BadInput as error:
-            trouble.append(str(error))
-            programs.remove(program)
     for value in sorted(local.values, key=lambda value: value.start):
-        try:
+        with _noted(trouble):
             rules = with_value(rules, value)
-        except BadInput as error:
-            trouble.append(str(error))
-            values.remove(value)
-    held = with_confirmations(rules, local.confirmed)
-    return (
-        msgspec.structs.replace(held, trouble=tuple(trouble)),
-        msgspec.structs.replace(local, programs=tuple(programs), values=tuple(values)),
+    return msgspec.structs.replace(
+        with_confirmations(rules, local.confirmed), trouble=tuple(trouble)
+    )
+
+
+def held(rules: Rules, local: LocalRules) -> LocalRules:
+    """The entries of ``local`` that ``rules``, made with them, did not leave out."""
+    codes = {program.code for program in rules.programs if program.local}
+    return msgspec.structs.replace(
+        local,
+        programs=tuple(one for one in local.programs if one.code in codes),
+        values=tuple(one for one in local.values if one.page in rules.pages),
     )
 
 
 def add_confirmation(rules: Rules, local: LocalRules, given: Confirmation) -> LocalRules:
     """With a confirmation more; earlier ones stay as they are. Raises BadInput."""
     version = _version(rules, given)
+    program = rules.program(given.program)
+    if program is not None and (whole := rules.program(program.part_of)):
+        raise BadInput(f"{program.name} is a part of {whole.name}. Confirm that one.")
     if not given.source.strip() or not given.by.strip():
         raise BadInput("Say who confirmed the rules and where it is written, then try again.")
     if given.until <= version.verified_until:
@@ -215,6 +215,14 @@ def _with_program(rules: Rules, program: Program, pages: Mapping[str, Page], sli
     if found:
         raise BadInput(f"{found[0]}. Mend this entry of the centre’s own rules.")
     return msgspec.structs.replace(both, programs=(*rules.programs, program))
+
+
+@contextlib.contextmanager
+def _noted(trouble: list[str]) -> Iterator[None]:
+    try:
+        yield
+    except BadInput as error:
+        trouble.append(str(error))
 
 
 def _union(

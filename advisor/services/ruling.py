@@ -119,8 +119,8 @@ def take_in(theirs: LocalRules) -> Change:
 
     def change(_rules: Rules, mine: LocalRules) -> tuple[LocalRules, tuple[str, ...]]:
         both = local.merged(mine, theirs)
-        held, kept = local.sorted_out(load_rules(), both, slips_of)
-        return kept, held.trouble
+        found = local.applied(load_rules(), both, slips_of)
+        return local.held(found, both), found.trouble
 
     return change
 

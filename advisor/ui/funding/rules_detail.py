@@ -112,6 +112,8 @@ class ProgramDetail(QWidget):
         self.remove_button.setVisible(program.local)
 
     def _versions(self, program: Program, rules: Rules, on: date, by: str) -> None:
+        if program.part_of:
+            return  # they are those of the program that it is a part of
         card = Card(_("Versions"))
         found = [v for v in estimating.versions(rules, on) if v.program == program.code]
         for number, version in enumerate(reversed(found)):
