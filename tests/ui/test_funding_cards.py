@@ -128,6 +128,23 @@ def test_that_what_is_no_number_is_said_beside_the_field_and_stays_there(
     assert "weeks_in_b_c" not in filing.load(work.vault, ROSA).answers
 
 
+def test_that_what_is_being_typed_stays_when_another_answer_comes(
+    opened: Callable[[], Opened],
+) -> None:
+    tab, work = opened()
+    field = typed(tab, "weeks_in_b_c").field
+    field.setFocus()
+    QTest.keyClicks(field, "1")
+    assert work.file is not None
+    assert work.estimate is not None
+    worth = [replace(q, dollars_at_stake=Money.of(1)) for q in work.estimate.questions]
+    tell(work, work.file, replace(work.estimate, questions=tuple(worth[1:])))
+    assert typed(tab, "weeks_in_b_c").field is field
+    assert field.text() == "1"
+    assert field.hasFocus()
+    assert "up to $1." in asked(tab, "weeks_in_b_c").choice.accessibleDescription()
+
+
 def test_that_nobody_has_to_say_a_number(qtbot: QtBot, opened: Callable[[], Opened]) -> None:
     tab, work = opened()
     refused = typed(tab, "weeks_in_b_c").button("prefers_not_to_say")

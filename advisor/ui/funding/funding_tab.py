@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from advisor import wording
 from advisor.domain.client import Changes, ClientFile
 from advisor.domain.estimate import Estimate, Question, Stop
 from advisor.domain.situation import Situation
@@ -81,9 +82,13 @@ class FundingTab(QWidget):
         page.fit()
 
     def _show_questions(self, situation: Situation, estimate: Estimate, *, shown: bool) -> None:
-        courses = {chosen.id: chosen.title for chosen in situation.chosen}
+        titles: dict[tuple[str, int | None], str] = {}
+        for one in situation.chosen:
+            titles[one.id, None] = one.title
+            for index, cost in enumerate(one.costs):
+                titles[one.id, index] = f"{one.title}: {wording.category(cost.category)}"
         asked = estimating.open_questions(estimate)
-        self.questions.show_questions(asked, courses, self._work.rules.facts)
+        self.questions.show_questions(asked, titles, self._work.rules.facts)
         self.questions.setVisible(shown)
 
     def _answer(self, question: Question, value: str) -> None:
