@@ -93,6 +93,7 @@ class ProgramDetail(QWidget):
             (_("Conditions"), rules_words.conditions(program, rules)),
             (_("Kinds of cost"), rules_words.costs(program, rules)),
             (_("Beside other programs"), rules_words.overlaps(program, rules)),
+            (_("What comes first, and what to tell"), rules_words.notes(program, rules)),
         ):
             if lines:
                 self._column.addWidget(Label(name, "subheading"))

@@ -204,6 +204,12 @@ def overlaps(program: Program, rules: Rules) -> tuple[RuleLine, ...]:
     )
 
 
+def notes(program: Program, rules: Rules) -> tuple[RuleLine, ...]:
+    """What must come first, and what is told without any effect on a sum."""
+    said = [*program.stops, *program.notes]
+    return tuple(RuleLine(one.rule, one.text, "", read_in(rules, one)) for one in said)
+
+
 def about(rules: Rules, program: Program, on: date) -> str:
     """Kind, who gives it, how it stands, and what came after it."""
     kind = _(GROUPS["own" if program.local else program.kind])
