@@ -36,7 +36,7 @@ def add_parser(subparsers: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the state of the rules; exit code 1 when a case or an own rule is wrong."""
-    on = arguments.on or datetime.now(UTC).astimezone().date()
+    on = arguments.on or _today()
     rules = estimating.load_rules(arguments.data.rules)
     cases = worked_cases(on)
     failed = rule_cases.failed(cases, estimating.load_rules())
@@ -64,7 +64,7 @@ def worked_cases(on: date) -> tuple[WorkedCase, ...]:
 
 def run_cases(rules: Rules, watch: Watch = unwatched) -> tuple[FailedCase, ...]:
     """The cases that ship and come out differently under these rules."""
-    return rule_cases.failed(worked_cases(date.max), rules, watch)
+    return rule_cases.failed(worked_cases(_today()), rules, watch)
 
 
 def _worked(case: Case, written: dict[str, Any]) -> WorkedCase:
@@ -82,6 +82,10 @@ def _worked(case: Case, written: dict[str, Any]) -> WorkedCase:
 
 def _answer(case: Case, rules: Rules) -> dict[str, Any]:
     return document(case, estimating.evaluate(case.situation, rules), rules)
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()
 
 
 def _day(text: str) -> date:

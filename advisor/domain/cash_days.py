@@ -42,7 +42,9 @@ def cash_flow(
         if chosen.id not in found.cancelled:
             movements += _payments(chosen, found, (register_by or {}).get(chosen.id))
             movements += _income(chosen, found.of(chosen.id))
+    movements += _income(None, found.of(""))
     order = {chosen.id: number for number, chosen in enumerate(situation.chosen)}
+    order[""] = len(order)
     return CashFlow(_running(movements, order), tuple(_tax_time(situation, estimate)))
 
 
@@ -86,8 +88,9 @@ def _dated(whole: Movement, chosen: Chosen, register_by: date | None) -> Iterato
         yield replace(whole, day=chosen.start, dating=Dating.START)
 
 
-def _income(chosen: Chosen, found: tuple[Cover, ...]) -> Iterator[Movement]:
-    """What programs pay to the client for one credential, each program apart."""
+def _income(chosen: Chosen | None, found: tuple[Cover, ...]) -> Iterator[Movement]:
+    """What programs pay to the client for one credential, or for none of them in particular."""
+    costs = chosen.costs if chosen else ()
     for code in dict.fromkeys(cover.code for cover in found if not cover.direct):
         for what in (What.PAID_BACK, What.AID):
             mine = [c for c in found if c.code == code and not c.direct and c.what is what]
@@ -95,19 +98,25 @@ def _income(chosen: Chosen, found: tuple[Cover, ...]) -> Iterator[Movement]:
                 day=None,
                 what=what,
                 dating=Dating.AFTER_CLAIM if what is What.PAID_BACK else Dating.ASK,
-                credential_id=chosen.id,
+                credential_id=chosen.id if chosen else "",
                 worst=total(cover.worst for cover in mine),
                 confirmed=total(cover.confirmed for cover in mine),
-                categories=tuple(dict.fromkeys(chosen.costs[c.index].category for c in mine)),
+                categories=tuple(
+                    dict.fromkeys(
+                        costs[cover.index].category
+                        for cover in mine
+                        if cover.index is not None and (cover.worst or cover.confirmed)
+                    )
+                ),
                 who=tuple(dict.fromkeys(cover.name for cover in mine)),
             )
             if whole.worst or whole.confirmed:
                 yield from _paid_out(whole, chosen, mine[0])
 
 
-def _paid_out(whole: Movement, chosen: Chosen, cover: Cover) -> Iterator[Movement]:
+def _paid_out(whole: Movement, chosen: Chosen | None, cover: Cover) -> Iterator[Movement]:
     aid = cover.code == _AT_START or cover.part_of == _LIKE_IT
-    if whole.what is What.PAID_BACK or not (aid and chosen.start and chosen.weeks):
+    if not (whole.what is What.AID and aid and chosen and chosen.start and chosen.weeks):
         yield whole
         return
     whole = replace(whole, likened=cover.code != _AT_START, dating=Dating.START)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from advisor.domain.cash import What
 from advisor.domain.estimate import Estimate, ProgramResult, Verdict
@@ -19,7 +19,7 @@ class Cover:
     """One payer's part of one cost line, in the worst case and if all is confirmed."""
 
     credential_id: str
-    index: int
+    index: int | None  # None: for the course as a whole
     name: str
     worst: Money
     confirmed: Money
@@ -31,7 +31,7 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Covers:
-    """All covers; a cancelled credential costs nothing any more."""
+    """All covers; a cancelled credential costs nothing any more, "" is none in particular."""
 
     every: tuple[Cover, ...]
     cancelled: frozenset[str]
@@ -61,6 +61,19 @@ class _Rooms:
         paid = max(ZERO, min(amount, left.get(line, ZERO)))
         left[line] = left.get(line, ZERO) - paid
         return paid
+
+    @property
+    def courses(self) -> tuple[str, ...]:
+        """The credentials that cost anything, in their order."""
+        return tuple(dict.fromkeys(course for course, _index in self._prices))
+
+    def of(self, course: str) -> tuple[Line, ...]:
+        """The lines of a credential; of none of them in particular: all lines."""
+        return tuple(line for line in self._prices if course in ("", line[0]))
+
+    def take_all(self, line: Line, *, confirmed: bool) -> Money:
+        """Pay the whole rest of a line."""
+        return self.take(line, self._left[confirmed].get(line, ZERO), confirmed=confirmed)
 
 
 def covers(situation: Situation, estimate: Estimate) -> Covers:
@@ -97,21 +110,34 @@ def _others(situation: Situation, rooms: _Rooms) -> Iterator[Cover]:
 
 
 def _of_program(program: ProgramResult, rooms: _Rooms) -> Iterator[Cover]:
-    amounts = {
-        confirmed: _amounts(program, rooms, confirmed=confirmed) for confirmed in (False, True)
-    }
+    """What it pays line by line, then what it pays for a course as a whole."""
+    amounts = [_amounts(program, rooms, confirmed=case) for case in (False, True)]
+    blank = Cover(
+        "",
+        None,
+        program.name,
+        ZERO,
+        ZERO,
+        direct=program.paid in ("to_school", "to_employer"),
+        what=What.AID if program.paid == "to_client" else What.PAID_BACK,
+        code=program.code,
+        part_of=program.part_of,
+    )
     for number, line in enumerate(program.lines):
-        yield Cover(
-            line.credential_id,
-            line.cost_index,
-            program.name,
-            amounts[False][number],
-            amounts[True][number],
-            direct=program.paid in ("to_school", "to_employer") and not line.paid_back,
-            what=What.AID if program.paid == "to_client" else What.PAID_BACK,
-            code=program.code,
-            part_of=program.part_of,
+        yield replace(
+            blank,
+            credential_id=line.credential_id,
+            index=line.cost_index,
+            worst=amounts[0][number],
+            confirmed=amounts[1][number],
+            direct=blank.direct and not line.paid_back,
         )
+    whole = (program.sure.at_least, program.if_confirmed.at_least)
+    over = [full - total(found) for full, found in zip(whole, amounts, strict=True)]
+    for case in (False, True):
+        for place, amount in _lump(program, over[case], rooms, confirmed=case):
+            lump = replace(blank, credential_id=place[0], index=place[1])
+            yield replace(lump, confirmed=amount) if case else replace(lump, worst=amount)
 
 
 def _amounts(program: ProgramResult, rooms: _Rooms, *, confirmed: bool) -> list[Money]:
@@ -132,18 +158,38 @@ def _amounts(program: ProgramResult, rooms: _Rooms, *, confirmed: bool) -> list[
     return found
 
 
+def _lump(
+    program: ProgramResult, amount: Money, rooms: _Rooms, *, confirmed: bool
+) -> Iterator[tuple[tuple[str, int | None], Money]]:
+    """An award that follows from need and not from lines, never more than the courses cost.
+
+    Where nobody knows for which of several courses it is, it belongs to none of them.
+    """
+    parts = dict(program.by_credential)
+    if total(parts.values()) != amount:
+        courses = rooms.courses
+        parts = {courses[0] if len(courses) == 1 else "": amount}
+    direct = program.paid in ("to_school", "to_employer")
+    for course, part in parts.items():
+        left, found = part, ZERO
+        for line in rooms.of(course):
+            paid = rooms.take(line, left, confirmed=confirmed)
+            left, found = left - paid, found + paid
+            if direct and paid:
+                yield line, paid
+        if found and not direct:
+            yield (course, None), found
+
+
 def _employer_share(program: ProgramResult, rooms: _Rooms) -> Iterator[Cover]:
-    """What an employer pays of the lines that the program pays in part."""
-    share = program.figures.get(EMPLOYER_SHARE, ZERO) if program.paid == "to_employer" else ZERO
-    left = {False: share, True: share}
+    """An employer bears what the program leaves of the lines that it pays: never the client."""
+    if program.paid != "to_employer" or EMPLOYER_SHARE not in program.figures:
+        return
     for line in program.lines:
         place = line.credential_id, line.cost_index
-        paid: Mapping[bool, Money] = {
-            confirmed: rooms.take(place, left[confirmed], confirmed=confirmed)
-            if (line.if_confirmed if confirmed else line.sure).at_least
-            else ZERO
-            for confirmed in (False, True)
-        }
-        left = {case: left[case] - paid[case] for case in left}
-        if paid[False] or paid[True]:
-            yield Cover(*place, program.name, paid[False], paid[True])
+        worst, confirmed = (
+            rooms.take_all(place, confirmed=case) if found.up_to != ZERO else ZERO
+            for case, found in ((False, line.sure), (True, line.if_confirmed))
+        )
+        if worst or confirmed:
+            yield Cover(*place, program.name, worst, confirmed)

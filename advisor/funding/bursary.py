@@ -70,7 +70,9 @@ def program(form: Bursary, facts: Mapping[str, Fact]) -> tuple[Program, dict[str
     _check(form)
     code = OWN + _slug(form.name)
     typed = [text for text in form.sources if text.strip()]
-    pages = {f"{code}:{n}": read_page(text, form.on) for n, text in enumerate(typed, start=1)}
+    pages = {
+        f"{code}:{n}": read_page(text, form.by, form.on) for n, text in enumerate(typed, start=1)
+    }
     read: dict[str, Any] = {
         "rule": "own",
         "sources": tuple(pages),

@@ -56,13 +56,13 @@ class NewValue(Form, frozen=True, kw_only=True):
         return "own:" + ":".join(str(part) for part in parts if part)
 
 
-def read_page(source: str, on: date) -> Page:
-    """A source as a supervisor types it: a page's address, or who told it."""
-    source = source.strip()
+def read_page(source: str, by: str, on: date) -> Page:
+    """A source as a supervisor types it: a page's address, or who told it; and who added it."""
+    source, added = source.strip(), f"added {day_words(on)} by {by.strip()}"
     if source.startswith(("https://", "http://")):
         host = source.split("/")[2].removeprefix("www.")
-        return Page(title=host, as_of=on.isoformat(), url=source)
-    return Page(title=source, as_of=on.isoformat())
+        return Page(title=host, as_of=added, url=source)
+    return Page(title=source, as_of=added)
 
 
 def with_value(rules: Rules, value: NewValue) -> Rules:
@@ -75,7 +75,7 @@ def with_value(rules: Rules, value: NewValue) -> Rules:
     return msgspec.structs.replace(
         rules,
         programs=tuple(changed if one is program else one for one in rules.programs),
-        pages={**rules.pages, value.page: read_page(value.source, value.on)},
+        pages={**rules.pages, value.page: read_page(value.source, value.by, value.on)},
     )
 
 
@@ -92,7 +92,7 @@ def _capped(program: Program, value: NewValue) -> Program:
         raise BadInput(f"{program.name} has no amount {value.id}. Use one of the list.")
     old = caps[value.id]
     added = DatedAmount(start=value.start, amount=value.amount, **_sourced(old.amounts[-1], value))
-    new = msgspec.structs.replace(old, amounts=_inserted(old.amounts, added))
+    new = msgspec.structs.replace(old, amounts=_inserted(program, old.amounts, added))
     caps[value.id] = new
     return msgspec.structs.replace(program, caps=tuple(caps.values()))
 
@@ -102,7 +102,7 @@ def _shared(program: Program, value: NewValue) -> Program:
         raise BadInput(f"{program.name} has no share of a cost that could change.")
     source = _sourced(program.shares[-1], value)
     added = DatedShare(start=value.start, share=value.amount, **source)
-    return msgspec.structs.replace(program, shares=_inserted(program.shares, added))
+    return msgspec.structs.replace(program, shares=_inserted(program, program.shares, added))
 
 
 def _awarded(program: Program, value: NewValue) -> Program:
@@ -139,10 +139,12 @@ def _sourced(old: Sourced, value: NewValue) -> dict[str, Any]:
     return {"rule": old.rule, "sources": (value.page,), "trust": "1"}
 
 
-def _inserted(old: tuple[_Dated, ...], added: _Dated) -> tuple[_Dated, ...]:
+def _inserted(program: Program, old: tuple[_Dated, ...], added: _Dated) -> tuple[_Dated, ...]:
     if any(entry.start == added.start for entry in old):
         day = day_words(added.start)
-        raise BadInput(f"There is a value from {day} on already. Old values stay: use a later day.")
+        raise BadInput(
+            f"{program.name} has a value from {day} on already. Old values stay: use a later day."
+        )
     return tuple(sorted((*old, added), key=lambda entry: entry.start))
 
 

@@ -122,9 +122,22 @@ def applied(rules: Rules, local: LocalRules, slips: Slips) -> Rules:
     )
 
 
+def held(rules: Rules, local: LocalRules) -> LocalRules:
+    """The entries of ``local`` that ``rules``, made with them, did not leave out."""
+    codes = {program.code for program in rules.programs if program.local}
+    return msgspec.structs.replace(
+        local,
+        programs=tuple(one for one in local.programs if one.code in codes),
+        values=tuple(one for one in local.values if one.page in rules.pages),
+    )
+
+
 def add_confirmation(rules: Rules, local: LocalRules, given: Confirmation) -> LocalRules:
     """With a confirmation more; earlier ones stay as they are. Raises BadInput."""
     version = _version(rules, given)
+    program = rules.program(given.program)
+    if program is not None and (whole := rules.program(program.part_of)):
+        raise BadInput(f"{program.name} is a part of {whole.name}. Confirm that one.")
     if not given.source.strip() or not given.by.strip():
         raise BadInput("Say who confirmed the rules and where it is written, then try again.")
     if given.until <= version.verified_until:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from advisor.funding.rules import (
+    AwardRow,
     Bucket,
     Cap,
     Confirmation,
@@ -18,6 +19,7 @@ from advisor.funding.rules import (
     Program,
     Rules,
     Sourced,
+    Version,
 )
 
 State = Literal["in_force", "past", "ended", "not_yet"]
@@ -58,12 +60,25 @@ def versions(rules: Rules, on: date) -> tuple[VersionView, ...]:
     )
 
 
-def state(program: Program, on: date) -> State:
+def versions_of(rules: Rules, program: Program) -> tuple[Version, ...]:
+    """A program's own versions, or those of the program whose award it is."""
+    whole = rules.program(program.part_of) if program.part_of else None
+    return program.versions or (whole.versions if whole else ())
+
+
+def version_on(rules: Rules, program: Program, on: date) -> Version | None:
+    """The version that holds on a day."""
+    held = (version for version in versions_of(rules, program) if version.start <= on)
+    return next((one for one in held if one.end is None or on <= one.end), None)
+
+
+def state(rules: Rules, program: Program, on: date) -> State:
     """How a program stands on a day, by the version that holds then."""
-    version = program.version_on(on)
+    version = version_on(rules, program, on)
     if version is not None:
         return "past" if on > version.verified_until else "in_force"
-    last = program.versions[-1].end if program.versions else None
+    found = versions_of(rules, program)
+    last = found[-1].end if found else None
     return "ended" if last is not None and on > last else "not_yet"
 
 
@@ -81,6 +96,7 @@ class ValueView:
     per: str = ""  # of a cap
     size: int = 0  # of a table's row
     band: Decimal = Decimal(0)
+    row: AwardRow | None = None
 
     @property
     def own(self) -> bool:
@@ -94,21 +110,16 @@ def values(program: Program, on: date) -> tuple[ValueView, ...]:
         *(view for cap in program.caps for view in _in_turn(cap, on)),
         *_shares(program, on),
         *_awards(program, on),
-        *(_standing("bucket", one, one.amount, on) for one in program.buckets),
-        *(
-            _standing("need", one, most, on)
-            for one in program.need
-            if (most := one.most or one.a_week) is not None
-        ),
+        *(_bucket(one, on) for one in program.buckets),
+        *_needs(program, on),
     )
 
 
 def _in_turn(cap: Cap, on: date) -> Iterator[ValueView]:
     now = cap.on(on)
     for value, end in zip(cap.amounts, _ends(cap.amounts), strict=True):
-        yield ValueView(
-            "cap", cap.id, value.amount, value.start, end, value is now, value, per=cap.per
-        )
+        held = value is now and value.start <= on
+        yield ValueView("cap", cap.id, value.amount, value.start, end, held, value, per=cap.per)
 
 
 def _shares(program: Program, on: date) -> Iterator[ValueView]:
@@ -123,14 +134,27 @@ def _awards(program: Program, on: date) -> Iterator[ValueView]:
         for row in table.rows:
             yield ValueView(
                 "award", "", row.amount, table.start, table.end, now, table,
-                size=row.size, band=row.band,
+                size=row.size, band=row.band, row=row,
             )  # fmt: skip
 
 
-def _standing(place: str, entry: Bucket | NeedLimit, amount: Decimal, on: date) -> ValueView:
-    end = entry.end if isinstance(entry, Bucket) else None
+def _needs(program: Program, on: date) -> Iterator[ValueView]:
+    """The limits of what counts as need; of one kind the last that has begun is in force."""
+    now = {_kind(one): one for one in program.need if one.start <= on}
+    for one in program.need:
+        most = one.most if one.most is not None else one.a_week
+        if most is not None:
+            yield ValueView("need", one.id, most, one.start, None, now.get(_kind(one)) is one, one)
+
+
+def _kind(one: NeedLimit) -> tuple[object, ...]:
+    return one.categories, one.load_from, one.load_below
+
+
+def _bucket(entry: Bucket, on: date) -> ValueView:
+    end = entry.end
     now = (entry.start is None or entry.start <= on) and (end is None or on <= end)
-    return ValueView(place, entry.id, amount, entry.start, end, now, entry)
+    return ValueView("bucket", entry.id, entry.amount, entry.start, end, now, entry)
 
 
 def _ends(values: Sequence[DatedAmount] | Sequence[DatedShare]) -> list[date | None]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from advisor.domain.client import ClientId
@@ -18,16 +17,18 @@ from advisor.funding.dated import NewValue
 from advisor.funding.evaluate import evaluate
 from advisor.funding.loading import load_rules, slips_of
 from advisor.funding.local import LocalRules
-from advisor.funding.rules import Confirmation, Per, Program, Rules
-from advisor.funding.views import State, ValueView, state, values
+from advisor.funding.rules import Bucket, Confirmation, NeedLimit, Per, Program, Rules
+from advisor.funding.views import State, ValueView, state, values, version_on
 from advisor.services import estimating, filing, planning
 from advisor.services.rule_cases import FailedCase, RunCases, Watch, unwatched
 from advisor.services.unlocking import Vault
 
 __all__ = [
+    "Bucket",
     "Bursary",
     "Confirmation",
     "LocalRules",
+    "NeedLimit",
     "NewValue",
     "Per",
     "State",
@@ -36,8 +37,10 @@ __all__ = [
     "state",
     "values",
 ]
-Change = Callable[[Rules, LocalRules], LocalRules]
-"""From the rules as they are and the centre's own among them to the own ones as they would be."""
+Change = Callable[[Rules, LocalRules], tuple[LocalRules, tuple[str, ...]]]
+"""From the rules as they are and the centre's own among them to the own ones as they would be,
+with a sentence for each entry that had to be left out.
+"""
 Own = Confirmation | NewValue | Program
 
 
@@ -79,6 +82,7 @@ class Proposal:
     rules: Rules
     after: LocalRules
     entries: tuple[Entry, ...]
+    left_out: tuple[str, ...]  # what of an imported file does not hold here, and why
     refused_by: tuple[FailedCase, ...]  # cases that come out wrong: the change is refused
     later: tuple[FailedCase, ...]  # cases about days that nobody had checked: they may change
     impact: Impact
@@ -87,32 +91,38 @@ class Proposal:
 
 def confirm(given: Confirmation) -> Change:
     """A version holds for longer."""
-    return lambda rules, mine: local.add_confirmation(rules, mine, given)
+    return lambda rules, mine: (local.add_confirmation(rules, mine, given), ())
 
 
 def new_value(value: NewValue) -> Change:
     """A value from a day on."""
-    return lambda rules, mine: local.add_value(rules, mine, value)
+    return lambda rules, mine: (local.add_value(rules, mine, value), ())
 
 
 def add_bursary(form: Bursary) -> Change:
     """A program of the centre's own."""
 
-    def change(rules: Rules, mine: LocalRules) -> LocalRules:
+    def change(rules: Rules, mine: LocalRules) -> tuple[LocalRules, tuple[str, ...]]:
         program, pages = bursary.program(form, rules.facts)
-        return local.add_program(rules, mine, program, pages)
+        return local.add_program(rules, mine, program, pages), ()
 
     return change
 
 
 def take_away(code: str) -> Change:
     """An own program goes, with what was added to it."""
-    return lambda _rules, mine: local.without_program(mine, code)
+    return lambda _rules, mine: (local.without_program(mine, code), ())
 
 
 def take_in(theirs: LocalRules) -> Change:
-    """The rules of another centre beside one's own."""
-    return lambda _rules, mine: local.merged(mine, theirs)
+    """The rules of another centre beside one's own; what does not hold here is left out."""
+
+    def change(_rules: Rules, mine: LocalRules) -> tuple[LocalRules, tuple[str, ...]]:
+        both = local.merged(mine, theirs)
+        found = local.applied(load_rules(), both, slips_of)
+        return local.held(found, both), found.trouble
+
+    return change
 
 
 def kept_plans(vault: Vault, watch: Watch = unwatched) -> tuple[KeptPlan, ...]:
@@ -143,17 +153,19 @@ def propose(
     mine = local.parse(before, str(path))
     shipped = load_rules()
     old = local.applied(shipped, mine, slips_of)
-    after = change(old, mine)
+    after, left_out = change(old, mine)
     new = local.applied(shipped, after, slips_of)
     fresh = [slip for slip in new.trouble if slip not in old.trouble]
     if fresh:
         raise BadInput(fresh[0])
     changed = tuple(program for program in shipped.programs if _differs(program.code, old, new))
-    refused, later = _sorted_out(run_cases(new, watch), changed, shipped, run_cases)
+    failing = run_cases(new, watch)
+    refused, later = _sorted_out(failing, changed, shipped, lambda: run_cases(shipped, watch))
     return Proposal(
         rules=new,
         after=after,
         entries=tuple(_entries(mine, after)),
+        left_out=left_out,
         refused_by=refused,
         later=later,
         impact=impact(plans, old, new, watch),
@@ -222,27 +234,27 @@ def _sorted_out(
     failing: tuple[FailedCase, ...],
     changed: Sequence[Program],
     shipped: Rules,
-    run_cases: RunCases,
+    run_shipped: Callable[[], tuple[FailedCase, ...]],
 ) -> tuple[tuple[FailedCase, ...], tuple[FailedCase, ...]]:
     """Cases that refuse the change, and those about days that the shipped rules do not vouch for.
 
     A case that fails without any change is no reason to refuse one: health names it.
     """
-    later = tuple(case for case in failing if changed and _only_later(case, changed))
+    later = tuple(case for case in failing if changed and _only_later(case, changed, shipped))
     rest = [case for case in failing if case not in later]
     if not rest:
         return (), later
-    ill = {case.id: case.differences for case in run_cases(shipped, unwatched)}
+    ill = {case.id: case.differences for case in run_shipped()}
     return tuple(case for case in rest if ill.get(case.id) != case.differences), later
 
 
-def _only_later(case: FailedCase, changed: Sequence[Program]) -> bool:
-    return all(day > _checked_until(program, day) for program in changed for day in case.days)
-
-
-def _checked_until(program: Program, day: date) -> date:
-    version = program.version_on(day)
-    return version.verified_until if version else date.min
+def _only_later(case: FailedCase, changed: Sequence[Program], shipped: Rules) -> bool:
+    return all(
+        version is None or day > version.verified_until
+        for program in changed
+        for day in case.days
+        for version in (version_on(shipped, program, day),)
+    )
 
 
 def _entries(before: LocalRules, after: LocalRules) -> Iterator[Entry]:

@@ -9,14 +9,15 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import FR, relativedelta
 
-from advisor.domain.client import ClientFile, ShortlistItem
+from advisor.domain.client import ClientFile, ItemId, ShortlistItem
 from advisor.domain.estimate import Estimate, Verdict
 from advisor.domain.plan import Step, StepKind
-from advisor.domain.situation import Category
+from advisor.domain.situation import Category, ClaimState
 
 SOON = relativedelta(weekday=FR(+1))  # the first Friday from a day on
 BEFORE_START = relativedelta(weeks=-4, weekday=FR(-1))  # room for the grant after registering
 _GRANT_OUT = {Verdict.NOT_ELIGIBLE, Verdict.NOT_IN_EFFECT, Verdict.NO_MONEY_LEFT}
+_ASKED = (ClaimState.SUBMITTED, ClaimState.HOLD, ClaimState.CLAIMED)
 _MATERIALS = {Category.MATERIALS_REQUIRED, Category.MATERIALS_OTHER, Category.EQUIPMENT}
 
 
@@ -85,7 +86,7 @@ def _first(file: ClientFile, estimate: Estimate, on: date) -> Iterator[Step]:
     if text := file.client.next_step:
         who = "client" if for_client(text) in file.answers else "counsellor"
         yield Step(StepKind.OWN, file.client.next_step_on, who, text=text)
-    if file.chosen and _grant_possible(estimate):
+    if file.chosen and _grant_possible(estimate) and not _applied(file):
         yield Step(StepKind.SERVICES_CARD, soon + timedelta(weeks=1), "client")
     if not file.chosen:
         yield Step(StepKind.CALL_CENTRE, soon, "client")
@@ -108,6 +109,11 @@ def _grant_possible(estimate: Estimate) -> bool:
     return any(program.verdict not in _GRANT_OUT for program in estimate.programs)
 
 
+def _applied(file: ClientFile) -> set[ItemId]:
+    """The courses for which a grant was asked already, and it did not come to nothing."""
+    return {one.item for one in file.claims if one.item and one.state in _ASKED}
+
+
 def _courses(file: ClientFile, estimate: Estimate, on: date) -> Iterator[Step]:
     earliest = on + SOON + timedelta(weeks=1)
     for number, item in enumerate(file.chosen, start=1):
@@ -117,7 +123,8 @@ def _courses(file: ClientFile, estimate: Estimate, on: date) -> Iterator[Step]:
         if item.register_by:  # once it is over, there is a call to make, and no day to promise
             register = item.register_by if item.register_by >= on else None
         yield Step(StepKind.REGISTER, register, "client", (number,), provider=item.provider)
-        if _grant_possible(estimate) and item.institution_type == "bc_public":
+        asks = _grant_possible(estimate) and item.id not in _applied(file)
+        if asks and item.institution_type == "bc_public":
             yield Step(StepKind.APPLY_GRANT, register, "client", (number,), provider=item.provider)
         if any(cost.category in _MATERIALS for cost in item.costs):
             yield Step(StepKind.BUY_MATERIALS, item.start, "client", (number,))

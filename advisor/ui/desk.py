@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from advisor import __version__, wording
@@ -44,10 +44,13 @@ class Desk(QObject):
         super().__init__(supplies.window)
         self.supplies, self.vault = supplies, vault
         self._mode = "sample" if sample else ""
-        self._fresh = True
+        self._fresh, self._list_behind = True, False
+        self._waiting = [CATALOGUE, RULES, SETTINGS]  # pages to make in idle moments
         self.clients: tuple[ClientSummary, ...] = ()
         self.files = OpenFiles(supplies, vault, self)
-        self._make_pages()
+        self.clients_page = ClientsPage(supplies.today)
+        self.clients_page.installEventFilter(self)
+        self.palette = Palette(supplies.window, supplies.tasks)
         self._connect()
         supplies.window.show_pages(self._pages())
         supplies.window.set_mode(self._mode)
@@ -59,10 +62,13 @@ class Desk(QObject):
         if focus is not None:
             focus.clearFocus()
         self.files.close()
-        self.rules_page.stop()
+        self._waiting = []
         self.clients = ()
         self.clients_page.clear()
-        self.catalogue_page.clear()
+        if self._is_made("rules_page"):
+            self.rules_page.stop()
+        if self._is_made("catalogue_page"):
+            self.catalogue_page.clear()
         self.palette.clear()
         self.supplies.tasks.forget()
         self.supplies.tasks.store(self.vault.close)
@@ -72,7 +78,8 @@ class Desk(QObject):
         """Another centre, counsellor, paper or look."""
         self.supplies.settings = settings
         self.vault.who = settings.counsellor
-        self.rules_page.set_counsellor(settings.counsellor, settings.centre.name)
+        if self._is_made("rules_page"):
+            self.rules_page.set_counsellor(settings.counsellor, settings.centre.name)
         self.files.take_supplies()
 
     def refresh_clients(self) -> None:
@@ -83,11 +90,20 @@ class Desk(QObject):
 
         self.supplies.tasks.store(read, self._show_clients)
 
-    def _make_pages(self) -> None:
+    @cached_property
+    def catalogue_page(self) -> CataloguePage:
+        """Made when it is first wanted, as are the rules and the settings."""
         given = self.supplies
-        self.clients_page = ClientsPage(given.today)
-        self.catalogue_page = CataloguePage(given.catalogue, given.tasks, given.today)
-        self.rules_page = RulesPage(
+        page = CataloguePage(given.catalogue, given.tasks, given.today)
+        page.add_requested.connect(self.files.add)
+        self._name_open_client(page)
+        return page
+
+    @cached_property
+    def rules_page(self) -> RulesPage:
+        """See ``catalogue_page``."""
+        given = self.supplies
+        page = RulesPage(
             given.rules,
             given.data,
             given.tasks,
@@ -97,16 +113,27 @@ class Desk(QObject):
             by=given.settings.counsellor,
             centre=given.settings.centre.name,
         )
-        about = ((_("Advisor"), __version__), *given.catalogue.sources())
-        self.settings_page = SettingsPage(given.settings, about, LICENCES)
-        self.palette = Palette(given.window, given.tasks)
+        page.rules_changed.connect(self._take_rules)
+        page.message_requested.connect(given.window.messages.say)
+        return page
+
+    @cached_property
+    def settings_page(self) -> SettingsPage:
+        """See ``catalogue_page``."""
+        about = ((_("Advisor"), __version__), *self.supplies.catalogue.sources())
+        page = SettingsPage(self.supplies.settings, about, LICENCES)
+        page.settings_changed.connect(self.settings_changed)
+        return page
+
+    def _is_made(self, page: str) -> bool:
+        return page in self.__dict__
 
     def _pages(self) -> tuple[Page, ...]:
         return (
-            Page(CLIENTS, _("Clients"), "ph.users", self.clients_page),
-            Page(CATALOGUE, _("Catalogue"), "ph.books", self.catalogue_page),
-            Page(RULES, _("Funding rules"), "ph.scales", self.rules_page),
-            Page(SETTINGS, _("Settings"), "ph.gear-six", self.settings_page),
+            Page(CLIENTS, _("Clients"), "ph.users", lambda: self.clients_page),
+            Page(CATALOGUE, _("Catalogue"), "ph.books", lambda: self.catalogue_page),
+            Page(RULES, _("Funding rules"), "ph.scales", lambda: self.rules_page),
+            Page(SETTINGS, _("Settings"), "ph.gear-six", lambda: self.settings_page),
         )
 
     def _connect(self) -> None:
@@ -122,11 +149,7 @@ class Desk(QObject):
         clients.new_requested.connect(self._open_new)
         clients.archive_requested.connect(self._archive)
         files.clients_changed.connect(self.refresh_clients)
-        files.shown.connect(self._name_open_client)
-        self.catalogue_page.add_requested.connect(files.add)
-        self.rules_page.rules_changed.connect(self._take_rules)
-        self.rules_page.message_requested.connect(window.messages.say)
-        self.settings_page.settings_changed.connect(self.settings_changed)
+        files.shown.connect(self._on_file_shown)
         self.palette.client_chosen.connect(files.open_client)
         self.palette.credential_chosen.connect(self._open_credential)
 
@@ -135,14 +158,30 @@ class Desk(QObject):
         self.supplies.window.show_page(key)
         self.supplies.window.set_mode(self._mode)
 
+    def eventFilter(self, page: QObject, event: QEvent) -> bool:
+        """A list that changed while it was hidden is made anew when it shows."""
+        if event.type() == QEvent.Type.Show and page is self.clients_page and self._list_behind:
+            self._list_behind = False
+            self.clients_page.show_clients(self.clients)
+        return super().eventFilter(page, event)
+
     def _show_clients(self, clients: tuple[ClientSummary, ...]) -> None:
         self.clients = clients
-        self.clients_page.show_clients(clients)
+        self._list_behind = not self.clients_page.isVisible()
+        if not self._list_behind:
+            self.clients_page.show_clients(clients)
         QTimer.singleShot(0, self.files, self.files.prepare)
+        QTimer.singleShot(0, self, self._prepare)
         focus = QApplication.focusWidget()
         if self._fresh and not (focus and self.clients_page.isAncestorOf(focus)):
             self.clients_page.start()  # else the first Enter after unlocking would press Lock
         self._fresh = False
+
+    def _prepare(self) -> None:
+        """Make the pages that nobody asked for yet, each in a turn of the event loop of its own."""
+        if self._waiting:
+            self.supplies.window.workspace.prepare(self._waiting.pop(0))
+            QTimer.singleShot(0, self, self._prepare)
 
     def _new_client(self) -> None:
         self.show_page(CLIENTS)
@@ -188,10 +227,14 @@ class Desk(QObject):
         self.supplies.rules = rules
         self.files.take_supplies()
 
-    def _name_open_client(self) -> None:
+    def _on_file_shown(self) -> None:
+        if self._is_made("catalogue_page"):
+            self._name_open_client(self.catalogue_page)
+
+    def _name_open_client(self, page: CataloguePage) -> None:
         file = self.files.file
         name = wording.first_name(file.client.name) if file else ""
-        self.catalogue_page.set_open_client(name, open_=file is not None)
+        page.set_open_client(name, open_=file is not None)
 
     def _mode_action(self, mode: str) -> None:
         if mode == "guest":

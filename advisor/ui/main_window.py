@@ -29,12 +29,15 @@ TITLE = "Advisor"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the rail. The widget may offer ``focus_search()`` and ``regions()``."""
+    """A page of the rail; ``make`` gives its widget, the same each time, once it is wanted.
+
+    The widget may offer ``focus_search()`` and ``regions()``.
+    """
 
     key: str
     title: str
     icon: str
-    widget: QWidget
+    make: Callable[[], QWidget]
 
 
 class MainWindow(QMainWindow):

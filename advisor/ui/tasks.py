@@ -6,12 +6,15 @@ Store calls share one worker, so SQLite never sees two writers; everything else 
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from advisor.domain.errors import AdvisorError
+
+GIVE_WAY = 0.001  # seconds until a worker that computes lets the window go on; Python's own is 5 ms
 
 log = logging.getLogger(__name__)
 _Done = Callable[[Any], None]
@@ -46,6 +49,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(GIVE_WAY)
         self._pool = QThreadPool(self)
         self._store = QThreadPool(self)
         self._store.setMaxThreadCount(1)

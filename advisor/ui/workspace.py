@@ -108,7 +108,7 @@ class Workspace(QWidget):
         self.rail = Rail()
         self.messages = MessageBar()
         self.mode_bar = ModeBar()
-        self._pages: dict[str, QWidget] = {}
+        self._pages: dict[str, Page] = {}
         self._key = ""
         self._stack = QStackedWidget()
         self._bar = self._menu_bar()
@@ -159,13 +159,18 @@ class Workspace(QWidget):
     def add(self, page: Page) -> None:
         """One more page."""
         self.rail.add(page.key, page.title, page.icon)
-        self._pages[page.key] = page.widget
-        self._stack.addWidget(page.widget)
+        self._pages[page.key] = page
+
+    def prepare(self, key: str) -> QWidget:
+        """Have a page of the rail ready. Raises KeyError."""
+        widget = self._pages[key].make()
+        self.add_inner(widget)
+        return widget
 
     def show_page(self, key: str) -> None:
         """Show a page of the rail. Raises KeyError."""
+        self._stack.setCurrentWidget(self.prepare(key))
         self._key = key
-        self._stack.setCurrentWidget(self._pages[key])
         self.rail.show_chosen(key)
 
     def add_inner(self, widget: QWidget) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
 import subprocess
@@ -21,6 +22,7 @@ from advisor.settings import Settings
 from tests.benchmarks import search
 
 RUNS = 9
+WALKS = 3
 LATE = 60  # seconds after which a child process is given up
 Line = tuple[str, str, str]  # what, measured, goal
 
@@ -33,6 +35,7 @@ def main() -> None:
         settings_file.save(data.settings, Settings(welcomed=True))
         unlocking.create(data.vault, "bench passphrase").close()
         show(startup(data))
+        show(stillness(data))
         show(paper(data))
     show(search.measure())
 
@@ -60,17 +63,32 @@ def startup(data: DataFolder) -> Iterator[Line]:
     yield "resident memory with the client page open", f"{memory:.0f} MB", "220 MB"
 
 
+def stillness(data: DataFolder) -> Iterator[Line]:
+    """The longest time that the window stood still for each thing that a counsellor does.
+
+    ``own`` is what its thread computed meanwhile: other programs on the machine do not lengthen it.
+    """
+    walks = [json.loads(said("gaps", str(data.root))) for _ in range(WALKS)]
+    for name in walks[0]:
+        wall, own = (statistics.median(walk[name][at] for walk in walks) for at in (0, 1))
+        yield f"window still: {name} (own {own:.0f} ms)", f"{wall:.0f} ms", "16 ms"
+
+
 def child(mode: str, data: DataFolder) -> float:
-    """The number that one child process prints; without a screen if none is asked for."""
-    words = [sys.executable, "-m", "tests.benchmarks.startup", mode, str(data.root)]
+    """The number that one child process prints."""
+    return float(said("startup", mode, str(data.root), str(time.time())))
+
+
+def said(module: str, *words: str) -> str:
+    """What a child process prints; without a screen if none is asked for."""
+    command = [sys.executable, "-m", f"tests.benchmarks.{module}", *words]
     offscreen = {"QT_QPA_PLATFORM": "offscreen"} | dict(os.environ)
-    words.append(str(time.time()))
     done = subprocess.run(
-        words, capture_output=True, text=True, check=False, env=offscreen, timeout=LATE
+        command, capture_output=True, text=True, check=False, env=offscreen, timeout=LATE
     )
     if done.returncode or not done.stdout:
-        sys.exit(f"The measurement “{mode}” failed:\n{done.stderr}")
-    return float(done.stdout)
+        sys.exit(f"The measurement “{module} {words[0]}” failed:\n{done.stderr}")
+    return done.stdout
 
 
 def paper(data: DataFolder) -> Iterator[Line]:

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -164,3 +164,35 @@ def test_that_every_widget_has_the_font_of_its_role(program: Program, qtbot: QtB
         and widget.font().pixelSize() != theme.px(roles.FONTS[widget.property("role")][0])
     }
     assert wrong == set()
+
+
+class Windows(QObject):
+    """Writes down every widget that shows as a window."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.shown: list[str] = []
+
+    def eventFilter(self, one: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(one, QWidget) and one.isWindow():
+            self.shown.append(type(one).__name__)
+        return False
+
+
+def test_that_nothing_shows_before_it_has_its_place(
+    program: Program, qtbot: QtBot, qapp: QApplication
+) -> None:
+    """A widget that shows without a parent is a window: it takes the keyboard away."""
+    windows = Windows(qapp)
+    qapp.installEventFilter(windows)
+    sample(program, qtbot)
+    open_file(program, qtbot, CLIENTS[0])
+    assert program.desk is not None
+    assert program.desk.files.current is not None
+    for step in range(len(NAMES)):
+        program.desk.files.current.page.open_step(step)
+    for page in PAGES:
+        program.desk.show_page(page)
+    qapp.removeEventFilter(windows)
+    windows.deleteLater()
+    assert windows.shown == []

@@ -16,7 +16,9 @@ from advisor.domain.client import Claim, ClientFile, Told
 from advisor.domain.money import Money
 from advisor.domain.situation import ClaimState
 from advisor.services import filing, unlocking
+from advisor.ui.client.about_tab import AboutTab
 from advisor.ui.funding.claims_card import ClaimsCard
+from advisor.ui.funding.funding_tab import FundingTab
 from advisor.ui.look import theme
 from advisor.ui.work import Work
 from tests.ui.open_client import LANGARA, NIC, ROSA, TODAY, open_work, rosa, settle, show
@@ -212,3 +214,14 @@ def test_that_an_empty_card_says_what_it_is_for_and_a_closed_file_leaves_nothing
     assert "Medical" not in held + texts(card)
     assert card.form.provider.text() == ""
     assert card.form.course.count() == 1
+
+
+def test_that_the_funding_step_holds_the_applications_and_no_other_step_does(
+    qtbot: QtBot, opened: Open
+) -> None:
+    _card, work = opened(replace(rosa(), claims=(HOLD,)))
+    tab, about = FundingTab(work), AboutTab(work)
+    for page in (tab, about):
+        qtbot.addWidget(page)
+    assert tab.findChildren(ClaimsCard) == [tab.claims]
+    assert about.findChildren(ClaimsCard) == []

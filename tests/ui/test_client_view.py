@@ -210,3 +210,10 @@ def test_that_questions_about_the_person_stand_as_one_line_without_their_words()
     asked = replace(ESTIMATE, questions=(about, about, question("Is it on the grant list?")))
     said = [client_view._asked_words(one) for one in client_view._asked(asked)]
     assert said == ["Is it on the grant list?", "A few answers about you. We ask them together."]
+
+
+def test_that_a_course_without_a_quote_may_still_be_paid() -> None:
+    """Its tuition is a line that nobody has written down yet."""
+    unquoted = replace(ITEMS[1], costs=())
+    rows = course_rows(replace(FILE, items=(ITEMS[0], unquoted)), ESTIMATE)
+    assert (rows[1].price, rows[1].maybe) == (None, Money.of(2500))

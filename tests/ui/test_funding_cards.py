@@ -128,6 +128,23 @@ def test_that_what_is_no_number_is_said_beside_the_field_and_stays_there(
     assert "weeks_in_b_c" not in filing.load(work.vault, ROSA).answers
 
 
+def test_that_what_is_being_typed_stays_when_another_answer_comes(
+    opened: Callable[[], Opened],
+) -> None:
+    tab, work = opened()
+    field = typed(tab, "weeks_in_b_c").field
+    field.setFocus()
+    QTest.keyClicks(field, "1")
+    assert work.file is not None
+    assert work.estimate is not None
+    worth = [replace(q, dollars_at_stake=Money.of(1)) for q in work.estimate.questions]
+    tell(work, work.file, replace(work.estimate, questions=tuple(worth[1:])))
+    assert typed(tab, "weeks_in_b_c").field is field
+    assert field.text() == "1"
+    assert field.hasFocus()
+    assert "up to $1." in asked(tab, "weeks_in_b_c").choice.accessibleDescription()
+
+
 def test_that_nobody_has_to_say_a_number(qtbot: QtBot, opened: Callable[[], Opened]) -> None:
     tab, work = opened()
     refused = typed(tab, "weeks_in_b_c").button("prefers_not_to_say")
@@ -243,6 +260,7 @@ def test_that_an_answer_narrows_the_range_and_side_panel_and_plan_follow(
     before = work.estimate
     assert before is not None
     assert len(before.questions) >= 3
+    qtbot.waitUntil(lambda: bool(tab.questions.rows))
     first = next(row for row in tab.questions.rows if row.question.credential_id == NIC)
     panel = words(page.panel)
     with qtbot.waitSignal(work.saved):
@@ -293,15 +311,3 @@ def test_that_prefers_not_to_say_is_respected(qtbot: QtBot, qapp: QApplication) 
     assert "status" not in [row.question.fact for row in tab.questions.rows]
     settle(work)
     vault.close()
-
-
-def test_that_a_step_that_nobody_sees_is_drawn_when_it_is_opened(
-    qtbot: QtBot, opened: Callable[[], Opened]
-) -> None:
-    tab, work = opened()
-    tab.hide()
-    file = rosa()
-    tell(work, file, replace(many_programs.estimate(file), stops=()))
-    assert tab.notices.stops
-    tab.show()
-    qtbot.waitUntil(lambda: not tab.notices.stops)

@@ -39,6 +39,7 @@ def reason(file: ClientFile, row: tuple[str, str, int], column: str) -> Explanat
         file,
         situation,
         estimate,
+        estimating.load_rules(),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -43,6 +43,11 @@ class Sheet(QWidget):
         return (self.search, self.button)
 
 
+def sheet(key: str, title: str, icon: str, text: str = "") -> Page:
+    """A page of the rail, made when it is first wanted."""
+    return Page(key, title, icon, cache(lambda: Sheet(text)))
+
+
 @pytest.fixture
 def window(qapp: QApplication, qtbot: QtBot) -> MainWindow:
     theme.apply(qapp, "light", 100)
@@ -50,7 +55,7 @@ def window(qapp: QApplication, qtbot: QtBot) -> MainWindow:
     qtbot.addWidget(made)
     made.resize(1366, 768)
     pages = (("clients", "Clients", "ph.users"), ("catalogue", "Catalogue", "ph.books"))
-    made.show_pages(tuple(Page(*page, Sheet()) for page in pages))
+    made.show_pages(tuple(sheet(*page) for page in pages))
     made.show()
     made.activateWindow()
     assert QTest.qWaitForWindowActive(made)
@@ -193,7 +198,7 @@ def test_that_locking_leaves_no_text_of_a_client(window: MainWindow, qtbot: QtBo
 
 def test_that_pages_come_back_after_locking(window: MainWindow) -> None:
     window.lock(QWidget())
-    window.show_pages((Page("clients", "Clients", "ph.users", Sheet("new")),))
+    window.show_pages((sheet("clients", "Clients", "ph.users", "new"),))
     assert window.at_work
     assert page_of(window).isVisible()
 

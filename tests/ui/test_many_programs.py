@@ -16,6 +16,7 @@ from advisor.ui.funding.text_card import other_ways, to_bring
 from tests.ui.many_programs import dollars, estimate, line, program
 from tests.ui.open_client import LANGARA, NIC, TODAY, rosa
 
+RULES = estimating.load_rules()
 TUITION = ("line", str(NIC), 0)
 CHILDCARE = ("line", str(NIC), 1)
 MICROSOFT = ("line", str(LANGARA), 0)
@@ -39,6 +40,7 @@ def reason(found: Estimate, row: tuple[str, str, int], column: str) -> Explanati
         rosa(),
         estimating.situation(rosa(), TODAY),
         found,
+        RULES,
     )
 
 
@@ -53,7 +55,7 @@ def with_programs(*programs: ProgramResult) -> Estimate:
 
 
 def groups(found: Estimate) -> tuple[Group, ...]:
-    return also_checked(found, program_columns(found.programs))
+    return also_checked(found, program_columns(found.programs), RULES)
 
 
 def test_that_only_programs_that_pay_or_may_pay_head_a_column_in_the_order_of_looking() -> None:
@@ -123,7 +125,7 @@ def test_that_where_there_is_no_room_all_programs_stand_in_one_column() -> None:
     assert cell(shown, TUITION, WORST).text == cell(table(estimate(rosa())), TUITION, WORST).text
     split = text(explain(
         next(row for row in shown.rows if row.key == TUITION), shown.columns[2], rosa(),
-        estimating.situation(rosa(), TODAY), estimate(rosa()),
+        estimating.situation(rosa(), TODAY), estimate(rosa()), RULES,
     ))  # fmt: skip
     assert "WorkBC support $100 In writing" in split
     assert "Future skills grant $0 – $145" in split
@@ -175,7 +177,7 @@ def test_that_the_reason_of_a_shared_column_shows_the_split() -> None:
 def test_that_a_program_as_a_whole_says_where_to_apply_and_what_to_heed() -> None:
     found = estimate(rosa())
     members = [p for p in found.programs if "sabc_pt" in (p.code, p.part_of)]
-    said = text(about_programs(members, found))
+    said = text(about_programs(members, found, RULES))
     assert said.startswith("StudentAid BC, part-time: Eligible")
     for words in ("Notice of Assessment", "https://studentaidbc.ca/", "Apply in time."):
         assert words in said
@@ -184,18 +186,19 @@ def test_that_a_program_as_a_whole_says_where_to_apply_and_what_to_heed() -> Non
 def test_that_a_program_that_does_not_fit_offers_nothing_to_apply_for() -> None:
     found = estimate(rosa())
     unfit = replace(next(p for p in found.programs if p.code == "no0"), where=(("Apply", "x"),))
-    assert "Apply" not in text(about_programs([unfit], found))
+    assert "Apply" not in text(about_programs([unfit], found, RULES))
 
 
 def test_that_an_ended_program_names_what_came_after() -> None:
     found = estimate(rosa())
     ended = [p for p in found.programs if p.code == "old"]
-    assert "See instead StrongerBC future skills grant" in text(about_programs(ended, found))
+    assert "See instead StrongerBC future skills grant" in text(about_programs(ended, found, RULES))
 
 
 def test_that_each_document_stands_once_with_those_who_want_it() -> None:
-    ((_title, lines),) = to_bring(estimate(rosa()))
-    assert lines[0] == "· Notice of Assessment (Canada grant, B.C. grant)"
+    found = estimate(rosa())
+    ((_title, lines),) = to_bring(found, program_columns(found.programs))
+    assert lines[0] == "· Notice of Assessment (StudentAid part-time)"
 
 
 def test_that_another_way_to_pay_says_its_sums() -> None:

@@ -10,12 +10,12 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from advisor import wording
-from advisor.domain.client import ClientFile, ItemId, ShortlistItem
-from advisor.domain.estimate import Estimate
+from advisor.domain.client import ClientFile, ShortlistItem
+from advisor.domain.estimate import Estimate, LineCover
 from advisor.domain.money import ZERO, Money, total
 from advisor.domain.situation import Category
 from advisor.i18n import _
-from advisor.services.summing import Sum, covers, summary
+from advisor.services.summing import covers, summary
 from advisor.ui.controls.widgets import Label, hair
 from advisor.ui.look import painting, theme
 
@@ -45,49 +45,52 @@ class Row:
 
 def course_rows(file: ClientFile, estimate: Estimate) -> tuple[Row, ...]:
     """The shortlist's courses, the client's other costs in one line, and the total."""
-    rows = [
-        _row(str(number), item.title, ", ".join(_facts(item)), _lines(item, own=False), estimate)
-        for number, item in enumerate(file.chosen, 1)
-    ]
-    other = [line for item in file.chosen for line in _lines(item, own=True)]
-    if other:
-        rows.append(_row("", _("Other costs that you named"), "", other, estimate))
+    paid = [line for p in estimate.programs if covers(p) for line in p.lines]
+    own = {
+        (item.id, index): line.amount
+        for item in file.chosen
+        for index, line in enumerate(item.costs)
+        if line.category in OWN
+    }
+    rows = []
+    for number, item in enumerate(file.chosen, 1):
+        prices = [line.amount for line in item.costs if line.category not in OWN]
+        mine = [line for line in paid if line.credential_id == item.id and _at(line) not in own]
+        rows.append(_row(str(number), item.title, ", ".join(_facts(item)), prices, mine))
+    if own:
+        theirs = [line for line in paid if _at(line) in own]
+        rows.append(_row("", _("Other costs that you named"), "", list(own.values()), theirs))
     if len(rows) > 1:
-        rows.append(_all(rows, summary(file, estimate)))
+        rows.append(_all(rows, file, estimate))
     return tuple(rows)
 
 
-def _all(rows: list[Row], said: Sum) -> Row:
+def _at(line: LineCover) -> tuple[str, int]:
+    return line.credential_id, line.cost_index
+
+
+def _all(rows: list[Row], file: ClientFile, estimate: Estimate) -> Row:
     """The total; what others may pay has its own limits, not the sum of what each line may get."""
+    said = summary(file, estimate)
     known = total(row.known for row in rows)
     price = None if any(row.price is None for row in rows) else known
     sure, maybe = known - said.worst_known, known - said.best
-    return Row("", _("All together"), "", price, known, sure, maybe, said.worst is None)
+    ends = [p.if_confirmed.up_to for p in estimate.programs if covers(p)]
+    if price is None:
+        maybe = max(maybe, total(end for end in ends if end is not None))
+    unlimited = price is None and None in ends
+    return Row("", _("All together"), "", price, known, sure, maybe, unlimited)
 
 
-Line = tuple[ItemId, int, Money | None]  # whose, which, at what price
-
-
-def _lines(item: ShortlistItem, *, own: bool) -> list[Line]:
-    return [
-        (item.id, index, line.amount)
-        for index, line in enumerate(item.costs)
-        if (line.category in OWN) == own
-    ]
-
-
-def _row(number: str, title: str, about: str, lines: Sequence[Line], estimate: Estimate) -> Row:
-    prices = [price for _item, _index, price in lines]
+def _row(
+    number: str,
+    title: str,
+    about: str,
+    prices: Sequence[Money | None],
+    paid: Sequence[LineCover],
+) -> Row:
     known = total(price for price in prices if price is not None)
     price = known if prices and None not in prices else None
-    wanted = {(item, index) for item, index, _price in lines}
-    paid = [
-        line
-        for program in estimate.programs
-        if covers(program)
-        for line in program.lines
-        if (line.credential_id, line.cost_index) in wanted
-    ]
     sure = total(line.sure.at_least for line in paid)
     ends = [line.if_confirmed.up_to for line in paid]
     most = total(end for end in ends if end is not None) if None not in ends else price or ZERO

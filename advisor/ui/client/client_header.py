@@ -115,11 +115,12 @@ class ClientHeader(QWidget):
         today = self._work.today()
         ends = [claim.expires for claim in claims.ending(file.claims, today) if claim.expires]
         self._hold.setVisible(bool(ends))
+        self.next_step.set_beside(something=bool(ends))
         self._hold.setText("")
         if ends:
             over = ends[0] < today
             text = _("Hold expired {day}") if over else _("Hold ends {day}")
-            self._hold.setText(text.format(day=wording.weekday(ends[0])))
+            self._hold.setText(text.format(day=wording.weekday(ends[0]).split(" ", 1)[1]))
             self._hold.set_role("tag-stop" if over else "tag-caution")
             whole = _("Grant hold {expires}").format(expires=wording.hold_end(ends[0], today))
             self._hold.setToolTip(whole)

@@ -230,7 +230,13 @@ class ClientPage(QWidget):
         self.steps.show_states(step_states(file, estimate, facts))
         if self._client != file.client.id:
             self._client = file.client.id
-            self.open_step(first_step(file))
+            self.stack.show_nothing()
+            # header and sum first, the step in a turn of its own: keys need not wait for both
+            QTimer.singleShot(0, self, self._open_first)
+
+    def _open_first(self) -> None:
+        if self._work.file is not None and self.stack.shows_nothing:
+            self.open_step(first_step(self._work.file))
 
     def _clear(self) -> None:
         self._client = None

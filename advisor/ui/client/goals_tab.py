@@ -53,7 +53,16 @@ class GoalsTab(QWidget):
         set_stacked(self._columns, stacked=not columns_fit(self))
 
     def _arrange(self) -> None:
+        page = QWidget()  # from the outside in: what gets a parent is styled anew with all in it
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(PageScroll(page))
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
+        self._columns.setContentsMargins(24, 16, 24, 24)
+        self._columns.setSpacing(28)
         left, right = QVBoxLayout(), QVBoxLayout()
+        self._columns.addLayout(left, 7)
+        self._columns.addLayout(right, 9)
         left.addWidget(self.form)
         left.addStretch(1)
         right.setSpacing(6)
@@ -62,15 +71,6 @@ class GoalsTab(QWidget):
         for widget in (label, self.search, self.card, self._hint):
             right.addWidget(widget)
         right.addStretch(1)
-        page = QWidget()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
-        self._columns.setContentsMargins(24, 16, 24, 24)
-        self._columns.setSpacing(28)
-        self._columns.addLayout(left, 7)
-        self._columns.addLayout(right, 9)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(PageScroll(page))
         self.setFocusProxy(self.form.words)
 
     def _show(self, file: ClientFile, _estimate: Estimate) -> None:

@@ -20,7 +20,7 @@ from advisor.ui.work import Work
 
 SOON = timedelta(days=3)
 BESIDE_WORDS = 5  # px: edge and padding of a button that stands in a text
-LONGEST_STEP, SHORTEST_STEP = 300, 110  # px at 100 %
+LONGEST_STEP, SHORTER_STEP, SHORTEST_STEP = 300, 220, 110  # px at 100 %
 
 
 class NextStep(QWidget):
@@ -29,6 +29,7 @@ class NextStep(QWidget):
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work, self._step, self._narrow = work, "", False
+        self._longest = LONGEST_STEP
         self._heading = Label(_("Next step"), "small")
         self._due = QHBoxLayout()
         self.open_button = Button("", role="plain")
@@ -53,10 +54,15 @@ class NextStep(QWidget):
         self._heading.setVisible(not narrow)
         self._write()
 
+    def set_beside(self, *, something: bool) -> None:
+        """Something more stands in the header: the step leaves it some of its room."""
+        self._longest = SHORTER_STEP if something else LONGEST_STEP
+        self._write()
+
     def room_needed(self) -> int:
         """The width of the step where it may be as long as it likes."""
         wide = self.open_button.fontMetrics().horizontalAdvance(self._step) + 24
-        return max(min(wide, theme.px(LONGEST_STEP)), self._editor.minimumSizeHint().width() // 2)
+        return max(min(wide, theme.px(self._longest)), self._editor.minimumSizeHint().width() // 2)
 
     def open(self) -> None:
         """Edit the next step."""
@@ -114,7 +120,7 @@ class NextStep(QWidget):
         self._write()
 
     def _write(self) -> None:
-        wide = theme.px(SHORTEST_STEP if self._narrow else LONGEST_STEP)
+        wide = theme.px(SHORTEST_STEP if self._narrow else self._longest)
         how = Qt.TextElideMode.ElideRight
         shown = self.open_button.fontMetrics().elidedText(self._step, how, wide)
         self.open_button.setText(shown or _("Add a next step"))

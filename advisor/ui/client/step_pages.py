@@ -27,6 +27,7 @@ class StepPages(QStackedWidget):
         self._work = work
         self._makers = dict(enumerate(makers))  # the pages that are still to be made
         self._followed: dict[int, StepWork] = {}
+        self._nothing: QWidget | None = None
         for _maker in makers:
             self.addWidget(QWidget())
 
@@ -42,15 +43,33 @@ class StepPages(QStackedWidget):
             self._followed[at].bring()
         self.setCurrentIndex(at)
 
+    def show_nothing(self) -> None:
+        """No step shows, until the next is asked for."""
+        if self._nothing is None:
+            self._nothing = QWidget()
+            self.addWidget(self._nothing)
+        self.setCurrentWidget(self._nothing)
+
+    @property
+    def shows_nothing(self) -> bool:
+        """Whether no step has been asked for."""
+        return self._nothing is not None and self.currentWidget() is self._nothing
+
     def prepare(self) -> None:
-        """Make the pages one by one, each in a turn of the event loop of its own."""
-        if self._makers:
-            self._make(min(self._makers))
-            QTimer.singleShot(0, self, self.prepare)
+        """Make the pages one by one and dress them, each in a turn of the event loop of its own."""
+        if not self._makers:
+            return
+        at = min(self._makers)
+        self._make(at)
+        page = self.widget(at)
+        if page is not None:
+            QTimer.singleShot(0, page, page.ensurePolished)
+        QTimer.singleShot(0, self, self.prepare)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.show_step(self.currentIndex())
+        if not self.shows_nothing:
+            self.show_step(self.currentIndex())
 
     def _make(self, at: int) -> None:
         maker = self._makers.pop(at, None)

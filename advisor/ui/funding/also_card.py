@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from advisor.i18n import _
 from advisor.ui.controls.widgets import Button, Card, Label, clear_layout
-from advisor.ui.funding.also_checked import Group
+from advisor.ui.funding.also_checked import Checked, Group
 from advisor.ui.funding.also_row import EDGE, AlsoRow
 from advisor.ui.look import theme
 
@@ -57,6 +57,10 @@ class AlsoCard(Card):
         return False
 
     def _fill(self) -> None:
+        """Rows that say the same are kept: a new one costs time and the keyboard its place."""
+        kept = {row.entry: row for row in self.rows}
+        for row in self.rows:
+            self._column.removeWidget(row)
         clear_layout(self._column)
         self.rows, self.folds = [], {}
         for group in self._groups:
@@ -69,10 +73,17 @@ class AlsoCard(Card):
                 self._column.addWidget(title)
             if not group.folded or group.kind in self._opened:
                 for entry in group.entries:
-                    row = AlsoRow(entry)
-                    row.clicked.connect(partial(self.reason_requested.emit, entry.code))
+                    row = kept.pop(entry) if entry in kept else self._row(entry)
                     self.rows.append(row)
                     self._column.addWidget(row)
+        for row in kept.values():
+            row.hide()
+            row.deleteLater()
+
+    def _row(self, entry: Checked) -> AlsoRow:
+        row = AlsoRow(entry)
+        row.clicked.connect(partial(self.reason_requested.emit, entry.code))
+        return row
 
     def _fold(self, group: Group) -> Button:
         opened = group.kind in self._opened

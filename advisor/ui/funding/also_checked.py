@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from advisor import wording
-from advisor.domain.estimate import Estimate, ProgramResult, Reason, State, Verdict
+from advisor.domain.estimate import Estimate, ProgramResult, State, Verdict
 from advisor.i18n import N_, _, ngettext
+from advisor.services.estimating import Rules
 from advisor.ui.funding.funding_columns import Column, others, short_name
-from advisor.ui.funding.reason_words import deciding
+from advisor.ui.funding.reason_words import deciding, own_reasons
 
-FOLD_FROM = 3  # more programs that come to nothing than this are one line until it is opened
+FOLD_FROM = 2  # more programs that come to nothing than this are one line until it is opened
 _CLOSED = (
     Verdict.NOT_ELIGIBLE,
     Verdict.NOT_IN_EFFECT,
@@ -72,13 +74,13 @@ _TITLES = {
 }
 
 
-def also_checked(estimate: Estimate, columns: Sequence[Column]) -> tuple[Group, ...]:
+def also_checked(estimate: Estimate, columns: Sequence[Column], rules: Rules) -> tuple[Group, ...]:
     """The groups that have a program, the open ones first."""
     names = {program.code: short_name(program) for program in estimate.programs}
     found: dict[Kind, list[Checked]] = {kind: [] for kind in Kind}
     for program in sorted(others(estimate.programs, columns), key=lambda one: one.order):
         kind = _kind(program)
-        found[kind].append(_checked(program, kind, names, estimate))
+        found[kind].append(_checked(program, kind, names, estimate, rules))
     return tuple(_group(kind, entries) for kind, entries in found.items() if entries)
 
 
@@ -108,10 +110,14 @@ def _kind(program: ProgramResult) -> Kind:
 
 
 def _checked(
-    program: ProgramResult, kind: Kind, names: Mapping[str, str], estimate: Estimate
+    program: ProgramResult,
+    kind: Kind,
+    names: Mapping[str, str],
+    estimate: Estimate,
+    rules: Rules,
 ) -> Checked:
     word, chip = _chip(program, kind)
-    why = _why(program, kind, names, estimate)
+    why = _in_short(program, kind, names, estimate) or _why(program, rules)
     return Checked(program.code, program.name, word, chip, why)
 
 
@@ -127,7 +133,10 @@ def _chip(program: ProgramResult, kind: Kind) -> tuple[str, Chip]:
     return wording.verdict(program.verdict), chip
 
 
-def _why(program: ProgramResult, kind: Kind, names: Mapping[str, str], estimate: Estimate) -> str:
+def _in_short(
+    program: ProgramResult, kind: Kind, names: Mapping[str, str], estimate: Estimate
+) -> str:
+    """What a sum or a name says better than a condition."""
     if kind is Kind.ENDED and program.successor:
         return _("See {program}.").format(program=names.get(program.successor, program.successor))
     if kind is Kind.TAX and (later := estimate.tax_time.get(program.code)):
@@ -136,19 +145,30 @@ def _why(program: ProgramResult, kind: Kind, names: Mapping[str, str], estimate:
         return _loan(program)
     if program.verdict is Verdict.CAP_REACHED and program.cap is not None:
         return _("{used} of {cap} is used.").format(used=program.used, cap=program.cap)
-    reasons = deciding(program.reasons)
-    return _because(reasons[0]) if reasons else program.sureness_reason or program.authority
+    return ""
 
 
 def _loan(program: ProgramResult) -> str:
     if program.kind == "own_money":
         return _("Up to {amount} of own savings.").format(amount=program.ceiling)
+    if program.verdict in _UNDECIDED:
+        return _("If it fits: up to {amount}, to be paid back.").format(amount=program.ceiling)
     return _("Up to {amount}, to be paid back.").format(amount=program.ceiling)
 
 
-def _because(reason: Reason) -> str:
-    if reason.state is State.FAILED:
-        return _("Not met: {rule}").format(rule=reason.text)
-    if reason.state is State.UNKNOWN:
-        return _("Not known yet: {rule}").format(rule=reason.text)
-    return reason.text
+def _why(program: ProgramResult, rules: Rules) -> str:
+    """The deciding condition, its first sentence."""
+    reasons = deciding(own_reasons(program, rules))
+    if not reasons:
+        return program.sureness_reason or program.authority
+    sentence = _first_sentence(reasons[0].text)
+    if reasons[0].state is State.UNKNOWN:
+        return _("Not known yet: {rule}").format(rule=sentence)
+    if reasons[0].state is State.FAILED and program.verdict is Verdict.NOT_ELIGIBLE:
+        return _("Not met: {rule}").format(rule=sentence)
+    return sentence
+
+
+def _first_sentence(text: str) -> str:
+    found = re.match(r".{10,}?(?<!B\.C)[.;](?=\s+[A-Z])", text)
+    return found.group() if found else text

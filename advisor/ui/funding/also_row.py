@@ -14,6 +14,7 @@ WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentF
 EDGE = 6  # px: the room of the focus ring at the sides
 PAD = 6  # px, above and below
 LEAST_NAME = 130  # px: with less beside it, the chip stands below the name
+Places = tuple[QRect, QRect, QRect]  # name, chip, reason
 
 
 class AlsoRow(QAbstractButton):
@@ -22,6 +23,7 @@ class AlsoRow(QAbstractButton):
     def __init__(self, entry: Checked) -> None:
         super().__init__()
         self.entry = entry
+        self._measured: dict[tuple[int, int], Places] = {}
         self.setText(entry.name)
         self.setAccessibleName(f"{entry.name}: {entry.word}. {entry.why}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -91,8 +93,14 @@ class AlsoRow(QAbstractButton):
         painter.setPen(theme.colour(ink))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.entry.word)
 
-    def _places(self, width: int) -> tuple[QRect, QRect, QRect]:
-        """Where name, chip and reason stand in a width."""
+    def _places(self, width: int) -> Places:
+        """Where name, chip and reason stand; a layout asks for the same widths again and again."""
+        at = width, theme.percent()
+        if at not in self._measured:
+            self._measured[at] = self._measure(width)
+        return self._measured[at]
+
+    def _measure(self, width: int) -> Places:
         pad, side, gap = theme.px(PAD), EDGE, theme.px(8)
         inner = max(width - 2 * side, 1)
         words = QFontMetrics(theme.font(12, 500)).horizontalAdvance(self.entry.word)

@@ -59,7 +59,6 @@ class CashTable(QTableWidget):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setHighlightSections(False)
-        header.setProperty("role", "small")
         for column in range(5):
             side = Qt.AlignmentFlag.AlignRight if column >= PAYS else Qt.AlignmentFlag.AlignLeft
             self.horizontalHeaderItem(column).setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)

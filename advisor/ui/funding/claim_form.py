@@ -156,10 +156,11 @@ class ClaimForm(QFrame):
         grid.setVerticalSpacing(theme.px(6))
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        for field in (self.program, self.course, self.provider, self.state, self.amount):
-            self._boxes[field] = self._box(field)
-        for field in (self.on, self.expires, self.told_by):
-            self._boxes[field] = self._box(field)
+        fields: tuple[QWidget, ...] = (
+            *(self.program, self.course, self.provider, self.state),
+            *(self.amount, self.on, self.expires, self.told_by),
+        )
+        self._boxes.update((field, self._box(field)) for field in fields)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.cancel_button)
@@ -188,7 +189,10 @@ class ClaimForm(QFrame):
     def _fit(self) -> None:
         """Ask only for what the state and the course leave open."""
         hold = self.state.currentData() == ClaimState.HOLD.value
-        needless = {self.expires: not hold, self.provider: bool(self.course.currentData())}
+        needless: dict[QWidget, bool] = {
+            self.expires: not hold,
+            self.provider: bool(self.course.currentData()),
+        }
         place = 0  # two columns; a wide field takes both
         for field, box in self._boxes.items():
             box.setVisible(bool(box.property("asked")) and not needless.get(field, False))

@@ -19,6 +19,7 @@ from advisor.domain.estimate import (
 from advisor.domain.money import ZERO, Money, total
 from advisor.domain.situation import Cost, Situation
 from advisor.i18n import _
+from advisor.services.estimating import Rules
 from advisor.services.summing import covers
 from advisor.ui.funding.funding_columns import (
     PAYERS,
@@ -38,21 +39,27 @@ from advisor.ui.funding.reason_words import (
     deciding,
     how_sure,
     how_to_get,
+    own_reasons,
 )
 
 Said = tuple[tuple[ProgramResult, LineCover], ...]
 NOTHING_TO_GET = (Verdict.NOT_ELIGIBLE, Verdict.ENDED, Verdict.NOT_IN_EFFECT, Verdict.CANCELLED)
 
 
-def explain(
-    row: Row, column: Column, file: ClientFile, situation: Situation, estimate: Estimate
+def explain(  # noqa: PLR0917 - a cell is made of these six
+    row: Row,
+    column: Column,
+    file: ClientFile,
+    situation: Situation,
+    estimate: Estimate,
+    rules: Rules,
 ) -> Explanation:
     """The reason of one cell."""
     cost = _cost(situation, row)
     if column.members and cost is None and column.key != PAYERS:
-        return about_programs(column.members, estimate)
+        return about_programs(column.members, estimate, rules)
     if column.members and cost is not None:
-        return _paid(column, row, cost)
+        return _paid(column, row, cost, rules)
     if row.kind == "total" or cost is None:
         return _sum_of_all(column, estimate)
     if column.key in (COST, LABEL):
@@ -60,11 +67,15 @@ def explain(
     return _left(row, column, cost, estimate)
 
 
-def about_programs(programs: Sequence[ProgramResult], estimate: Estimate) -> Explanation:
+def about_programs(
+    programs: Sequence[ProgramResult], estimate: Estimate, rules: Rules
+) -> Explanation:
     """A program as a whole, or the awards that share a column."""
     first = next((p for p in programs if not p.part_of), programs[0])
     title = f"{first.name}: {wording.verdict(first.verdict)}"
-    return Explanation(title, _pages(_overview(programs, estimate), programs), _bar(programs, None))
+    reasons = [reason for program in programs for reason in own_reasons(program, rules)]
+    pages = _pages(_overview(programs, estimate), deciding(reasons), programs)
+    return Explanation(title, pages, _bar(programs, None))
 
 
 def about_stop(stop: Stop, estimate: Estimate) -> Explanation:
@@ -94,13 +105,11 @@ def _quote(file: ClientFile, row: Row) -> CostLine | None:
 
 
 def _pages(
-    first: Page, programs: Sequence[ProgramResult], credential_id: str = ""
+    first: Page, reasons: Sequence[Reason], programs: Sequence[ProgramResult]
 ) -> tuple[Page, ...]:
     """The deciding condition after what comes first, a page for each other one, how to get it."""
-    reasons = [reason for program in programs for reason in program.reasons]
-    conditions = [condition_page(reason) for reason in deciding(reasons, credential_id)]
-    open_ones = [program for program in programs if program.verdict not in NOTHING_TO_GET]
-    last = how_to_get(open_ones)
+    conditions = [condition_page(reason) for reason in reasons]
+    last = how_to_get([p for p in programs if p.verdict not in NOTHING_TO_GET])
     led = (*first, *conditions[0]) if conditions else first
     return tuple(page for page in (led, *conditions[1:], last) if page)
 
@@ -128,7 +137,7 @@ def _overview(programs: Sequence[ProgramResult], estimate: Estimate) -> Page:
     return tuple(lines)
 
 
-def _paid(column: Column, row: Row, cost: Cost) -> Explanation:
+def _paid(column: Column, row: Row, cost: Cost, rules: Rules) -> Explanation:
     found = ((p, line_of(p, row.credential_id, row.cost_index)) for p in column.members)
     said: Said = tuple((p, line) for p, line in found if line is not None and line.pays != "no")
     if not said:
@@ -138,7 +147,8 @@ def _paid(column: Column, row: Row, cost: Cost) -> Explanation:
         return Explanation(title, ((Line(_("Rule"), text),),))
     programs = [program for program, _line in said]
     first = [*_arithmetic(said, cost), *_split(said)]
-    pages = _pages(tuple(first), programs, row.credential_id)
+    every = [one for p in programs for one in own_reasons(p, rules, cost.category)]
+    pages = _pages(tuple(first), deciding(every, row.credential_id), programs)
     pages = ((*pages[0], *how_sure(programs)), *pages[1:]) if pages else (how_sure(programs),)
     line = said[0][1] if len(said) == 1 else None
     return Explanation(_line_title(said, cost), pages, _bar(programs, line))

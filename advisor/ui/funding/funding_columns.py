@@ -25,6 +25,11 @@ class Column:
     spoken: str
     members: tuple[ProgramResult, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """The heading in one line."""
+        return self.heading.replace("\n", " ")
+
 
 def program_columns(programs: Sequence[ProgramResult]) -> tuple[Column, ...]:
     """The columns of the programs that pay or may pay, the surest first kept, then in order."""

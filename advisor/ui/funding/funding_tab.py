@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from advisor import wording
 from advisor.domain.client import Changes, ClientFile
 from advisor.domain.estimate import Estimate, Question, Stop
 from advisor.domain.situation import Situation
@@ -13,6 +13,7 @@ from advisor.services import estimating, filing, summing
 from advisor.services.unlocking import Vault
 from advisor.ui.funding.also_checked import also_checked
 from advisor.ui.funding.cash_card import CashCard
+from advisor.ui.funding.claims_card import ClaimsCard
 from advisor.ui.funding.funding_columns import program_columns
 from advisor.ui.funding.funding_page import FundingPage
 from advisor.ui.funding.funding_rows import Table, build
@@ -27,7 +28,7 @@ class FundingTab(QWidget):
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work = work
-        self._client, self._same_client, self._waiting = "", False, False
+        self._client = ""
         self.page = FundingPage()
         self.reasoning = Reasoning(work, self.page)
         self.notices, self.table = self.page.notices, self.page.table
@@ -39,7 +40,8 @@ class FundingTab(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.page)
-        self.cash = CashCard(work)
+        self.claims, self.cash = ClaimsCard(work), CashCard(work)
+        self.page.add_card(self.claims)
         self.page.add_card(self.cash)
         self.setFocusProxy(self.page)
         work.file_changed.connect(self._on_file)
@@ -48,33 +50,20 @@ class FundingTab(QWidget):
         self.notices.lifted.connect(self._lift)
         self._empty()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        file, estimate = self._work.file, self._work.estimate
-        if self._waiting and file is not None and estimate is not None:
-            self._show(file, estimate)
-
     def _on_file(self, file: ClientFile, estimate: Estimate) -> None:
-        """What nobody sees is not drawn: somebody may be typing on another step."""
-        self._same_client = self._client == file.client.id
-        if not self._same_client:
+        """The sums and the questions at once, the other cards in the next turn."""
+        same_client = self._client == file.client.id
+        if not same_client:
             self._empty()
         self._client = str(file.client.id)
-        self._waiting = not self.isVisible()
-        if not self._waiting:
-            self._show(file, estimate)
-
-    def _show(self, file: ClientFile, estimate: Estimate) -> None:
-        """The sums and the questions at once, the other cards in the next turn."""
-        self._waiting = False
         situation = estimating.situation(file, estimate.on)
         wide = build(file, situation, estimate)
         narrow = build(file, situation, estimate, narrow=True)
         stale = summing.stale(estimate) if wide.rows else ()
         self.notices.show_notices(estimate.stops, stale, estimate.effects)
-        self.page.show_tables(wide, narrow, mark=self._same_client)
+        self.page.show_tables(wide, narrow, mark=same_client)
         self._show_questions(situation, estimate, shown=bool(wide.rows or estimate.questions))
-        self.reasoning.refresh(same_client=self._same_client)
+        self.reasoning.refresh(same_client=same_client)
         self.page.order_tabs()
         QTimer.singleShot(0, self, self._show_cards)
 
@@ -84,17 +73,22 @@ class FundingTab(QWidget):
             return
         started = not page.empty.isVisibleTo(page)
         columns = program_columns(estimate.programs) if started else ()
-        page.also.show_groups(also_checked(estimate, columns) if started else ())
+        rules = self._work.rules
+        page.also.show_groups(also_checked(estimate, columns, rules) if started else ())
         page.ways.show_blocks(other_ways(estimate))
-        page.bring.show_blocks(to_bring(estimate) if started else ())
+        page.bring.show_blocks(to_bring(estimate, columns))
         page.confirm.show_blocks(to_confirm(columns))
         page.order_tabs()
         page.fit()
 
     def _show_questions(self, situation: Situation, estimate: Estimate, *, shown: bool) -> None:
-        courses = {chosen.id: chosen.title for chosen in situation.chosen}
+        titles: dict[tuple[str, int | None], str] = {}
+        for one in situation.chosen:
+            titles[one.id, None] = one.title
+            for index, cost in enumerate(one.costs):
+                titles[one.id, index] = f"{one.title}: {wording.category(cost.category)}"
         asked = estimating.open_questions(estimate)
-        self.questions.show_questions(asked, courses, self._work.rules.facts)
+        self.questions.show_questions(asked, titles, self._work.rules.facts)
         self.questions.setVisible(shown)
 
     def _answer(self, question: Question, value: str) -> None:
@@ -122,7 +116,7 @@ class FundingTab(QWidget):
 
     def _empty(self) -> None:
         page = self.page
-        self._client, self._waiting = "", False
+        self._client = ""
         page.notices.show_notices((), ())
         page.show_tables(Table((), ()), Table((), ()), mark=False)
         page.table.set_open(None, "")

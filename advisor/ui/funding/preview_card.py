@@ -52,9 +52,9 @@ class PreviewCard(Card):
         self._said.addWidget(_Said(preview_words.verdict(proposal), kind, failed))
         if not refused:
             self._said.addWidget(_Said(preview_words.plans(proposal.impact), "info"))
-        self.accept_button.setVisible(not refused)
+        self.accept_button.setVisible(not refused and bool(proposal.entries))
         self.setAccessibleDescription(self.words())
-        (self.back_button if refused else self.accept_button).setFocus()
+        (self.back_button if self.accept_button.isHidden() else self.accept_button).setFocus()
 
     def words(self) -> str:
         """All that the card says, for screen readers."""

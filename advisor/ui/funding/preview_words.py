@@ -36,7 +36,9 @@ _KEYS = {
 
 def entries(proposal: Proposal) -> tuple[str, ...]:
     """Each entry of the centre's own rules that comes, changes or goes."""
-    return tuple(_entry(entry, proposal.rules) for entry in proposal.entries)
+    said = [_entry(entry, proposal.rules) for entry in proposal.entries]
+    said += [_("Left out: {why}").format(why=why) for why in proposal.left_out]
+    return tuple(said) or (_("Nothing changes: these rules are here already."),)
 
 
 def plans(impact: Impact) -> str:

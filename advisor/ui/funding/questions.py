@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor.domain.estimate import Question
+from advisor.domain.money import ZERO
 from advisor.i18n import _, ngettext
 from advisor.services.estimating import Fact
 from advisor.ui.controls.iconed import Sign
@@ -16,6 +17,8 @@ from advisor.ui.controls.widgets import Button, Label, clear_layout, hair
 from advisor.ui.funding.answering import answer_widget
 from advisor.ui.look import theme
 
+Titles = Mapping[tuple[str, int | None], str]
+"""What a question is about: a credential (None), or one of its cost lines by number."""
 TAB = Qt.FocusPolicy.TabFocus
 
 
@@ -31,16 +34,26 @@ class QuestionRow(QWidget):
         asked = replace(question, kind=fact.kind) if fact else question
         self.choice = answer_widget(asked)
         self.choice.value_changed.connect(self._on_value)
-        why = question.reason or (fact.reason if fact else "")
-        note = Label(_note(question, why), "small", wrap=True)
-        self.choice.setAccessibleDescription(note.text())
+        self._about, self._why = about, question.reason or (fact.reason if fact else "")
+        self._note = Label("", "small", wrap=True)
+        self.take(question)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(10), 0, theme.px(10))
         column.setSpacing(theme.px(6))
         if about:
             column.addWidget(Label(about, "small", wrap=True))
-        for widget in (text, self.choice, note):
+        for widget in (text, self.choice, self._note):
             column.addWidget(widget)
+
+    def asks(self, question: Question, about: str) -> bool:
+        """Whether this is the same question, whatever it is worth by now."""
+        return about == self._about and _same(question) == _same(self.question)
+
+    def take(self, question: Question) -> None:
+        """The same question, worth another sum."""
+        self.question = question
+        self._note.setText(_note(question, self._why))
+        self.choice.setAccessibleDescription(self._note.text())
 
     def start(self) -> None:
         """Put the focus on the first answer."""
@@ -64,7 +77,7 @@ class QuestionsPanel(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self._asked: tuple[Question, ...] = ()
-        self._courses: Mapping[str, str] = {}
+        self._titles: Titles = {}
         self._facts: Mapping[str, Fact] = {}
         self._opened = False
         self.rows: list[QuestionRow] = []
@@ -81,17 +94,18 @@ class QuestionsPanel(QFrame):
     def show_questions(
         self,
         questions: Sequence[Question],
-        courses: Mapping[str, str],
+        titles: Titles,
         facts: Mapping[str, Fact],
     ) -> None:
-        """Show these questions; ``courses`` names the credentials by id. Focus is kept in place."""
+        """Show these questions; ``titles`` says what each is about. Focus is kept in place."""
         if tuple(questions) == self._asked:
             return
-        at = self._focused()
-        self._asked, self._courses, self._facts = tuple(questions), courses, facts
+        row = self._focused()
+        at = self.rows.index(row) if row is not None else None
+        self._asked, self._titles, self._facts = tuple(questions), titles, facts
         self._opened = self._opened and any(q.sensitive for q in questions)
         self._fill()
-        if at is not None:
+        if at is not None and row not in self.rows:
             self._focus_row(min(at, len(self.rows) - 1))
 
     def clear(self) -> None:
@@ -117,6 +131,9 @@ class QuestionsPanel(QFrame):
         self._fill()
 
     def _fill(self) -> None:
+        kept = self.rows
+        for row in kept:
+            self._body.removeWidget(row)
         clear_layout(self._body)
         gentle = [q for q in self._asked if q.sensitive]
         plain = [q for q in self._asked if not q.sensitive]
@@ -125,11 +142,23 @@ class QuestionsPanel(QFrame):
         for question in plain + (gentle if self._opened else []):
             if self.rows:
                 self._body.addWidget(hair())
-            about = self._courses.get(question.credential_id or "", "")
-            row = QuestionRow(question, about, self._facts.get(question.fact))
-            row.answered.connect(self.answered)
-            self.rows.append(row)
-            self._body.addWidget(row)
+            self.rows.append(self._row(question, kept))
+            self._body.addWidget(self.rows[-1])
+        for row in kept:
+            row.hide()
+            row.deleteLater()
+
+    def _row(self, question: Question, kept: list[QuestionRow]) -> QuestionRow:
+        """The row of before, with what is being typed in it, or a new one."""
+        about = self._titles.get((question.credential_id or "", question.cost_index), "")
+        for row in kept:
+            if row.asks(question, about):
+                kept.remove(row)
+                row.take(question)
+                return row
+        row = QuestionRow(question, about, self._facts.get(question.fact))
+        row.answered.connect(self.answered)
+        return row
 
     def _head(self, plain: int, gentle: int) -> None:
         count = plain + gentle
@@ -154,16 +183,20 @@ class QuestionsPanel(QFrame):
         plain = sum(not q.sensitive for q in self._asked)
         self._focus_row(plain)
 
-    def _focused(self) -> int | None:
+    def _focused(self) -> QuestionRow | None:
         focused = self.window().focusWidget()
-        for number, row in enumerate(self.rows):
+        for row in self.rows:
             if focused is not None and row.isAncestorOf(focused):
-                return number
+                return row
         return None
 
     def _focus_row(self, number: int) -> None:
         if 0 <= number < len(self.rows):
             self.rows[number].start()
+
+
+def _same(question: Question) -> Question:
+    return replace(question, dollars_at_stake=ZERO)
 
 
 def _note(question: Question, reason: str) -> str:

@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 from advisor import wording
 from advisor.domain.estimate import ProgramResult, Reason, Source, State, Sureness
 from advisor.domain.money import Money
+from advisor.domain.situation import Category
 from advisor.i18n import N_, _
+from advisor.services.estimating import Rules
 
 _ORDER = (State.FAILED, State.APPROVAL, State.UNKNOWN, State.MET, State.NOT_NEEDED)
 _PAID = {
@@ -72,6 +74,20 @@ def host(source: Source) -> str:
     return source.title or urlsplit(source.url).netloc.removeprefix("www.") or source.key
 
 
+def own_reasons(
+    program: ProgramResult, rules: Rules, category: Category | None = None
+) -> tuple[Reason, ...]:
+    """A program's reasons: of those about kinds of cost only the kind that is meant."""
+    known = rules.program(program.code)
+    kinds = {rule.id for rule in known.costs} if known is not None else set()
+    mine = known.cost_rule(category).id if known is not None and category is not None else ""
+    return tuple(
+        reason
+        for reason in program.reasons
+        if reason.condition == mine or (reason.rule and reason.condition not in kinds)
+    )
+
+
 def deciding(reasons: Sequence[Reason], credential_id: str = "") -> tuple[Reason, ...]:
     """The conditions once each, the deciding ones first; of one credential, or of all."""
     about = [r for r in reasons if not credential_id or r.credential_id in (None, credential_id)]
@@ -82,7 +98,7 @@ def deciding(reasons: Sequence[Reason], credential_id: str = "") -> tuple[Reason
 def condition_page(reason: Reason) -> Page:
     """One condition: rule, answer, what would change it, whom to ask, and where it was read."""
     quiet = f"{wording.state(reason.state)} · {trust(reason.trust)}"
-    lines = [Line(_("Rule {rule}").format(rule=reason.rule), reason.text, quiet)]
+    lines = [Line(_("Rule {rule}").format(rule=reason.rule).strip(), reason.text, quiet)]
     lines.append(Line(_("Answer used"), reason.answer or _("not known yet"), _proof(reason)))
     if reason.would_change:
         lines.append(Line(_("Would change it"), reason.would_change))

@@ -86,13 +86,15 @@ class Reasoning(QObject):
             return
         situation = estimating.situation(file, estimate.on)
         self._page.table.set_open(found[0].key, found[1].key)
-        self._page.reason.show_explanation(explain(*found, file, situation, estimate))
+        self._page.reason.show_explanation(
+            explain(*found, file, situation, estimate, self._work.rules)
+        )
 
     def _explain_program(self) -> None:
         estimate = self._work.estimate
         members = self._members()
         if estimate is not None and members:
-            self._page.reason.show_explanation(about_programs(members, estimate))
+            self._page.reason.show_explanation(about_programs(members, estimate, self._work.rules))
 
     def _members(self) -> tuple[ProgramResult, ...]:
         programs = self._work.estimate.programs if self._work.estimate is not None else ()

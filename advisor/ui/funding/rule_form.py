@@ -22,7 +22,6 @@ class RuleForm(QFrame):
         super().__init__(parent)
         self.setProperty("role", "sunken")
         self.heading = Label(title, "subheading", wrap=True)
-        self.heading.setVisible(bool(title))
         self.trouble = Label("", "stop", wrap=True)
         self.trouble.hide()
         self.keep_button = Button(action, role="primary")
@@ -32,6 +31,7 @@ class RuleForm(QFrame):
         self._grid.setVerticalSpacing(theme.px(8))
         self._grid.setColumnStretch(1, 1)
         self._lay_out()
+        self.heading.setVisible(bool(title))  # in its place: else it would be a window of its own
         self.keep_button.clicked.connect(self._give)
         self.cancel_button.clicked.connect(self.close_form)
 

@@ -85,7 +85,7 @@ class ProgramDetail(QWidget):
             return
         self.setAccessibleName(program.name)
         self._column.addWidget(Label(program.name, "heading", wrap=True))
-        self._column.addWidget(Label(rules_words.about(program, on), "muted", wrap=True))
+        self._column.addWidget(Label(rules_words.about(rules, program, on), "muted", wrap=True))
         self._buttons(program, on)
         self._versions(program, rules, on, by)
         for name, lines in (
@@ -93,6 +93,7 @@ class ProgramDetail(QWidget):
             (_("Conditions"), rules_words.conditions(program, rules)),
             (_("Kinds of cost"), rules_words.costs(program, rules)),
             (_("Beside other programs"), rules_words.overlaps(program, rules)),
+            (_("What comes first, and what to tell"), rules_words.notes(program, rules)),
         ):
             if lines:
                 self._column.addWidget(Label(name, "subheading"))
@@ -112,6 +113,8 @@ class ProgramDetail(QWidget):
         self.remove_button.setVisible(program.local)
 
     def _versions(self, program: Program, rules: Rules, on: date, by: str) -> None:
+        if program.part_of:
+            return  # they are those of the program that it is a part of
         card = Card(_("Versions"))
         found = [v for v in estimating.versions(rules, on) if v.program == program.code]
         for number, version in enumerate(reversed(found)):

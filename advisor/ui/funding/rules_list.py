@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from advisor.i18n import _
-from advisor.services.estimating import Program
+from advisor.services.estimating import Program, Rules
 from advisor.ui.funding import rules_words
 from advisor.ui.look import theme
 
@@ -56,14 +56,14 @@ class ProgramList(QTreeWidget):
         self.currentItemChanged.connect(self._on_current)
         self.itemActivated.connect(self._on_activated)
 
-    def show_programs(self, programs: Sequence[Program], on: date, current: str) -> None:
+    def show_programs(self, rules: Rules, on: date, current: str) -> None:
         """List the programs as they stand on a day, and keep the chosen one chosen."""
         self.blockSignals(True)
         self.clear()
         for key, name in rules_words.GROUPS.items():
-            mine = [program for program in programs if rules_words.group(program, on) == key]
+            mine = [one for one in rules.programs if rules_words.group(rules, one, on) == key]
             if mine:
-                self._add_group(_(name), mine, on)
+                self._add_group(_(name), mine, rules, on)
         self.expandAll()
         chosen = self._item(current) or self._first()
         if chosen is not None:
@@ -90,13 +90,13 @@ class ProgramList(QTreeWidget):
             found += [(group.text(0), one.text(0), one.text(1)) for one in _children(group)]
         return found
 
-    def _add_group(self, name: str, programs: Sequence[Program], on: date) -> None:
+    def _add_group(self, name: str, programs: Sequence[Program], rules: Rules, on: date) -> None:
         head = QTreeWidgetItem([name])
         head.setFlags(Qt.ItemFlag.ItemIsEnabled)
         self.addTopLevelItem(head)
         head.setFirstColumnSpanned(True)
-        for program in sorted(programs, key=lambda one: one.order):
-            state, colour = rules_words.program_state(program, on)
+        for program in sorted(programs, key=lambda one: (one.order, one.part_of, one.name)):
+            state, colour = rules_words.program_state(rules, program, on)
             item = QTreeWidgetItem([program.name, state])
             item.setData(0, CODE, program.code)
             item.setData(1, COLOUR, colour)

@@ -44,7 +44,7 @@ class RulesSide(QWidget):
         self._trouble_bar.setVisible(bool(rules.trouble))
         words = _("Edition {edition}. Every value names the page that it was read in.")
         self.edition.setText(words.format(edition=rules.edition))
-        self.list.show_programs(rules.programs, self.on, code or self.list.current)
+        self.list.show_programs(rules, self.on, code or self.list.current)
 
     def _on_day(self, day: date | None) -> None:
         self.on = day or self._today()

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 
 from advisor import wording
 from advisor.domain.money import Money
@@ -19,7 +20,7 @@ from advisor.services.estimating import (
     Sourced,
     VersionView,
 )
-from advisor.services.ruling import ValueView
+from advisor.services.ruling import Bucket, NeedLimit, ValueView
 from advisor.ui.funding.reason_words import sources, trust
 
 
@@ -58,21 +59,21 @@ GROUPS: Mapping[str, str] = {
 }
 
 
-def group(program: Program, on: date) -> str:
+def group(rules: Rules, program: Program, on: date) -> str:
     """The key of the list's group that a program belongs to; ended ones stand last."""
-    if ruling.state(program, on) == "ended":
+    if ruling.state(rules, program, on) == "ended":
         return "ended"
     return "own" if program.local else program.kind
 
 
-def program_state(program: Program, on: date) -> tuple[str, str]:
+def program_state(rules: Rules, program: Program, on: date) -> tuple[str, str]:
     """How a program stands on a day, in two or three words, and the colour that says so."""
     return {
         "in_force": (_("In force"), "good"),
         "past": (_("Past its check"), "caution"),
         "ended": (_("Ended"), "muted"),
         "not_yet": (_("Not yet"), "muted"),
-    }[ruling.state(program, on)]
+    }[ruling.state(rules, program, on)]
 
 
 def period(version: VersionView) -> str:
@@ -98,10 +99,12 @@ def confirmed(version: VersionView) -> str:
 
 
 def amounts(program: Program, rules: Rules, on: date) -> tuple[RuleLine, ...]:
-    """The dated values, those in force on a day named so, and how use is counted."""
+    """The dated values, those in force on a day first and named so, and how use is counted."""
+    values = sorted(ruling.values(program, on), key=lambda value: not value.in_force)
     lines = [
-        RuleLine(value.sourced.rule, _dated(value), "", read_in(rules, value.sourced))
-        for value in ruling.values(program, on)
+        RuleLine(same[0].sourced.rule, _dated(same), "", read_in(rules, same[0].sourced))
+        for _key, found in groupby(values, lambda value: (value.in_force, id(value.sourced)))
+        for same in (list(found),)
     ]
     ledger = program.ledger
     if ledger is None:
@@ -141,15 +144,35 @@ def amount_words(place: str, amount: Decimal) -> str:
     return str(Money(amount))
 
 
-def _dated(value: ValueView) -> str:
-    words = [f"{value_name(value)}: {amount_words(value.place, value.amount)}"]
+def _dated(same: Sequence[ValueView]) -> str:
+    """One value with its days, or the rows of one table."""
+    value = same[0]
+    if isinstance(value.sourced, NeedLimit | Bucket):
+        said = value.sourced.sentence.rstrip(".")
+    elif value.place == "award":
+        said = _("Award")
+    else:
+        said = f"{value_name(value)}: {amount_words(value.place, value.amount)}"
     if value.start is not None:
-        words.append(_("from {day}").format(day=wording.day(value.start)))
+        said = _("{value} from {day}").format(value=said, day=wording.day(value.start))
     if value.end is not None:
-        words.append(_("to {day}").format(day=wording.day(value.end)))
-    said = " ".join(words)
+        said = _("{value} to {day}").format(value=said, day=wording.day(value.end))
     said = _("{value} (in force)").format(value=said) if value.in_force else said
-    return _("{value} – added here").format(value=said) if value.own else said
+    said = _("{value} – added here").format(value=said) if value.own else said
+    rows = [_row(one) for one in same if one.place == "award"]
+    return "\n".join((said, *rows))
+
+
+def _row(value: ValueView) -> str:
+    """``for a family of 2: $2,520; full up to $53,941, nothing from $96,714``."""
+    who = value_name(value).partition(", ")[2] or _("for everybody")
+    words = [f"{who}: {Money(value.amount)}"]
+    row = value.row
+    if row is not None and row.full_to is not None:
+        words.append(_("full up to an income of {amount}").format(amount=Money(row.full_to)))
+    if row is not None and row.zero_from is not None:
+        words.append(_("nothing from {amount}").format(amount=Money(row.zero_from)))
+    return ", ".join(words)
 
 
 def conditions(program: Program, rules: Rules) -> tuple[RuleLine, ...]:
@@ -181,11 +204,20 @@ def overlaps(program: Program, rules: Rules) -> tuple[RuleLine, ...]:
     )
 
 
-def about(program: Program, on: date) -> str:
+def notes(program: Program, rules: Rules) -> tuple[RuleLine, ...]:
+    """What must come first, and what is told without any effect on a sum."""
+    said = [*program.stops, *program.notes]
+    return tuple(RuleLine(one.rule, one.text, "", read_in(rules, one)) for one in said)
+
+
+def about(rules: Rules, program: Program, on: date) -> str:
     """Kind, who gives it, how it stands, and what came after it."""
     kind = _(GROUPS["own" if program.local else program.kind])
-    words = [kind, program.authority, program_state(program, on)[0]]
-    if ruling.state(program, on) == "ended" and program.ended_sentence:
+    whole = rules.program(program.part_of) if program.part_of else None
+    if whole is not None:
+        kind = _("{kind}, a part of {name}").format(kind=kind, name=whole.name)
+    words = [kind, program.authority, program_state(rules, program, on)[0]]
+    if ruling.state(rules, program, on) == "ended" and program.ended_sentence:
         words.append(program.ended_sentence)
     return " · ".join(words)
 

@@ -60,15 +60,15 @@ class RulesWork(QObject):
             return ruling.kept_plans(vault, self._watch(stop)) if vault is not None else ()
 
         def look(plans: tuple[KeptPlan, ...] | None) -> None:
-            if plans is None:
-                self.ended.emit()
+            if plans is None or stop.is_set():
+                self._end(stop)
                 return
             args = (self._data.rules, change, self._run_cases, plans, self._watch(stop))
             self._tasks.run(_unless_stopped(lambda: ruling.propose(*args)), done, self._failed)
 
         def done(proposal: Proposal | None) -> None:
-            self.ended.emit()
-            if proposal is not None:
+            self._end(stop)
+            if proposal is not None and not stop.is_set():
                 self.proposed.emit(proposal)
 
         self._tasks.store(_unless_stopped(read), look, self._failed)
@@ -107,6 +107,10 @@ class RulesWork(QObject):
 
     def _run(self, call: Callable[[], Any], done: Callable[[Any], None]) -> None:
         self._tasks.run(call, done, self._failed)
+
+    def _end(self, stop: threading.Event) -> None:
+        if stop is self._stop:  # else another look has begun
+            self.ended.emit()
 
     def _failed(self, error: Exception) -> None:
         self.ended.emit()

@@ -51,13 +51,14 @@ class TextCard(QFrame):
         self._column.addWidget(label)
 
 
-def to_bring(estimate: Estimate) -> tuple[Block, ...]:
-    """Each document once, with the programs that want it."""
-    names = _short_names(estimate)
-    lines = [
-        f"· {document} ({', '.join(dict.fromkeys(names.get(code, code) for code in codes))})"
+def to_bring(estimate: Estimate, columns: Sequence[Column]) -> tuple[Block, ...]:
+    """Each document once, with the programs of the table that want it."""
+    heads = {p.code: column.name for column in columns for p in column.members}
+    wanted = (
+        (document, dict.fromkeys(heads[code] for code in codes if code in heads))
         for document, codes in estimate.documents
-    ]
+    )
+    lines = [f"· {document} ({', '.join(names)})" for document, names in wanted if names]
     return ((_("Documents to bring"), lines),)
 
 

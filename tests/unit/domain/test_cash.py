@@ -174,6 +174,36 @@ def test_that_the_client_pays_nothing_when_the_employer_does() -> None:
     assert (found.paid_first(), found.deepest(), found.comes_back()) == (ZERO, ZERO, ZERO)
 
 
+def test_that_an_award_without_lines_is_of_its_course_and_of_none_where_nobody_knows() -> None:
+    one = course("A", cost("tuition", 800), weeks=10)
+    two = course("B", cost("tuition", 500), weeks=10)
+    lump = replace(
+        paying(one, code="bcag_pt", paid="to_client"),
+        sure=Range(Money.of(600), Money.of(600)),
+        if_confirmed=Range(Money.of(600), Money.of(600)),
+    )
+    alone = cash_flow(situation(one), estimated(situation(one), lump))
+    assert days(alone, What.AID) == [(START, Money.of(600))]
+    both = situation(one, two)
+    split = replace(lump, by_credential={"B": Money.of(450), "A": Money.of(150)})
+    found = cash_flow(both, estimated(both, split))
+    assert days(found, What.AID) == [(START, Money.of(150)), (START, Money.of(450))]
+    unsaid = cash_flow(both, estimated(both, lump))
+    assert [(m.credential_id, m.day) for m in unsaid.movements if m.incoming] == [("", None)]
+    assert found.left() == unsaid.left() == Money.of(700)
+
+
+def test_that_no_award_pays_more_than_the_course_costs() -> None:
+    chosen = course("A", cost("tuition", 800), weeks=10)
+    lump = replace(
+        paying(chosen, code="csg_pt", paid="to_client"),
+        sure=Range(Money.of(2520), Money.of(2520)),
+        if_confirmed=Range(Money.of(2520), Money.of(2520)),
+    )
+    found = cash_flow(situation(chosen), estimated(situation(chosen), lump))
+    assert (found.left(), found.comes_back()) == (ZERO, Money.of(800))
+
+
 def test_that_tax_time_stands_apart_by_the_year_of_study() -> None:
     chosen = course("A", cost("tuition", 1000))
     credit = paying(

@@ -260,3 +260,18 @@ def test_that_a_plan_freezes_the_money_on_hold_with_the_course_that_it_is_for(va
     assert (hold.program, hold.course) == ("StrongerBC future skills grant", 2)
     assert (hold.amount, hold.until, hold.registered) == (Money.of(495), TODAY, False)
     assert codec.from_json(codec.to_json(plan), LearningPlan) == plan
+
+
+@pytest.mark.parametrize(
+    ("state", "asks"),
+    [(ClaimState.DRAFT, True), (ClaimState.SUBMITTED, False), (ClaimState.CANCELLED, True)],
+)
+def test_that_nobody_is_told_to_ask_for_a_grant_that_was_asked_for(
+    vault: Vault, state: ClaimState, asks: bool
+) -> None:
+    file = marisol(vault)
+    claim = Claim("c", "fsg", state, Money.of(495), item=file.chosen[0].id)
+    plan = drafted(replace(file, claims=(claim,)))
+    asked = [s for s in plan.steps if s.kind is StepKind.APPLY_GRANT and 1 in s.courses]
+    assert bool(asked) is asks
+    assert any(s.kind is StepKind.SERVICES_CARD for s in plan.steps) is asks

@@ -203,6 +203,20 @@ def test_that_a_fingerprint_is_asked_about_once(tmp_path: Path) -> None:
         rule_sharing.trust(DataFolder(tmp_path / "third"), replace(again, trusted=None), " ", ON)
 
 
+def test_that_what_does_not_hold_here_is_left_out_and_said(tmp_path: Path) -> None:
+    here, there, file = shared(tmp_path)
+    same_day = msgspec.structs.replace(LATER, amount=Decimal(3500), start=date(2023, 9, 1))
+    mine = local.read(here.rules)
+    here.rules.write_bytes(local.content(local.merged(mine, ruling.LocalRules(values=(same_day,)))))
+    rule_sharing.give(here, file, "Harbour Centre", ON)
+    found = propose(there.rules, ruling.take_in(rule_sharing.look(there, file).rules))
+    assert len(found.entries) == 2
+    assert "has a value from 1 Sep 2023 on already" in found.left_out[0]
+    assert not ruling.apply(found, there.rules).trouble
+    again = propose(there.rules, ruling.take_in(rule_sharing.look(there, file).rules))
+    assert again.entries == ()
+
+
 def test_that_the_key_never_stands_in_the_file(tmp_path: Path) -> None:
     here, _there, file = shared(tmp_path)
     secret = here.signing_key.read_bytes()
