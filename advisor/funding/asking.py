@@ -20,6 +20,8 @@ from advisor.funding.waterfall import Clash, Shared
 YES_NO = (("yes", "Yes"), ("no", "No"))
 PAYS = (*OPEN, *GIVEN)
 TYPED = ("number", "money", "day")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A fact and whom it is about: the client, a credential, or one cost line of it."""
@@ -171,7 +173,7 @@ def _of(
 
 
 def _can_be_asked(fact: Fact, known: Facts) -> bool:
-    """Whether it has a question that makes sense now: its answers can be tried, its gate is open."""
+    """Whether its question makes sense now: answers can be tried, the gate before it is open."""
     if not fact.question or (fact.kind in TYPED and not (fact.tries or fact.choices)):
         return False
     return not fact.only_after or bool(words_of(known.get(fact.only_after)) & set(fact.only_values))

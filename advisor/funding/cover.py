@@ -118,9 +118,7 @@ def _exact(claims: Sequence[Claim], purses: Sequence[Purse]) -> bool:
     return all(
         claim.certain == claim.possible and claim.line.due.low == claim.line.due.high
         for claim in claims
-    ) and all(
-        purse.sure == purse.hope and purse.sure.low == purse.sure.high for purse in purses
-    )
+    ) and all(purse.sure == purse.hope and purse.sure.low == purse.sure.high for purse in purses)
 
 
 def _one_way(claims: Sequence[Claim], paid: Sequence[Paid], credentials: int) -> Cover:

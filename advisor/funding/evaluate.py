@@ -12,6 +12,7 @@ from advisor.domain.money import Money
 from advisor.domain.situation import Situation
 from advisor.funding.asking import Tried, clash_questions, questions
 from advisor.funding.family import Family, judge_family, split
+from advisor.funding.flips import Ground
 from advisor.funding.judging import (
     COVERS,
     GIVEN,
@@ -56,10 +57,8 @@ def evaluate(situation: Situation, rules: Rules, *, alternatives_too: bool = Tru
     paid = bills(situation)
     whole = judge_all(situation, rules, paid)
     programs = {program.code: program for program in rules.programs}
-    again = _Again(whole, rules, paid)
-    results = tuple(
-        _result(found, whole, situation, rules, again) for found in whole.judged.values()
-    )
+    again, ground = _Again(whole, rules, paid), Ground(situation, paid, rules.facts)
+    results = tuple(_result(found, whole, ground, rules, again) for found in whole.judged.values())
     prices = [bill.price for bill in paid.values()]
     known = sum((price.low for price in prices), NOTHING)
     missing = sum(price.high == NO_LIMIT for price in prices)
@@ -138,7 +137,7 @@ class _Again:
     """Programs judged again as if no other paid, with answers that nobody gave yet."""
 
     def __init__(self, whole: Whole, rules: Rules, paid: Paid) -> None:
-        self._whole, self._rules, self.paid = whole, rules, paid
+        self._whole, self._rules, self._paid = whole, rules, paid
         self._families: dict[tuple[str, object], Family] = {}
 
     def judge(self, program: Program, tried: Tried) -> Judgement:
@@ -146,15 +145,15 @@ class _Again:
         found = self._whole.alone.get(program.code)
         known = _untouched(found, tried)
         if program.tax is not None:
-            again = judge(program, tried.situation, self.paid, known)
+            again = judge(program, tried.situation, self._paid, known)
             return at_tax_time(again, tried.situation, self._whole.rests, self._whole.judged)
         top = self._rules.program(program.part_of) or program
         if top.code not in self._whole.families:
-            return judge(program, tried.situation, self.paid, known)
+            return judge(program, tried.situation, self._paid, known)
         key = (top.code, tried.key)
         if key not in self._families:
             members = self._whole.families[top.code]
-            self._families[key] = judge_family(top, members, tried.situation, self.paid)
+            self._families[key] = judge_family(top, members, tried.situation, self._paid)
         family = self._families[key]
         return next((m for m in family.members if m.program.code == program.code), family.whole)
 
@@ -167,11 +166,11 @@ def _untouched(found: Judgement | None, tried: Tried) -> dict[str, Judged]:
 
 
 def _result(
-    found: Judgement, whole: Whole, situation: Situation, rules: Rules, again: _Again
+    found: Judgement, whole: Whole, ground: Ground, rules: Rules, again: _Again
 ) -> ProgramResult:
-    asked = questions(found, situation, rules.facts, partial(again.judge, found.program))
-    asked += clash_questions(found.program.code, whole.shared, rules.facts, situation)
-    return result(found, situation, rules, asked, whole.rests, again.paid)
+    asked = questions(found, ground.situation, rules.facts, partial(again.judge, found.program))
+    asked += clash_questions(found.program.code, whole.shared, rules.facts, ground.situation)
+    return result(found, ground, rules, asked, whole.rests)
 
 
 def _merged(results: Iterable[ProgramResult]) -> tuple[Question, ...]:

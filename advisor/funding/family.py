@@ -118,9 +118,7 @@ def _ends(one: Decimal, other: Decimal) -> Bounds:
 
 
 def _need(whole: Program, situation: Situation, one: Judged) -> Bounds:
-    kinds = {index: cost.category for index, cost in enumerate(one.chosen.costs)}
-    day = version_day(whole, situation, one.chosen)
-    return need(whole, one.lines, kinds, one.facts, day, one.chosen.weeks)
+    return need(whole, one, version_day(whole, situation, one.chosen))
 
 
 @dataclass(frozen=True, slots=True)

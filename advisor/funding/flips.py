@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from advisor.domain.estimate import Flip, State
@@ -18,18 +19,21 @@ from advisor.funding.rules import Fact, Program
 from advisor.funding.truth import Test, number
 
 FINE = (State.MET, State.NOT_NEEDED)
-Paid = Mapping[tuple[str, int], Bill]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every reason stands on: the situation, what others pay of it, the facts by key."""
+
+    situation: Situation
+    paid: Mapping[tuple[str, int], Bill]
+    known: Mapping[str, Fact]
+
+
 Turned = tuple[Fact, str, Flip | None]
 
 
-def turned(
-    program: Program,
-    one: Judged,
-    tried: Check,
-    situation: Situation,
-    known: Mapping[str, Fact],
-    paid: Paid,
-) -> Turned | None:
+def turned(program: Program, one: Judged, tried: Check, ground: Ground) -> Turned | None:
     """The first answer that turns a condition round; answers that are missing come first.
 
     With the verdict that the credential then has, or None where the verdict stays as it is.
@@ -37,13 +41,14 @@ def turned(
     if tried.state in FINE and one.verdict not in MAY_PAY:
         return None  # nothing is paid as it is
     first: Turned | None = None
-    for fact, word, value in _candidates(program, one, tried, situation, known):
+    situation = ground.situation
+    for fact, word, value in _candidates(program, one, tried, situation, ground.known):
         place = Place(fact.key, None if fact.about == "client" else one.chosen.id)
         after = with_answer(situation, place, value)
         if not _turns(program, one, tried, after):
             continue
         chosen = next(c for c in after.chosen if c.id == one.chosen.id)
-        again = judge_one(program, after, chosen, paid)
+        again = judge_one(program, after, chosen, ground.paid)
         left = least_left(program, situation, one.chosen)
         before = credential_verdict(program, one.checks, one.lines, left)
         if again.verdict != before:

@@ -7,29 +7,22 @@ from decimal import Decimal
 
 from advisor.domain.situation import Category
 from advisor.funding.checks import Facts
-from advisor.funding.lines import Line
+from advisor.funding.judging import Judged
 from advisor.funding.payers import NO_LIMIT, NOTHING, Bounds
 from advisor.funding.rules import NeedLimit, Program
 from advisor.funding.truth import number
 
 
-def need(
-    program: Program,
-    lines: tuple[Line, ...],
-    kinds: dict[int, Category],
-    facts: Facts,
-    day: date,
-    weeks: int | None,
-) -> Bounds:
+def need(program: Program, one: Judged, day: date) -> Bounds:
     """The need of one study period. Prices count in full: aid is not lowered by other funding."""
     by_kind: dict[Category, Bounds] = {}
-    for line in lines:
+    for line in one.lines:
         if line.possible_kind:
-            kind = kinds[line.index]
+            kind = one.chosen.costs[line.index].category
             by_kind[kind] = by_kind.get(kind, Bounds()) + line.bill.price
     limits = [limit for limit in program.need if limit.start <= day]
     for limit in sorted(limits, key=lambda limit: len(limit.categories)):
-        most = _most(limit, facts, weeks)
+        most = _most(limit, one.facts, one.chosen.weeks)
         together = sum((by_kind.pop(k) for k in limit.categories if k in by_kind), Bounds())
         by_kind[limit.categories[0]] = together.at_most(most)
     return sum(by_kind.values(), Bounds())

@@ -12,11 +12,11 @@ from advisor.domain.situation import Situation, Value
 from advisor.funding.asking import answers
 from advisor.funding.caps import period, used
 from advisor.funding.checks import Check, Facts, client_facts, day_words
-from advisor.funding.flips import FINE, Paid, Turned, turned
+from advisor.funding.flips import FINE, Ground, Turned, turned
 from advisor.funding.judging import Judged, Judgement
 from advisor.funding.lines import Line, Pays
 from advisor.funding.payers import NOTHING
-from advisor.funding.rules import Condition, Fact, Program, Rules, Sourced, dollars
+from advisor.funding.rules import Condition, Fact, Rules, Sourced, dollars
 from advisor.funding.truth import Test, truth
 
 _LINE_STATE = {
@@ -28,10 +28,11 @@ _LINE_STATE = {
 }
 
 
-def reasons(found: Judgement, situation: Situation, rules: Rules, paid: Paid) -> tuple[Reason, ...]:
+def reasons(found: Judgement, ground: Ground, rules: Rules) -> tuple[Reason, ...]:
     """Every condition once: about the client where it comes out alike for all credentials."""
+    situation = ground.situation
     every = [
-        *_conditions(found, situation, rules, paid),
+        *_conditions(found, ground, rules),
         *_others(found, rules),
         *_caps(found, rules, situation),
         *_costs(found, situation, rules),
@@ -40,9 +41,7 @@ def reasons(found: Judgement, situation: Situation, rules: Rules, paid: Paid) ->
     return tuple(dict.fromkeys(every))
 
 
-def _conditions(
-    found: Judgement, situation: Situation, rules: Rules, paid: Paid
-) -> Iterator[Reason]:
+def _conditions(found: Judgement, ground: Ground, rules: Rules) -> Iterator[Reason]:
     turns: dict[object, Turned | None] = {}
     said = []
     for one in found.credentials:
@@ -50,7 +49,7 @@ def _conditions(
             client = tried.condition.about == "client"
             key = tried.condition.id, tried.state, one.verdict, None if client else one.chosen.id
             if key not in turns:
-                turns[key] = turned(found.program, one, tried, situation, rules.facts, paid)
+                turns[key] = turned(found.program, one, tried, ground)
             said.append((one, tried, _condition(tried, one, turns[key], rules)))
     ways: dict[str, set[Reason]] = {}
     for _one, tried, reason in said:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from advisor.domain.estimate import (
@@ -18,9 +18,10 @@ from advisor.domain.money import ZERO, Money
 from advisor.domain.situation import ClaimState, Situation
 from advisor.funding.caps import entries
 from advisor.funding.checks import is_stale, stale_words, version_of
+from advisor.funding.flips import Ground
 from advisor.funding.judging import COVERS, GIVEN, OPEN, Judged, Judgement
 from advisor.funding.lines import Line, Pays
-from advisor.funding.payers import NO_LIMIT, NOTHING, Bill, Bounds
+from advisor.funding.payers import NO_LIMIT, NOTHING, Bounds
 from advisor.funding.purses import bucket_holds
 from advisor.funding.reasons import holds, reasons
 from advisor.funding.rules import Rules, StopRule, Version, dollars
@@ -30,14 +31,10 @@ _NOTES = {Pays.PAID_BY_OTHERS: "duplicate", Pays.REFUSED: "refused"}
 
 
 def result(
-    found: Judgement,
-    situation: Situation,
-    rules: Rules,
-    asked: tuple[Question, ...],
-    rests: Rests,
-    paid: Mapping[tuple[str, int], Bill],
+    found: Judgement, ground: Ground, rules: Rules, asked: tuple[Question, ...], rests: Rests
 ) -> ProgramResult:
     """The whole answer of one program."""
+    situation = ground.situation
     program, cover = found.program, found.cover
     version = _version(found, situation)
     advice = dict(_advice(found, situation, asked))
@@ -56,7 +53,7 @@ def result(
         if_confirmed=money_range(cover.if_confirmed),
         lines=tuple(_lines(found)),
         lifetime_remaining_after=_remaining(found),
-        reasons=reasons(found, situation, rules, paid),
+        reasons=reasons(found, ground, rules),
         questions=asked,
         confirm=tuple(advice),
         stops=tuple(stop(rule) for rule in found.stops),
@@ -75,7 +72,7 @@ def result(
         sureness=sureness(found, situation),
         sureness_reason=_sure_because(found, situation, asked),
         ceiling=_ceiling(found),
-        figures=dict(_figures(found, situation, rests, paid)),
+        figures=dict(_figures(found, ground, rests)),
         paid=program.paid,
         successor=program.successor,
         verdicts={one.chosen.id: one.verdict for one in found.credentials},
@@ -123,17 +120,13 @@ def _ceiling(found: Judgement) -> Money | None:
     return min(caps) if caps and found.program.kind in ("loan", "own_money", "grant") else None
 
 
-def _figures(
-    found: Judgement,
-    situation: Situation,
-    rests: Rests,
-    paid: Mapping[tuple[str, int], Bill],
-) -> Iterator[tuple[str, Money]]:
+def _figures(found: Judgement, ground: Ground, rests: Rests) -> Iterator[tuple[str, Money]]:
+    situation = ground.situation
     program = found.program
     if program.rest_paid_by and found.cover.if_confirmed.high:
         named = (
             money.low
-            for bill in paid.values()
+            for bill in ground.paid.values()
             for payer, money in bill.shares
             if payer.startswith(program.rest_paid_by)
         )

@@ -421,7 +421,7 @@ class Program(Form, frozen=True, kw_only=True):
         return None
 
     def cost_rule(self, category: Category) -> CostRule:
-        """What the program says about a kind of cost; it does not pay a kind that it never names."""
+        """What the program says about a kind of cost; a kind that it never names is not paid."""
         return next((rule for rule in self.costs if category in rule.categories), NOT_NAMED)
 
     def share_on(self, day: date) -> DatedShare | None:

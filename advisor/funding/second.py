@@ -1,4 +1,4 @@
-"""The second best way to pay, where the rules part two programs: who else could, and for how much."""
+"""The second best way to pay where rules part two programs: who else could, and how much."""
 
 from __future__ import annotations
 
@@ -21,9 +21,7 @@ def alternatives(
     first = found.sure
     ways = []
     for other in second_best(found.bills, first):
-        of, instead = (
-            sorted({code for code, _line in side})[0] for side in (other.gone, other.instead)
-        )
+        of, instead = (min(code for code, _line in side) for side in (other.gone, other.instead))
         less = Money(Decimal(first.total - other.allocation.total) / 100)
         names = {"instead": programs[instead].name, "of": programs[of].name}
         ways.append(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from advisor.domain.estimate import State, Verdict
@@ -68,7 +69,8 @@ def _by_credential(
         year = _year(situation, number)
         if any(check.state is State.FAILED for check in one.checks):
             continue
-        part = _credit(found.program, credit, situation, fees[number], before, number)
+        day = one.chosen.start or situation.on
+        part = _credit(found.program, fees[number], before, number, day)
         hope = Bounds(min(part.low, limits[0]), min(part.high, limits[1]))
         sure = hope if one.verdict in (*GIVEN, Verdict.INFO) else Bounds()
         parts[number] = sure, hope
@@ -109,13 +111,10 @@ def _fees(
 
 
 def _credit(
-    program: Program,
-    credit: TaxCredit,
-    situation: Situation,
-    fees: Mapping[str, Bounds],
-    before: Credits,
-    number: int,
+    program: Program, fees: Mapping[str, Bounds], before: Credits, number: int, day: date
 ) -> Bounds:
+    credit = program.tax
+    assert credit is not None, "asked of tax credits only"
     counted = Bounds()
     for own in fees.values():
         low = own.low if own.low > credit.floor else NOTHING
@@ -123,7 +122,7 @@ def _credit(
     if credit.less and credit.less in before:
         lowered = before[credit.less].cover.credentials
         counted = counted.less(lowered[number][1]) if lowered else counted
-    share = program.share_on(situation.chosen[number].start or situation.on)
+    share = program.share_on(day)
     part = share.share if share else Decimal(1)
     high = NO_LIMIT if counted.high == NO_LIMIT else cents(counted.high * part)
     return Bounds(cents(counted.low * part), high)

@@ -16,14 +16,14 @@ from advisor.funding.checks import overlap
 from advisor.funding.cover import (
     BEST_FOR_CLIENT,
     HOPEFULLY_HIGH,
-    HOPEFULLY_LOW,
     SURELY_HIGH,
     SURELY_LOW,
     Cover,
     Way,
+    cover,
 )
 from advisor.funding.judging import Judgement
-from advisor.funding.payers import NO_LIMIT, NOTHING, Bill, Bounds
+from advisor.funding.payers import EMPTY, NO_LIMIT, NOTHING, Bill, Bounds
 from advisor.funding.rules import Overlap
 from advisor.funding.truth import Truth
 
@@ -72,19 +72,17 @@ def shared(
     rooms = [paid[situation.chosen[n].id, i].rest for n, i in places]
     ways = _Ways(among, clashes, numbers, rooms)
     low, high = ways.run(SURELY_LOW), ways.run(SURELY_HIGH)
-    good_low, good_high = ways.run(HOPEFULLY_LOW), ways.run(HOPEFULLY_HIGH)
-    best = ways.run(BEST_FOR_CLIENT)
-    after = {
-        found.program.code: replace(
-            found, cover=_cover(found, numbers, (low, high, good_low, good_high, best))
-        )
-        for found in among
-    }
+    hope, best = ways.run(HOPEFULLY_HIGH), ways.run(BEST_FOR_CLIENT)
+    after = {}
+    for found in among:
+        beside = _beside(found, numbers, low, clashes)
+        covered = _cover(found, numbers, (low, high, best), beside)
+        after[found.program.code] = replace(found, cover=covered)
     return Shared(
         judged=tuple(after.get(found.program.code, found) for found in judged),
         clashes=clashes,
         sure=low,
-        hope=good_high,
+        hope=hope,
         bills=ways.bills(SURELY_LOW),
     )
 
@@ -145,8 +143,8 @@ class _Ways:
 
     def bills(self, way: Way) -> Bills:
         """The numbers of this way, in cents."""
-        hoping = way in (HOPEFULLY_LOW, HOPEFULLY_HIGH, BEST_FOR_CLIENT)
-        low = way in (SURELY_LOW, HOPEFULLY_LOW)
+        hoping = way in (HOPEFULLY_HIGH, BEST_FOR_CLIENT)
+        low = way is SURELY_LOW
         payers, limits = [], []
         for found in self._judged:
             code = found.program.code
@@ -173,38 +171,61 @@ def _money(cents: int) -> Decimal:
     return NO_LIMIT if cents >= _ENDLESS else Decimal(cents) / 100
 
 
-def _cover(found: Judgement, numbers: Mapping[Place, int], ways: tuple[Allocation, ...]) -> Cover:
+def _beside(
+    found: Judgement, numbers: Mapping[Place, int], sure: Allocation, clashes: Sequence[Clash]
+) -> Cover:
+    """What the program may pay beside what others surely pay, were it the only one still open."""
+    code = found.program.code
+    strict = [clash for clash in clashes if clash.allowed is False]
+    barred = {key for c in strict if c.program == code and sure.pays(c.theirs) for key in c.mine}
+    barred |= {key for c in strict if c.other == code and sure.pays(c.mine) for key in c.theirs}
+    taken: dict[int, int] = {}
+    for (payer, line), paid in sure.paid.items():
+        taken[line] = taken.get(line, 0) + (paid if payer != code else 0)
+    claims = []
+    for claim in found.claims:
+        number = numbers[claim.credential, claim.line.index]
+        others = _money(taken.get(number, 0))
+        room = claim.line.bill.rest.less(Bounds(others, others))
+        due = EMPTY if (code, number) in barred else claim.line.due.at_most(room)
+        claims.append(replace(claim, line=replace(claim.line, due=due)))
+    return cover(claims, found.purses, len(found.credentials))
+
+
+def _cover(
+    found: Judgement,
+    numbers: Mapping[Place, int],
+    ways: tuple[Allocation, ...],
+    beside: Cover,
+) -> Cover:
     """The program's part of each allocation, by line and credential."""
     code = found.program.code
     keys = [(code, numbers[c.credential, c.line.index]) for c in found.claims]
-    low, high, good_low, good_high, best = (
-        [_money(way.paid.get(key, 0)) for key in keys] for way in ways
-    )
-    lines = tuple(
-        (_ends(low[n], high[n]), _ends(good_low[n], good_high[n])) for n in range(len(keys))
-    )
-    credentials = tuple(
-        (_sum(lines[n][0] for n in mine), _sum(lines[n][1] for n in mine))
+    low, high, best = ([_money(way.paid.get(key, 0)) for key in keys] for way in ways)
+    sure = [_ends(low[n], high[n]) for n in range(len(keys))]
+    of_credential = [
+        sum((sure[n] for n, claim in enumerate(found.claims) if claim.credential == number), EMPTY)
         for number in range(len(found.credentials))
-        for mine in [[n for n, c in enumerate(found.claims) if c.credential == number]]
-    )
+    ]
     at_once = (low[n] for n, c in enumerate(found.claims) if not c.line.rule.paid_back)
     return Cover(
-        sure=_sum(line[0] for line in lines),
-        if_confirmed=_sum(line[1] for line in lines),
-        lines=lines,
+        sure=sum(sure, EMPTY),
+        if_confirmed=_at_least(beside.if_confirmed, sum(sure, EMPTY)),
+        lines=tuple((own, _at_least(beside.lines[n][1], own)) for n, own in enumerate(sure)),
         direct=sum(at_once, NOTHING),
         best=sum(best, NOTHING),
-        credentials=credentials,
+        credentials=tuple(
+            (own, _at_least(beside.credentials[n][1], own)) for n, own in enumerate(of_credential)
+        ),
     )
+
+
+def _at_least(found: Bounds, least: Bounds) -> Bounds:
+    return Bounds(max(found.low, least.low), max(found.high, least.high))
 
 
 def _ends(one: Decimal, other: Decimal) -> Bounds:
     return Bounds(min(one, other), max(one, other))
-
-
-def _sum(found: Iterator[Bounds]) -> Bounds:
-    return sum(found, Bounds())
 
 
 def _clashes(

@@ -64,7 +64,7 @@ def _indent(line: Line, width: float, style: Style) -> float:
 def in_parts(text: Text, width: float, most: int) -> list[Text]:
     """A long text in parts of at most ``most`` lines, none of them a single line."""
     count = len(text.setting.lines(width))
-    starts = list(range(0, count, most))
+    starts = list(range(0, max(1, count), most))
     if len(starts) > 1 and count - starts[-1] == 1:
         starts[-1] -= 1
     return [
