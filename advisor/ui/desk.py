@@ -112,6 +112,7 @@ class Desk(QObject):
             vault=self.vault,
             by=given.settings.counsellor,
             centre=given.settings.centre.name,
+            keeps=self._mode != "sample",
         )
         page.rules_changed.connect(self._take_rules)
         page.message_requested.connect(given.window.messages.say)
