@@ -18,7 +18,7 @@ import msgspec
 import tomli_w
 
 from advisor import files
-from advisor.domain.errors import AdvisorError, BadInput, DamagedFile, NewerFile, Unavailable
+from advisor.domain.errors import BadInput, DamagedFile, NewerFile, Unavailable
 from advisor.funding.checks import day_words
 from advisor.funding.dated import NewValue, with_value
 from advisor.funding.rules import Confirmation, Form, Page, Program, Rules, Version
@@ -98,11 +98,11 @@ def previous(path: Path) -> Path:
 
 def with_local(rules: Rules, path: Path, slips: Slips) -> Rules:
     """The shipped rules with the centre's own. An entry with a slip is left out, and
-    ``Rules.trouble`` says what is wrong; a file that cannot be read is left out as a whole.
+    ``Rules.trouble`` says what is wrong; a damaged file is left out as a whole. Raises Unavailable.
     """
     try:
         return applied(rules, read(path), slips)
-    except AdvisorError as error:
+    except BadInput as error:
         return msgspec.structs.replace(rules, trouble=(str(error),))
 
 
