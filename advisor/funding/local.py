@@ -18,7 +18,7 @@ import msgspec
 import tomli_w
 
 from advisor import files
-from advisor.domain.errors import BadInput, DamagedFile, NewerFile, Unavailable
+from advisor.domain.errors import AdvisorError, BadInput, DamagedFile, NewerFile, Unavailable
 from advisor.funding.checks import day_words
 from advisor.funding.dated import NewValue, with_value
 from advisor.funding.rules import Confirmation, Form, Page, Program, Rules, Version
@@ -102,7 +102,9 @@ def with_local(rules: Rules, path: Path, slips: Slips) -> Rules:
     """
     try:
         return applied(rules, read(path), slips)
-    except BadInput as error:
+    except Unavailable:
+        raise
+    except AdvisorError as error:
         return msgspec.structs.replace(rules, trouble=(str(error),))
 
 
