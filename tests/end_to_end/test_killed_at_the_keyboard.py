@@ -14,9 +14,7 @@ from tests.end_to_end.house import House
 from tests.end_to_end.journey import PASSPHRASE
 
 SLACK = 0.5  # seconds by which two cores shared by many may be late
-LATEST = pytest.mark.timeout(
-    240
-)  # five windows start, open a file and are killed: 25 s on idle cores
+LATEST = pytest.mark.timeout(240)  # s for five windows; about 25 on idle cores
 
 
 def typed_until_killed(house: House, seconds: float) -> list[tuple[float, str]]:
