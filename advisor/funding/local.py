@@ -99,10 +99,12 @@ def previous(path: Path) -> Path:
 
 def with_local(rules: Rules, path: Path, slips: Slips) -> Rules:
     """The shipped rules with the centre's own. An entry with a slip is left out, and
-    ``Rules.trouble`` says what is wrong; a file that cannot be read is left out as a whole.
+    ``Rules.trouble`` says what is wrong; a damaged file is left out as a whole. Raises Unavailable.
     """
     try:
         return applied(rules, read(path), slips)
+    except Unavailable:
+        raise
     except AdvisorError as error:
         return msgspec.structs.replace(rules, trouble=(str(error),))
 

@@ -17,7 +17,16 @@ from advisor.funding.dated import NewValue
 from advisor.funding.evaluate import evaluate
 from advisor.funding.loading import load_rules, slips_of
 from advisor.funding.local import LocalRules
-from advisor.funding.rules import Bucket, Confirmation, NeedLimit, Per, Program, Rules
+from advisor.funding.rules import (
+    Bucket,
+    Confirmation,
+    NeedLimit,
+    Note,
+    Per,
+    Program,
+    Rules,
+    StopRule,
+)
 from advisor.funding.views import State, ValueView, state, values, version_on
 from advisor.services import estimating, filing, planning
 from advisor.services.rule_cases import FailedCase, RunCases, Watch, unwatched
@@ -30,8 +39,10 @@ __all__ = [
     "LocalRules",
     "NeedLimit",
     "NewValue",
+    "Note",
     "Per",
     "State",
+    "StopRule",
     "ValueView",
     "offered",
     "state",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property, partial
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from advisor import __version__, wording
@@ -45,7 +45,6 @@ class Desk(QObject):
         self.supplies, self.vault = supplies, vault
         self._mode = "sample" if sample else ""
         self._fresh, self._list_behind = True, False
-        self._waiting = [CATALOGUE, RULES, SETTINGS]  # pages to make in idle moments
         self.clients: tuple[ClientSummary, ...] = ()
         self.files = OpenFiles(supplies, vault, self)
         self.clients_page = ClientsPage(supplies.today)
@@ -62,7 +61,6 @@ class Desk(QObject):
         if focus is not None:
             focus.clearFocus()
         self.files.close()
-        self._waiting = []
         self.clients = ()
         self.clients_page.clear()
         if self._is_made("rules_page"):
@@ -112,6 +110,7 @@ class Desk(QObject):
             vault=self.vault,
             by=given.settings.counsellor,
             centre=given.settings.centre.name,
+            keeps=self._mode != "sample",
         )
         page.rules_changed.connect(self._take_rules)
         page.message_requested.connect(given.window.messages.say)
@@ -170,18 +169,19 @@ class Desk(QObject):
         self._list_behind = not self.clients_page.isVisible()
         if not self._list_behind:
             self.clients_page.show_clients(clients)
-        QTimer.singleShot(0, self.files, self.files.prepare)
-        QTimer.singleShot(0, self, self._prepare)
+        if self._fresh:
+            self._prepare()
         focus = QApplication.focusWidget()
         if self._fresh and not (focus and self.clients_page.isAncestorOf(focus)):
             self.clients_page.start()  # else the first Enter after unlocking would press Lock
         self._fresh = False
 
     def _prepare(self) -> None:
-        """Make the pages that nobody asked for yet, each in a turn of the event loop of its own."""
-        if self._waiting:
-            self.supplies.window.workspace.prepare(self._waiting.pop(0))
-            QTimer.singleShot(0, self, self._prepare)
+        """Make the pages that nobody asked for yet, in idle moments."""
+        tasks, workspace = self.supplies.tasks, self.supplies.window.workspace
+        tasks.when_idle(self, self.files.prepare)
+        for key in (CATALOGUE, RULES, SETTINGS):
+            tasks.when_idle(self, partial(workspace.prepare, key))
 
     def _new_client(self) -> None:
         self.show_page(CLIENTS)

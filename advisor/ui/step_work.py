@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from advisor.domain.client import Changes, ClientFile, ClientId
@@ -68,7 +68,7 @@ class StepWork(Work):
         if self._shown or awaited:
             self.bring()
         elif self._told not in (None, file.client.id):
-            QTimer.singleShot(0, self, self._forget_other)  # each hidden step in a turn of its own
+            self.tasks.when_idle(self, self._forget_other)
 
     def _forget_other(self) -> None:
         if self._behind and self._told is not None:

@@ -10,11 +10,13 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from shiboken6 import isValid
 
 from advisor.domain.errors import AdvisorError
 
 GIVE_WAY = 0.001  # seconds until a worker that computes lets the window go on; Python's own is 5 ms
+NEXT_TURN = 1  # ms; 0 would be posted, and posted calls all run before the next key is heard
 
 log = logging.getLogger(__name__)
 _Done = Callable[[Any], None]
@@ -56,6 +58,9 @@ class Tasks(QObject):
         self._store.setExpiryTimeout(-1)
         self._waiting: dict[_Reply, tuple[_Done | None, _Failed | None]] = {}
         self._latest: dict[str, int] = {}
+        self._idle: list[tuple[QObject, Callable[[], object]]] = []
+        self._turn = QTimer(self, singleShot=True, interval=NEXT_TURN)
+        self._turn.timeout.connect(self._next_idle)
 
     def run(
         self,
@@ -85,10 +90,18 @@ class Tasks(QObject):
 
         self._start(self._pool, call, if_last, None)
 
+    def when_idle(self, owner: QObject, call: Callable[[], object]) -> None:
+        """Run on the window's thread, one call a turn, so that keys are heard between them.
+
+        Nothing runs for an ``owner`` that is gone by then.
+        """
+        self._idle.append((owner, call))
+        self._turn.start()
+
     @property
     def busy(self) -> bool:
         """Whether a call is under way or waits for its turn."""
-        return bool(self._waiting)
+        return bool(self._waiting or self._idle)
 
     def wait(self) -> None:
         """Wait until nothing runs; for closing and locking."""
@@ -98,6 +111,16 @@ class Tasks(QObject):
     def forget(self) -> None:
         """Let nobody hear of calls still under way: used when the vault locks."""
         self._waiting.clear()
+        self._idle.clear()
+
+    def _next_idle(self) -> None:
+        if not self._idle:
+            return
+        owner, call = self._idle.pop(0)
+        if self._idle:
+            self._turn.start()
+        if isValid(owner):
+            call()
 
     def _start(
         self,

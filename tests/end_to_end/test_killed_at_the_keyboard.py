@@ -5,6 +5,7 @@ import random
 import signal
 import threading
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -13,6 +14,7 @@ from tests.end_to_end.house import House
 from tests.end_to_end.journey import PASSPHRASE
 
 SLACK = 0.5  # seconds by which two cores shared by many may be late
+LATEST = pytest.mark.timeout(240)  # s for five windows; about 25 on idle cores
 
 
 def typed_until_killed(house: House, seconds: float) -> list[tuple[float, str]]:
@@ -30,14 +32,23 @@ def typed_until_killed(house: House, seconds: float) -> list[tuple[float, str]]:
     return keys
 
 
+def late(keys: list[tuple[float, str]]) -> float:
+    """The longest time in s that the machine gave the window no turn to press a key."""
+    return max((after[0] - before[0] for before, after in pairwise(keys)), default=0.0)
+
+
 @pytest.mark.parametrize(
-    "times", [2, pytest.param(50, marks=[pytest.mark.long, pytest.mark.timeout(1200)])]
+    ("seed", "times"),
+    [
+        (2, 2),
+        *(pytest.param(seed, 5, marks=[pytest.mark.long, LATEST]) for seed in range(50, 60)),
+    ],
 )
 def test_that_a_window_killed_while_somebody_types_loses_the_last_second_at_most(
-    house: House, times: int
+    house: House, seed: int, times: int
 ) -> None:
     house.make_vault()
-    chance = random.Random(times)
+    chance = random.Random(seed)
     known: set[str] = set()
     for _ in range(times):
         keys = typed_until_killed(house, chance.uniform(1.2, 3.5))
@@ -49,6 +60,6 @@ def test_that_a_window_killed_while_somebody_types_loses_the_last_second_at_most
         vault.close()
         typed = "".join(key for _at, key in keys)
         assert typed.startswith(kept.rstrip()) or kept.startswith(typed), (kept, typed)
-        old = "".join(key for at, key in keys if at < killed_at - 1 - SLACK)
-        assert len(kept) >= len(old.rstrip()), (kept, old)
+        old = "".join(key for at, key in keys if at < killed_at - 1 - SLACK - late(keys))
+        assert len(kept) >= len(old.rstrip()), (kept, old, late(keys))
         assert typed

@@ -49,12 +49,17 @@ def page(qtbot: QtBot, qapp: QApplication, data: DataFolder) -> Iterator[RulesPa
 
 
 def pages(
-    qtbot: QtBot, data: DataFolder, run: object, vault: unlocking.Vault | None = None
+    qtbot: QtBot,
+    data: DataFolder,
+    run: object,
+    vault: unlocking.Vault | None = None,
+    *,
+    keeps: bool = True,
 ) -> Iterator[RulesPage]:
     tasks = Tasks()
     page = RulesPage(
         estimating.load_rules(), data, tasks, lambda: TODAY,
-        run_cases=run, vault=vault, by="Dana", centre="Harbour Centre",  # type: ignore[arg-type]
+        run_cases=run, vault=vault, by="Dana", centre="Harbour Centre", keeps=keeps,  # type: ignore[arg-type]
     )  # fmt: skip
     tasks.setParent(page)
     qtbot.addWidget(page)
@@ -390,6 +395,20 @@ def test_that_a_long_look_shows_its_progress_and_can_be_cancelled(
             QTest.mouseClick(progress.cancel_button, LEFT)
         assert not progress.isVisible()
         assert page.flow.bursary.isVisible()
+        assert not data.rules.exists()
+
+
+def test_that_with_sample_clients_a_change_is_only_looked_at(
+    qtbot: QtBot, qapp: QApplication, data: DataFolder
+) -> None:
+    theme.apply(qapp, "light", 100)
+    for page in pages(qtbot, data, run_cases, keeps=False):
+        fill_bursary(page)
+        look(qtbot, page, page.flow.bursary.keep_button)
+        with qtbot.waitSignal(page.message_requested) as said:
+            QTest.mouseClick(page.flow.preview.accept_button, LEFT)
+        assert said.args is not None
+        assert "Create your vault" in said.args[0]
         assert not data.rules.exists()
 
 

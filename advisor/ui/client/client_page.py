@@ -30,6 +30,7 @@ from advisor.ui.funding.funding_tab import FundingTab
 from advisor.ui.look import theme
 from advisor.ui.plan.plan_tab import PlanTab
 from advisor.ui.shortlist.shortlist_tab import ShortlistTab
+from advisor.ui.tasks import NEXT_TURN
 from advisor.ui.work import Work
 
 ABOUT, GOALS, SHORTLIST, FUNDING, PLAN = range(5)
@@ -232,7 +233,7 @@ class ClientPage(QWidget):
             self._client = file.client.id
             self.stack.show_nothing()
             # header and sum first, the step in a turn of its own: keys need not wait for both
-            QTimer.singleShot(0, self, self._open_first)
+            QTimer.singleShot(NEXT_TURN, self, self._open_first)
 
     def _open_first(self) -> None:
         if self._work.file is not None and self.stack.shows_nothing:

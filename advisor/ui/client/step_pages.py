@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -56,20 +57,20 @@ class StepPages(QStackedWidget):
         return self._nothing is not None and self.currentWidget() is self._nothing
 
     def prepare(self) -> None:
-        """Make the pages one by one and dress them, each in a turn of the event loop of its own."""
-        if not self._makers:
-            return
-        at = min(self._makers)
-        self._make(at)
-        page = self.widget(at)
-        if page is not None:
-            QTimer.singleShot(0, page, page.ensurePolished)
-        QTimer.singleShot(0, self, self.prepare)
+        """Make the pages in idle moments, and dress them."""
+        for at in self._makers:
+            self._work.tasks.when_idle(self, partial(self._make, at))
+            self._work.tasks.when_idle(self, partial(self._dress, at))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self.shows_nothing:
             self.show_step(self.currentIndex())
+
+    def _dress(self, at: int) -> None:
+        page = self.widget(at)
+        if page is not None:
+            page.ensurePolished()
 
     def _make(self, at: int) -> None:
         maker = self._makers.pop(at, None)

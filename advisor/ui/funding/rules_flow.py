@@ -32,8 +32,12 @@ class RulesFlow(QObject):
     changed = Signal(object)  # Rules
     message_requested = Signal(str, str, object)  # text, kind, Action | None
 
-    def __init__(self, work: RulesWork, today: Callable[[], date], by: str, centre: str) -> None:
+    def __init__(
+        self, work: RulesWork, today: Callable[[], date], by: str, centre: str, *, keeps: bool
+    ) -> None:
+        """With ``keeps`` false everything can be looked at, and nothing takes effect."""
         super().__init__()
+        self._keeps = keeps
         self._today, self._by, self._centre = today, by, centre
         self._asker: RuleForm | None = None  # the form whose change is looked at
         self.work = work
@@ -88,7 +92,7 @@ class RulesFlow(QObject):
         self.offer.given.connect(self._trust)
         for form in (self.bursary, self.value, self.offer):
             form.closed.connect(lambda: self.left.emit(None))
-        self.preview.accepted.connect(work.apply)
+        self.preview.accepted.connect(self._accept)
         self.preview.closed.connect(lambda: self.left.emit(self._asker))
         self.progress.stopped.connect(work.stop)
         work.progress.connect(self.progress.move_to)
@@ -116,6 +120,13 @@ class RulesFlow(QObject):
         self.shown.emit(self.preview)
         self.preview.show_proposal(proposal)
 
+    def _accept(self, proposal: Proposal) -> None:
+        if self._keeps:
+            self.work.apply(proposal)
+            return
+        words = _("With sample clients nothing is kept. Create your vault to change the rules.")
+        self.message_requested.emit(words, "info", None)
+
     def _refused(self, sentence: str) -> None:
         if self._asker is not None and self._asker.isVisible():
             self._asker.say(sentence)
@@ -140,7 +151,10 @@ class RulesFlow(QObject):
     def _trust(self, given: tuple[Offer, str]) -> None:
         offer, by = given
         self._asker = self.offer
-        self.work.trust(offer, by, self._today())
+        if self._keeps:
+            self.work.trust(offer, by, self._today())
+        else:
+            self._take_in(offer)
 
     def _take_in(self, offer: Offer) -> None:
         self._propose(ruling.take_in(offer.rules), self.offer)

@@ -50,14 +50,17 @@ class RulesPage(QWidget):
         vault: Vault | None = None,
         by: str = "",
         centre: str = "",
+        keeps: bool = True,
         parent: QWidget | None = None,
     ) -> None:
+        """``keeps`` false, with sample clients: a change can be looked at but takes no effect."""
         super().__init__(parent)
         self._rules, self._by = rules, by
         self._narrow = False
         self._dialog: QFileDialog | None = None
         self.side, self.detail = RulesSide(today), ProgramDetail()
-        self.flow = RulesFlow(RulesWork(data, tasks, run_cases, vault, self), today, by, centre)
+        work = RulesWork(data, tasks, run_cases, vault, self)
+        self.flow = RulesFlow(work, today, by, centre, keeps=keeps)
         self.back_button = Button(_("Back to the list"), "ph.arrow-left", role="link")
         self._lay_out()
         self._connect()

@@ -20,7 +20,7 @@ from advisor.services.estimating import (
     Sourced,
     VersionView,
 )
-from advisor.services.ruling import Bucket, NeedLimit, ValueView
+from advisor.services.ruling import Bucket, NeedLimit, Note, StopRule, ValueView
 from advisor.ui.funding.reason_words import sources, trust
 
 
@@ -206,7 +206,7 @@ def overlaps(program: Program, rules: Rules) -> tuple[RuleLine, ...]:
 
 def notes(program: Program, rules: Rules) -> tuple[RuleLine, ...]:
     """What must come first, and what is told without any effect on a sum."""
-    said = [*program.stops, *program.notes]
+    said: list[StopRule | Note] = [*program.stops, *program.notes]
     return tuple(RuleLine(one.rule, one.text, "", read_in(rules, one)) for one in said)
 
 
