@@ -191,6 +191,10 @@ class ProgramResult:
     paid: str = "to_school"  # to_school | back | to_client | to_employer | tax_time
     successor: str = ""  # of an ended program
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)  # by credential
+    private: bool = False
+    """Its name alone tells something of the client's story: never on page one or a hand-out."""
+    close: bool = False
+    """It pays, or hardly anything is open: it is worth naming to the client."""
 
 
 @dataclass(frozen=True, slots=True)

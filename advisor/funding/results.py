@@ -27,6 +27,7 @@ from advisor.funding.reasons import holds, reasons
 from advisor.funding.rules import Rules, StopRule, Version, dollars
 from advisor.funding.totals import Rests
 
+FEW = 2  # open facts with which a program still counts as close
 _NOTES = {Pays.PAID_BY_OTHERS: "duplicate", Pays.REFUSED: "refused"}
 
 
@@ -75,8 +76,18 @@ def result(
         figures=dict(_figures(found, ground, rests)),
         paid=program.paid,
         successor=program.successor,
+        private=program.private,
+        close=_close(found, asked),
         verdicts={one.chosen.id: one.verdict for one in found.credentials},
     )
+
+
+def _close(found: Judgement, asked: tuple[Question, ...]) -> bool:
+    """Whether a client should hear of it: money is sure, or only few answers away."""
+    if found.cover.sure.high or found.verdict is Verdict.NEEDS_APPROVAL:
+        return True
+    few = len({question.fact for question in asked}) <= FEW
+    return found.verdict in OPEN and few and found.cover.if_confirmed.high > NOTHING
 
 
 def sureness(found: Judgement, situation: Situation) -> Sureness:

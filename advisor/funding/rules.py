@@ -409,6 +409,7 @@ class Program(Form, frozen=True, kw_only=True):
     documents: tuple[Document, ...] = ()
     where: tuple[tuple[str, str], ...] = ()
     pitfalls: tuple[str, ...] = ()
+    private: bool = False  # its name alone tells something of the client's story
     local: bool = False  # the centre's own, not shipped
     derived: tuple[tuple[str, Test], ...] = ()  # made by ``assembling``, never written in a file
     shared_conditions: int = 0  # the first so many conditions are its whole's; made likewise

@@ -23,6 +23,9 @@ KEYS = [
     "due_before_reimbursement",
     "tax_time",
     "loan_available",
+    "alternatives",
+    "effects",
+    "documents",
 ]
 PROGRAM_KEYS = {
     "verdict",

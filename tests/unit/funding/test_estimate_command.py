@@ -65,7 +65,7 @@ def test_that_json_is_one_document_with_exact_numbers(
     assert printed.err == ""
     assert found["total_cost"] == Decimal("1234.60")
     assert found["programs"]["fsg"]["amount_if_confirmed"] == Decimal("1234.50")
-    assert found["programs"]["workbc"]["verdict"] == "info"
+    assert found["programs"]["workbc"]["verdict"] == "cannot_tell"
     assert list(found["programs"]) == ["fsg", "workbc"]
     first = found["programs"]["fsg"]["reasons"][0]
     assert {"condition", "state", "text", "rule", "source", "as_of"} <= set(first)
