@@ -245,7 +245,7 @@ class Program(QObject):
 def load(program: Program) -> Ready:
     """Import and open what the pages need: the one late import, on a background thread."""
     from advisor import wording  # noqa: PLC0415 - see above
-    from advisor.commands import rules  # noqa: PLC0415 - see above
+    from advisor.commands import rule_cases  # noqa: PLC0415 - see above
     from advisor.services import estimating, searching, unlocking  # noqa: PLC0415 - see above
     from advisor.ui.desk import Desk  # noqa: PLC0415 - see above
     from advisor.ui.supplies import Supplies  # noqa: PLC0415 - see above
@@ -258,7 +258,7 @@ def load(program: Program) -> Ready:
         today=program.today,
         catalogue=searching.open_catalogue(data.catalogue, program.loading.progress.emit),
         rules=estimating.load_rules(data.rules),
-        run_cases=rules.run_cases,
+        run_cases=rule_cases.run_cases,
         settings=program.settings,
     )
     return Ready(supplies, Desk, unlocking, wording)

@@ -1,11 +1,11 @@
-"""The worked cases that ship with the rules: do they still come out as written?"""
+"""The worked cases that ship with the rules, read as the command line reads any case."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from advisor import files
@@ -13,29 +13,12 @@ from advisor.commands.case import Case, Reader
 from advisor.commands.estimate_json import document
 from advisor.domain.errors import Unavailable
 from advisor.paths import resource
-from advisor.services import estimating
+from advisor.services import estimating, rule_cases
+from advisor.services.estimating import Rules
 from advisor.services.health import Part
+from advisor.services.rule_cases import FailedCase, Watch, WorkedCase, unwatched
 
-_PROGRAM = (
-    "verdict",
-    "kind",
-    "amount",
-    "amount_if_confirmed",
-    "amount_at_least",
-    "amount_up_to",
-    "lifetime_remaining_after",
-    "by_credential",
-    "by_cost",
-)
-_TOTALS = (
-    "total_cost",
-    "total_cost_known",
-    "non_repayable",
-    "out_of_pocket",
-    "out_of_pocket_best",
-    "out_of_pocket_worst",
-    "due_before_reimbursement",
-)
+CASES = "funding/cases.jsonl"
 
 
 def check(on: date) -> Part:
@@ -43,20 +26,8 @@ def check(on: date) -> Part:
 
     Raises BadInput or Unavailable when the rules or the cases cannot be read.
     """
-    path = resource("funding/cases.jsonl")
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise Unavailable(files.unread(error, path)) from error
-    rules = estimating.load_rules()
-    judged = {program.code for program in rules.programs}
-    cases = Reader(on, estimating.codes(rules), lambda _id: None).cases(raw, path.name)
-    written = [json.loads(line, parse_float=Decimal)["expected"] for line in raw.splitlines()]
-    failed = [
-        case.id
-        for case, expected in zip(cases, written, strict=True)
-        if any(_differences(case, expected, judged, rules))
-    ]
+    cases = worked_cases(on)
+    failed = [case.id for case in rule_cases.failed(cases, estimating.load_rules())]
     facts = {"cases": len(cases), "failed": failed}
     if failed:
         text = f"{len(failed)} of {len(cases)} come out differently: {', '.join(failed[:5])}"
@@ -64,18 +35,38 @@ def check(on: date) -> Part:
     return Part("rule cases", ok=True, text=f"{len(cases)} come out as written", facts=facts)
 
 
-def _differences(
-    case: Case, expected: Mapping[str, Any], judged: set[str], rules: estimating.Rules
-) -> Iterator[str]:
-    """The keys that differ, for the programs that are judged; totals only where all are."""
-    found = document(case, estimating.evaluate(case.situation, rules), rules)
-    for code in judged & set(case.situation.scope):
-        yield from _unlike(expected["programs"][code], found["programs"][code], _PROGRAM)
-    if judged >= set(case.situation.scope):
-        yield from _unlike(expected, found, _TOTALS)
+def worked_cases(on: date) -> tuple[WorkedCase, ...]:
+    """The cases that ship. Raises BadInput or Unavailable when they cannot be read."""
+    path = resource(CASES)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise Unavailable(files.unread(error, path)) from error
+    reader = Reader(on, estimating.codes(estimating.load_rules()), lambda _id: None)
+    lines = [line for line in raw.splitlines() if line.strip()]
+    written = [json.loads(line, parse_float=Decimal) for line in lines]
+    cases = reader.cases(raw, path.name)
+    return tuple(_worked(*pair) for pair in zip(cases, written, strict=True))
 
 
-def _unlike(
-    wanted: Mapping[str, Any], found: Mapping[str, Any], keys: tuple[str, ...]
-) -> Iterator[str]:
-    return (key for key in keys if key in wanted and found.get(key) != wanted[key])
+def run_cases(rules: Rules, watch: Watch = unwatched) -> tuple[FailedCase, ...]:
+    """The cases that ship and come out differently under these rules."""
+    return rule_cases.failed(worked_cases(datetime.now(UTC).astimezone().date()), rules, watch)
+
+
+def _worked(case: Case, written: dict[str, Any]) -> WorkedCase:
+    asked = case.situation.on
+    starts = [chosen.start or asked for chosen in case.situation.chosen]
+    return WorkedCase(
+        id=case.id,
+        title=written.get("title", case.id),
+        scope=tuple(case.situation.scope),
+        days=tuple(max(asked, start) for start in starts) or (asked,),
+        expected=written["expected"],
+        answer=partial(_answer, case),
+        near=Decimal(1) if case.id.startswith("SAB") else Decimal(0),
+    )
+
+
+def _answer(case: Case, rules: Rules) -> dict[str, Any]:
+    return document(case, estimating.evaluate(case.situation, rules), rules)

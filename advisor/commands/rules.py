@@ -6,19 +6,13 @@ import argparse
 import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
-from advisor import files, wording
-from advisor.commands.case import Case, Reader
-from advisor.commands.estimate_json import document
-from advisor.domain.errors import Unavailable
-from advisor.paths import resource
+from advisor import wording
+from advisor.commands.rule_cases import worked_cases
 from advisor.services import estimating, rule_cases
 from advisor.services.estimating import Rules, VersionView
-from advisor.services.rule_cases import FailedCase, Watch, WorkedCase, unwatched
-
-CASES = "funding/cases.jsonl"
+from advisor.services.rule_cases import FailedCase
 
 
 def add_parser(subparsers: Any) -> None:
@@ -46,43 +40,6 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         print(_text(on, rules, len(cases), failed, in_force))
     return 1 if failed or rules.trouble else 0
-
-
-def worked_cases(on: date) -> tuple[WorkedCase, ...]:
-    """The cases that ship. Raises BadInput or Unavailable when they cannot be read."""
-    path = resource(CASES)
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise Unavailable(files.unread(error, path)) from error
-    reader = Reader(on, estimating.codes(estimating.load_rules()), lambda _id: None)
-    lines = [line for line in raw.splitlines() if line.strip()]
-    written = [json.loads(line, parse_float=Decimal) for line in lines]
-    cases = reader.cases(raw, path.name)
-    return tuple(_worked(*pair) for pair in zip(cases, written, strict=True))
-
-
-def run_cases(rules: Rules, watch: Watch = unwatched) -> tuple[FailedCase, ...]:
-    """The cases that ship and come out differently under these rules."""
-    return rule_cases.failed(worked_cases(_today()), rules, watch)
-
-
-def _worked(case: Case, written: dict[str, Any]) -> WorkedCase:
-    asked = case.situation.on
-    starts = [chosen.start or asked for chosen in case.situation.chosen]
-    return WorkedCase(
-        id=case.id,
-        title=written.get("title", case.id),
-        scope=tuple(case.situation.scope),
-        days=tuple(max(asked, start) for start in starts) or (asked,),
-        expected=written["expected"],
-        answer=partial(_answer, case),
-        near=Decimal(1) if case.id.startswith("SAB") else Decimal(0),
-    )
-
-
-def _answer(case: Case, rules: Rules) -> dict[str, Any]:
-    return document(case, estimating.evaluate(case.situation, rules), rules)
 
 
 def _today() -> date:

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from advisor.commands.rules import run_cases
+from advisor.commands.rule_cases import run_cases
 from advisor.domain.centre import Centre
 from advisor.domain.estimate import ProgramResult, Verdict
 from advisor.domain.money import Money

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from advisor.commands.rules import run_cases
+from advisor.commands.rule_cases import run_cases
 from advisor.domain.centre import Centre
 from advisor.domain.client import ShortlistItem
 from advisor.domain.errors import BadInput, DamagedFile
