@@ -64,7 +64,7 @@ def judge_family(
     ]
     ways = _Ways(turns, needs)
     sure = ways.run(frozenset(), high=False), ways.run(frozenset(), high=True)
-    hope = ways.run(ways.open, high=False), ways.run(ways.open, high=True)
+    hope = ways.each_alone(high=False), ways.each_alone(high=True)
     awards = dict(ways.awards(frozenset(p.code for p in members if p.kind == "loan")))
     judged = tuple(
         _whole(one, [each[program.code][n] for program in grants], sure[0][n])
@@ -88,8 +88,8 @@ def split(family: Family, whole: Judgement) -> tuple[Judgement, ...]:
     for number, (sure, hope) in enumerate(whole.cover.credentials):
         lows = _parts(order, family.sure[0][number], sure.low)
         highs = _parts(order, family.sure[1][number], sure.high)
-        good_lows = _parts(order, family.hope[0][number], hope.low)
-        good_highs = _parts(order, family.hope[1][number], hope.high)
+        good_lows = _at_best(order, family.hope[0][number], hope.low)
+        good_highs = _at_best(order, family.hope[1][number], hope.high)
         for program in order:
             code = program.code
             parts[code].append(
@@ -111,6 +111,13 @@ def _parts(
         found[program.code] = min(awards.get(program.code, NOTHING), money)
         money -= found[program.code]
     return found
+
+
+def _at_best(
+    order: Sequence[Program], awards: Mapping[str, Decimal], money: Decimal
+) -> dict[str, Decimal]:
+    """Each award as if it were the only open one: together they may come to more than there is."""
+    return {program.code: min(awards.get(program.code, NOTHING), money) for program in order}
 
 
 def _ends(one: Decimal, other: Decimal) -> Bounds:
@@ -163,6 +170,18 @@ class _Ways:
                 amounts[turn.code] = amount
                 left -= amount if left != NO_LIMIT else NOTHING
             found.append(amounts)
+        return tuple(found)
+
+    def each_alone(self, *, high: bool) -> Amounts:
+        """What each award pays of each credential if it is the only open one that is given."""
+        found = [dict[str, Decimal]() for _needed in self._needs]
+        certain = self.run(frozenset(), high=high)
+        for turns, amounts, sure in zip(self._turns, found, certain, strict=True):
+            amounts.update({turn.code: sure[turn.code] for turn in turns})
+        for code in self.open:
+            for amounts, own in zip(found, self.run(frozenset({code}), high=high), strict=True):
+                if code in own:
+                    amounts[code] = own[code]
         return tuple(found)
 
     def awards(self, loans: frozenset[str]) -> Iterator[tuple[int, tuple[Bounds, Bounds]]]:
