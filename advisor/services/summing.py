@@ -6,6 +6,7 @@ knows takes the upper limit away, a course without dates keeps the weeks open.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -105,12 +106,18 @@ def covers(program: ProgramResult) -> bool:
     return program.kind in COVER
 
 
+def payers(programs: Sequence[ProgramResult]) -> tuple[ProgramResult, ...]:
+    """The programs that pay, without the awards that another one speaks for."""
+    codes = {program.code for program in programs}
+    return tuple(p for p in programs if covers(p) and p.part_of not in codes)
+
+
 def stale(estimate: Estimate) -> tuple[ProgramResult, ...]:
     """The programs past their day that might pay: of the others nobody would count on money."""
     return tuple(
         program
-        for program in estimate.programs
-        if program.stale and covers(program) and program.if_confirmed != Range()
+        for program in payers(estimate.programs)
+        if program.stale and program.if_confirmed != Range()
     )
 
 
@@ -152,8 +159,8 @@ def _sure(estimate: Estimate, *only: Sureness) -> Money:
     """What is surely paid of the cost lines, by the programs of these levels or by all."""
     return total(
         line.sure.at_least
-        for program in estimate.programs
-        if covers(program) and (not only or program.sureness in only)
+        for program in payers(estimate.programs)
+        if not only or program.sureness in only
         for line in program.lines
     )
 
