@@ -23,7 +23,7 @@ from advisor.funding.judging import (
     judge,
     verdict_of,
 )
-from advisor.funding.payers import NO_LIMIT, NOTHING, Bill, bills
+from advisor.funding.payers import NO_LIMIT, NOTHING, Bill, Bounds, bills
 from advisor.funding.results import money_range, result
 from advisor.funding.rules import Program, Rules
 from advisor.funding.second import alternatives
@@ -129,6 +129,8 @@ def _displaced(before: Judgement, after: Judgement) -> Judgement:
         if one.verdict in GIVEN and alone.high and not sure.high:
             beside = Verdict.CANNOT_TELL if hope.high else doubled(after.program)
             judged[number] = replace(one, verdict=beside)
+        if one.verdict in OPEN and after.program.repeats and _crowded_out(before, number, hope):
+            judged[number] = replace(one, verdict=Verdict.DUPLICATE)
     verdict = verdict_of(after.program, judged, after.cover)
     return replace(after, credentials=tuple(judged), verdict=verdict)
 
@@ -163,6 +165,11 @@ def _untouched(found: Judgement | None, tried: Tried) -> dict[str, Judged]:
     if found is None or tried.credential is None:
         return {}
     return {one.chosen.id: one for one in found.alone if one.chosen.id != tried.credential}
+
+
+def _crowded_out(before: Judgement, number: int, hope: Bounds) -> bool:
+    """Whether others surely pay all that a program could have paid of a credential."""
+    return bool(before.cover.credentials[number][1].high) and not hope.high
 
 
 def _result(

@@ -18,6 +18,7 @@ from advisor.funding.cover import (
     HOPEFULLY_HIGH,
     SURELY_HIGH,
     SURELY_LOW,
+    Claim,
     Cover,
     Way,
     cover,
@@ -76,7 +77,10 @@ def shared(
     after = {}
     for found in among:
         beside = _beside(found, numbers, low, clashes)
-        covered = _cover(found, numbers, (low, high, best), beside)
+        if found.program.rest_paid_by:
+            covered = _with_rest(found, numbers, (low, best), beside)
+        else:
+            covered = _cover(found, numbers, (low, high, best), beside)
         after[found.program.code] = replace(found, cover=covered)
     return Shared(
         judged=tuple(after.get(found.program.code, found) for found in judged),
@@ -149,9 +153,10 @@ class _Ways:
         for found in self._judged:
             code = found.program.code
             place = [self._numbers[c.credential, c.line.index] for c in found.claims]
-            lines = {n: _cents(way.ask(c)) for n, c in zip(place, found.claims, strict=True)}
-            payers.append(Payer(code, found.program.rank, {n: m for n, m in lines.items() if m}))
-            for purse in found.purses:
+            asked = [_asked(found, claim, way, low=low) for claim in found.claims]
+            lines = {n: cents for n, cents in zip(place, asked, strict=True) if cents}
+            payers.append(Payer(code, found.program.rank, lines))
+            for purse in () if found.program.rest_paid_by else found.purses:
                 keys = frozenset((code, place[n]) for n in purse.claims)
                 limits.append(Limit(keys, _cents(way.holds(purse))))
         rooms = tuple(_cents(room.low if low else room.high) for room in self._rooms)
@@ -161,6 +166,15 @@ class _Ways:
             if clash.allowed is False or (clash.allowed is None and not hoping)
         )
         return Bills(rooms, tuple(payers), tuple(limits), parted)
+
+
+def _asked(found: Judgement, claim: Claim, way: Way, *, low: bool) -> int:
+    """What a payer may pay of a line; where an employer bears the rest, that is all of it."""
+    asked = way.ask(claim)
+    if asked and found.program.rest_paid_by:
+        rest = claim.line.bill.rest
+        asked = rest.low if low else rest.high
+    return _cents(asked)
 
 
 def _cents(amount: Decimal) -> int:
@@ -217,6 +231,38 @@ def _cover(
         credentials=tuple(
             (own, _at_least(beside.credentials[n][1], own)) for n, own in enumerate(of_credential)
         ),
+    )
+
+
+def _with_rest(
+    found: Judgement, numbers: Mapping[Place, int], ways: tuple[Allocation, ...], beside: Cover
+) -> Cover:
+    """The share of the lines that a program got, where an employer bears the rest of them."""
+    code = found.program.code
+    sure, best = (
+        cover(
+            [
+                claim
+                if way.paid.get((code, numbers[claim.credential, claim.line.index]))
+                else replace(claim, line=replace(claim.line, due=EMPTY))
+                for claim in found.claims
+            ],
+            found.purses,
+            len(found.credentials),
+        )
+        for way in ways
+    )
+    both = [zip(one, other, strict=True) for one, other in (
+        (sure.lines, beside.lines), (sure.credentials, beside.credentials))]  # fmt: skip
+    lines, credentials = (
+        tuple((own[0], _at_least(good[1], own[0])) for own, good in pairs) for pairs in both
+    )
+    return replace(
+        sure,
+        if_confirmed=_at_least(beside.if_confirmed, sure.sure),
+        lines=lines,
+        credentials=credentials,
+        best=best.best,
     )
 
 
