@@ -33,6 +33,7 @@ from advisor.funding.truth import truth
 from advisor.funding.waterfall import Shared, shared
 
 Paid = Mapping[tuple[str, int], Bill]
+Order = tuple[bool, bool, bool, Decimal, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +182,20 @@ def _result(
 
 
 def _merged(results: Iterable[ProgramResult]) -> tuple[Question, ...]:
-    """One person's answer feeds every program: each question once, at its highest stake."""
-    best: dict[tuple[str, str | None, int | None], Question] = {}
-    for question in (question for found in results for question in found.questions):
-        key = (question.fact, question.credential_id, question.cost_index)
-        if key not in best or best[key].dollars_at_stake < question.dollars_at_stake:
-            best[key] = question
-    return tuple(sorted(best.values(), key=lambda q: (q.sensitive, -q.dollars_at_stake.amount)))
+    """One person's answer feeds every program: each question once, where it matters most.
+
+    Harmless ones first; then what grants ask before what loans and taxes ask, of programs that are
+    nearly decided first; then by dollars at stake.
+    """
+    best: dict[tuple[str, str | None, int | None], tuple[Order, Question]] = {}
+    for found in results:
+        for question in found.questions:
+            later = (question.sensitive, found.kind not in COVERS, not found.close)
+            order = (*later, -question.dollars_at_stake.amount, found.order)
+            key = (question.fact, question.credential_id, question.cost_index)
+            if key not in best or order < best[key][0]:
+                best[key] = order, question
+    return tuple(question for _order, question in sorted(best.values(), key=lambda one: one[0]))
 
 
 def _stops(results: Iterable[ProgramResult]) -> tuple[Stop, ...]:
