@@ -311,8 +311,9 @@ def _most(column: Column, situation: Situation) -> Money | None:
 
 def _column_sum(column: Column, most: Money | None, cents: bool) -> Cell:
     span = together([pays_range(program) for program in column.payers])
-    open_lines = any(asks(program, line) for program in column.payers for line in program.lines)
-    if open_lines and not span.at_least and not span.up_to:
+    lines = [(program, line) for program in column.payers for line in program.lines]
+    numbers = any(pays_range(line).up_to for _program, line in lines)
+    if not span.at_least and not numbers and any(asks(*one) for one in lines):
         return _ask()
     return _sum(at_most(span, most), cents)
 
