@@ -220,10 +220,12 @@ def clash_questions(
     questions = []
     for clash in found.clashes:
         fact = facts.get(clash.rule.fact)
-        place = Place(clash.rule.fact, situation.chosen[clash.credential].id, clash.cost_index)
+        chosen = situation.chosen[clash.credential]
+        place = Place(clash.rule.fact, chosen.id, clash.cost_index)
         stake = _at_stake(clash, found)
         silent = isinstance(asked, tuple) and place.name in asked
-        if clash.program == code and fact and fact.question and stake and not silent:
+        due = fact and _can_be_asked(fact, {**situation.facts, **chosen.facts})
+        if clash.program == code and fact and due and stake and not silent:
             questions.append(_asked(place, fact, stake))
     return tuple(dict.fromkeys(questions))
 
