@@ -17,12 +17,14 @@ from advisor.funding.judging import (
     COVERS,
     GIVEN,
     OPEN,
+    Before,
     Judged,
     Judgement,
     doubled,
     judge,
     verdict_of,
 )
+from advisor.funding.loans import loans
 from advisor.funding.payers import NO_LIMIT, NOTHING, Bill, Bounds, bills
 from advisor.funding.results import money_range, result
 from advisor.funding.rules import Program, Rules
@@ -45,7 +47,7 @@ class Whole:
     shared: Shared
     rests: Rests
     covers: tuple[Judgement, ...]  # who pays cost lines: an award within its whole
-    families: Mapping[str, tuple[Program, ...]]  # the awards looked at, by the code of the whole
+    families: Mapping[str, Family]  # with the awards looked at, by the code of the whole
 
 
 def evaluate(situation: Situation, rules: Rules, *, alternatives_too: bool = True) -> Estimate:
@@ -80,7 +82,7 @@ def evaluate(situation: Situation, rules: Rules, *, alternatives_too: bool = Tru
         questions=_merged(results),
         stops=_stops(results),
         tax_time=tax_time(list(whole.judged.values())),
-        loan_available=_loans(whole.judged.values(), worst),
+        loan_available=loans(whole.judged.values(), worst),
         alternatives=alternatives(whole.shared, programs, worst) if alternatives_too else (),
         effects=_effects(situation, rules),
         documents=_documents(results),
@@ -111,8 +113,7 @@ def judge_all(situation: Situation, rules: Rules, paid: Paid) -> Whole:
         judged[code] = at_tax_time(found, situation, left, judged)
     order = [program.code for program in rules.programs if program.code in judged]
     shown = {code: judged[code] for code in order if not scope or code in scope}
-    parts = {code: tuple(m.program for m in f.members) for code, f in families.items()}
-    return Whole(shown, alone, together, left, covers, parts)
+    return Whole(shown, alone, together, left, covers, families)
 
 
 def _covers(program: Program) -> bool:
@@ -145,27 +146,29 @@ class _Again:
 
     def judge(self, program: Program, tried: Tried) -> Judgement:
         """One program with the answers that are tried."""
-        found = self._whole.alone.get(program.code)
-        known = _untouched(found, tried)
-        if program.tax is not None:
-            again = judge(program, tried.situation, self._paid, known)
-            return at_tax_time(again, tried.situation, self._whole.rests, self._whole.judged)
-        top = self._rules.program(program.part_of) or program
-        if top.code not in self._whole.families:
-            return judge(program, tried.situation, self._paid, known)
-        key = (top.code, tried.key)
+        code = program.part_of or program.code
+        if code in self._whole.families:
+            family = self._family(self._whole.families[code], tried)
+            return next((m for m in family.members if m.program.code == program.code), family.whole)
+        before = _before(self._whole.alone[code].alone, tried)
+        again = judge(program, tried.situation, self._paid, before)
+        if program.tax is None:
+            return again
+        return at_tax_time(again, tried.situation, self._whole.rests, self._whole.judged)
+
+    def _family(self, family: Family, tried: Tried) -> Family:
+        whole = family.whole.program
+        key = (whole.code, tried.key)
         if key not in self._families:
-            members = self._whole.families[top.code]
-            self._families[key] = judge_family(top, members, tried.situation, self._paid)
-        family = self._families[key]
-        return next((m for m in family.members if m.program.code == program.code), family.whole)
+            members = [found.program for found in family.members]
+            before = {code: _before(judged, tried) for code, judged in family.alone.items()}
+            again = judge_family(whole, members, tried.situation, self._paid, before)
+            self._families[key] = again
+        return self._families[key]
 
 
-def _untouched(found: Judgement | None, tried: Tried) -> dict[str, Judged]:
-    """The credentials that an answer about another one leaves as they were."""
-    if found is None or tried.credential is None:
-        return {}
-    return {one.chosen.id: one for one in found.alone if one.chosen.id != tried.credential}
+def _before(judged: Iterable[Judged], tried: Tried) -> dict[str, Before]:
+    return {one.chosen.id: Before(one, tried.about(one.chosen.id)) for one in judged}
 
 
 def _crowded_out(before: Judgement, number: int, hope: Bounds) -> bool:
@@ -201,21 +204,6 @@ def _merged(results: Iterable[ProgramResult]) -> tuple[Question, ...]:
 def _stops(results: Iterable[ProgramResult]) -> tuple[Stop, ...]:
     stops = {stop.code: stop for found in results for stop in found.stops}
     return tuple(stops.values())
-
-
-def _loans(judged: Iterable[Judgement], worst: Money | None) -> Money | None:
-    """What loans could lend of the client's worst case; None = no loan was looked at."""
-    loans = [found for found in judged if found.program.kind == "loan"]
-    if not loans:
-        return None
-    most = sum((_lends(found) for found in loans), NOTHING)
-    return Money(most if worst is None else min(most, worst.amount))
-
-
-def _lends(found: Judgement) -> Decimal:
-    if found.program.award is not None:
-        return found.cover.sure.low
-    return found.left if found.verdict in GIVEN else NOTHING
 
 
 def _effects(situation: Situation, rules: Rules) -> tuple[Effect, ...]:

@@ -12,7 +12,7 @@ from advisor.domain.situation import Situation, Value
 from advisor.funding.asking import TYPED, Place, answers, with_answer
 from advisor.funding.awards import rows_for, table_on
 from advisor.funding.checks import Check, check, facts_of, version_day
-from advisor.funding.judging import MAY_PAY, Judged, credential_verdict, judge_one
+from advisor.funding.judging import MAY_PAY, Before, Judged, credential_verdict, judge_one
 from advisor.funding.payers import Bill
 from advisor.funding.purses import least_left
 from advisor.funding.rules import Fact, Program
@@ -48,10 +48,10 @@ def turned(program: Program, one: Judged, tried: Check, ground: Ground) -> Turne
         if not _turns(program, one, tried, after):
             continue
         chosen = next(c for c in after.chosen if c.id == one.chosen.id)
-        again = judge_one(program, after, chosen, ground.paid)
+        before = Before(one, frozenset({fact.key}))
+        again = judge_one(program, after, chosen, ground.paid, before=before)
         left = least_left(program, situation, one.chosen)
-        before = credential_verdict(program, one.checks, one.lines, left)
-        if again.verdict != before:
+        if again.verdict != credential_verdict(program, one.checks, one.lines, left):
             flip = Flip(fact.key, place.credential_id, None, word, again.verdict)
             return fact, word, flip
         first = first or (fact, word, None)
@@ -92,6 +92,7 @@ def _edges(test: Test, key: str, now: Decimal | None) -> list[Decimal]:
     found = [edge for part in (*test.any, *test.all) for edge in _edges(part, key, now)]
     if test.fact == key:
         limits = [Decimal(n) for n in (test.at_least, test.below) if n is not None]
+        limits += [Decimal(n + 1) for n in (test.above, test.at_most) if n is not None]
         found += [limit - less for limit in limits for less in (0, 1) if limit >= less]
     return sorted(found, key=lambda edge: abs(edge - now)) if now is not None else found
 
