@@ -13,6 +13,7 @@ from advisor.funding.rules import AwardTable, Condition, Program, Version
 from advisor.funding.truth import Test, open_facts, truth
 
 Facts = Mapping[str, Value]
+Kept = Mapping[str, "Check"]  # what was tried before and is not touched, by condition
 CONFIRMED = "program_confirmed"  # the fact that lifts staleness where a program names none
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -92,14 +93,17 @@ def check(condition: Condition, facts: Facts, today: date) -> Check:
 
 
 def checks(
-    program: Program, situation: Situation, chosen: Chosen, facts: Facts
+    program: Program, situation: Situation, chosen: Chosen, facts: Facts, kept: Kept
 ) -> tuple[Check, ...]:
     """Every condition of a program for one credential, whether its version holds first."""
     today = situation.on
     version = _version_check(program, situation, chosen, facts)
-    tried = (check(condition, facts, today) for condition in program.conditions)
-    alone = frozenset({program.confirmed_fact or CONFIRMED})  # asked by the version's check only
-    return (*version, *(replace(one, open=one.open - alone) for one in tried))
+    tried = (kept.get(one.id) or check(one, facts, today) for one in program.conditions)
+    alone = program.confirmed_fact or CONFIRMED  # asked by the version's check only
+    return (
+        *version,
+        *(replace(one, open=one.open - {alone}) if alone in one.open else one for one in tried),
+    )
 
 
 def award_check(

@@ -19,6 +19,7 @@ from advisor.funding.cover import Cover
 from advisor.funding.judging import (
     GIVEN,
     OPEN,
+    Before,
     Judged,
     Judgement,
     all_met,
@@ -41,6 +42,7 @@ class Family:
     members: tuple[Judgement, ...]
     sure: tuple[Amounts, Amounts]  # at the low and the high end of unknown prices
     hope: tuple[Amounts, Amounts]
+    alone: Mapping[str, tuple[Judged, ...]]  # each before anything was paid, by code
 
 
 def judge_family(
@@ -48,14 +50,12 @@ def judge_family(
     members: Sequence[Program],
     situation: Situation,
     paid: Mapping[tuple[str, int], Bill],
+    before: Mapping[str, Mapping[str, Before]] | None = None,
 ) -> Family:
     """Judge the program with the awards that are looked at, in the order in which they are paid."""
     members = sorted(members, key=lambda program: program.rank)
-    base = tuple(judge_one(whole, situation, chosen, paid) for chosen in situation.chosen)
-    each = {
-        program.code: tuple(judge_one(program, situation, one.chosen, paid, one) for one in base)
-        for program in members
-    }
+    each = _alone(whole, members, situation, paid, before or {})
+    base = each[whole.code]
     needs = tuple(_need(whole, situation, one) for one in base)
     grants = [program for program in members if program.kind != "loan"]
     turns = [
@@ -78,7 +78,33 @@ def judge_family(
         ),
         sure=sure,
         hope=hope,
+        alone=each,
     )
+
+
+def _alone(
+    whole: Program,
+    members: Sequence[Program],
+    situation: Situation,
+    paid: Mapping[tuple[str, int], Bill],
+    before: Mapping[str, Mapping[str, Before]],
+) -> dict[str, tuple[Judged, ...]]:
+    """The program and each award by credential, before anything is paid."""
+    known = before.get(whole.code, {})
+    base = tuple(
+        judge_one(whole, situation, chosen, paid, before=known.get(chosen.id))
+        for chosen in situation.chosen
+    )
+    found = {whole.code: base}
+    for program in members:
+        known = before.get(program.code, {})
+        found[program.code] = tuple(
+            judge_one(
+                program, situation, one.chosen, paid, whole=one, before=known.get(one.chosen.id)
+            )
+            for one in base
+        )
+    return found
 
 
 def split(family: Family, whole: Judgement) -> tuple[Judgement, ...]:

@@ -21,6 +21,7 @@ from advisor.funding.caps import Purse
 from advisor.funding.checks import (
     Check,
     Facts,
+    Kept,
     award_check,
     check,
     checks,
@@ -65,6 +66,7 @@ class Judged:
     verdict: Verdict
     facts: Facts
     award: tuple[Bounds, Bounds] | None = None  # what a table gives: surely, hopefully
+    award_check: Check | None = None  # the last of the checks where there is a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +90,37 @@ class Judgement:
         return self.verdict in OPEN or self.cover.sure != self.cover.if_confirmed
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A credential as it was judged before some answers: what they do not touch stays."""
+
+    one: Judged
+    answered: frozenset[str]  # facts
+
+    @property
+    def checks(self) -> Kept:
+        """The conditions that look at none of the answers, by id."""
+        return {
+            check.condition.id: check
+            for check in self.one.checks
+            if self.answered.isdisjoint(check.condition.looks_at)
+        }
+
+    def leaves(self, looked_at: frozenset[str]) -> bool:
+        """Whether nothing that is looked at has been answered."""
+        return self.answered.isdisjoint(looked_at)
+
+
 def judge(
     program: Program,
     situation: Situation,
     paid: Mapping[tuple[str, int], Bill],
-    known: Mapping[str, Judged] | None = None,
+    before: Mapping[str, Before] | None = None,
 ) -> Judgement:
-    """Judge every credential that is not known yet, then pay the lines in the client's order."""
-    known = known or {}
+    """Judge every credential, then pay the lines in the client's order."""
+    before = before or {}
     judged = tuple(
-        known.get(chosen.id) or judge_one(program, situation, chosen, paid)
+        judge_one(program, situation, chosen, paid, before=before.get(chosen.id))
         for chosen in situation.chosen
     )
     awards = {n: one.award for n, one in enumerate(judged) if one.award is not None}
@@ -148,27 +171,46 @@ def judge_one(
     situation: Situation,
     chosen: Chosen,
     paid: Mapping[tuple[str, int], Bill],
+    *,
     whole: Judged | None = None,
+    before: Before | None = None,
 ) -> Judged:
     """One credential, before anything is paid; an award goes on from what its whole found."""
+    if before and not before.answered:
+        return before.one
     facts = facts_of(program, situation, chosen)
-    if whole is None:
-        tried = checks(program, situation, chosen, facts)
-        its_lines = lines(program, chosen, facts, paid, situation.on)
-    else:
+    kept = before.checks if before else {}
+    if whole is not None:
         own = program.conditions[program.shared_conditions :]
-        tried = (*whole.checks, *(check(one, facts, situation.on) for one in own))
-        its_lines = whole.lines
-    award = None
-    if program.award is not None:
-        day = version_day(program, situation, chosen)
-        found = awarded(program.award, facts, day, chosen.weeks)
-        tried = (*tried, award_check(program, found.amount, found.open, found.table))
-        low, high = found.amount.low, found.amount.high
-        award = Bounds(low, low), Bounds(high, high)
+        again = (kept.get(one.id) or check(one, facts, situation.on) for one in own)
+        tried, its_lines = (*whole.checks, *again), whole.lines
+    else:
+        tried = checks(program, situation, chosen, facts, kept)
+        its_lines = (
+            before.one.lines
+            if before and before.leaves(program.lines_look_at)
+            else lines(program, chosen, facts, paid, situation.on)
+        )
+    award, last = _award(program, situation, chosen, facts, before)
+    tried = (*tried, last) if last else tried
     left = least_left(program, situation, chosen)
     verdict = credential_verdict(program, tried, its_lines, left)
-    return Judged(chosen, tried, its_lines, verdict, facts, award)
+    return Judged(chosen, tried, its_lines, verdict, facts, award, last)
+
+
+def _award(
+    program: Program, situation: Situation, chosen: Chosen, facts: Facts, before: Before | None
+) -> tuple[tuple[Bounds, Bounds] | None, Check | None]:
+    """What the program's table gives, and that as a condition."""
+    if program.award is None:
+        return None, None
+    if before and before.leaves(program.award_looks_at):
+        return before.one.award, before.one.award_check
+    day = version_day(program, situation, chosen)
+    found = awarded(program.award, facts, day, chosen.weeks)
+    low, high = found.amount.low, found.amount.high
+    last = award_check(program, found.amount, found.open, found.table)
+    return (Bounds(low, low), Bounds(high, high)), last
 
 
 def credential_verdict(

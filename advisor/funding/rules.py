@@ -245,6 +245,7 @@ class Condition(Sourced, frozen=True, kw_only=True):
     ask_whom: str
     advice: str = ""  # said while the condition is open and no question can settle it
     advice_paper: str = ""  # the same in words to the client
+    looks_at: frozenset[str] = frozenset()  # every fact that can change it; made by ``assembling``
 
 
 class CostRule(Sourced, frozen=True, kw_only=True):
@@ -413,6 +414,8 @@ class Program(Form, frozen=True, kw_only=True):
     local: bool = False  # the centre's own, not shipped
     derived: tuple[tuple[str, Test], ...] = ()  # made by ``assembling``, never written in a file
     shared_conditions: int = 0  # the first so many conditions are its whole's; made likewise
+    lines_look_at: frozenset[str] = frozenset()  # every fact that can change a cost line; likewise
+    award_looks_at: frozenset[str] = frozenset()  # every fact that its tables read; likewise
 
     def version_on(self, day: date) -> Version | None:
         """The version in force on a day."""
