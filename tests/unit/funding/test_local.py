@@ -16,6 +16,7 @@ from advisor.domain.estimate import Verdict
 from advisor.domain.money import Money
 from advisor.domain.situation import Category
 from advisor.funding import bursary, local
+from advisor.funding.assembling import assembled
 from advisor.funding.bursary import Bursary
 from advisor.funding.dated import NewValue
 from advisor.funding.evaluate import evaluate
@@ -268,7 +269,7 @@ def test_that_a_bursary_reads_back_as_it_was_written(tmp_path: Path) -> None:
     )  # fmt: skip
     made, pages = bursary.program(form, RULES.facts)
     rules = with_fund(form, tmp_path)
-    assert rules.programs[-1] == made
+    assert rules.programs[-1:] == assembled([made], RULES.facts)
     assert rules.programs[:-1] == RULES.programs
     assert {key: rules.pages[key] for key in pages} == pages
     assert not rules.trouble
