@@ -52,6 +52,7 @@ class Fact(Form, frozen=True, kw_only=True):
     only_after: str = ""  # asked only once this fact ...
     only_values: tuple[str, ...] = ()  # ... has one of these answers
     on_about: bool = True  # a fact about the client that the About step shows
+    group: Literal["", "family", "work", "care", "study"] = ""  # "" = asked of every client there
     derived: Test = Test()  # how it follows from other facts while nobody has said it
     tries: tuple[str, ...] = ()  # a number or a sum: answers tried to see what it decides
 
