@@ -141,12 +141,13 @@ def test_that_a_group_opens_counts_what_was_asked_and_folds_when_the_file_closes
     QTest.mouseClick(group.open_button, Qt.MouseButton.LeftButton)
     assert row.isVisible()
     assert group.open_button.accessibleName() == "Fold: Work"
-    before = rig.page.findChildren(StepButton)[0].accessibleName()
+    step = rig.page.findChildren(StepButton)[0]
+    before = step.accessibleName()
     assert isinstance(row.answer, Buttons)
     with qtbot.waitSignal(rig.work.saved):
         QTest.mouseClick(row.answer.button("yes"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(rig.about.facts.rows["etg_approved"].isVisible)
     assert "1 of 6 asked" in [label.text() for label in group.findChildren(Label)]
-    assert rig.page.findChildren(StepButton)[0].accessibleName() == before, "the step counts the open ones"
+    assert step.accessibleName() == before, "the step counts the open ones"
     rig.work.close()
     assert not row.isVisible()

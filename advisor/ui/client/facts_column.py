@@ -76,7 +76,6 @@ class FactsColumn(QWidget):
             for fact in facts:
                 column.addWidget(self.rows[fact.key])
         self.gentle.body.addWidget(self._folded)
-        self.gentle.setVisible(any(fact.sensitive for fact in self._facts))
 
     def set_open(self, opened: bool) -> None:
         """Open or fold the gentle questions."""
