@@ -78,6 +78,7 @@ def result(
         successor=program.successor,
         private=program.private,
         close=_close(found, asked),
+        cap_per=program.caps[0].per if program.caps else "life",
         verdicts={one.chosen.id: one.verdict for one in found.credentials},
     )
 

@@ -106,7 +106,7 @@ def test_that_a_confirmed_grant_leaves_one_bar_and_an_exact_sum() -> None:
     )
     text = read(a_plan(courses=courses, estimate=estimate))[0].text
     assert "You pay $240." in text
-    assert "Grant: $1,500" in text
+    assert "Future skills grant: $1,500" in text
     assert "not confirmed" not in text
     assert "An estimate" in text
 
