@@ -220,13 +220,15 @@ def clash_questions(
     asked = situation.extra.get("asked", ())
     questions = []
     for clash in found.clashes:
+        if clash.program != code:
+            continue
         fact = facts.get(clash.rule.fact)
         chosen = situation.chosen[clash.credential]
         place = Place(clash.rule.fact, chosen.id, clash.cost_index)
         stake = _at_stake(clash, found)
         silent = isinstance(asked, tuple) and place.name in asked
         due = fact and _can_be_asked(fact, {**situation.facts, **chosen.facts})
-        if clash.program == code and fact and due and stake and not silent:
+        if fact and due and stake and not silent:
             questions.append(_asked(place, fact, stake))
     return tuple(dict.fromkeys(questions))
 

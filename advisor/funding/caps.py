@@ -44,6 +44,8 @@ def period(per: Per, day: date, credential: str) -> Period:
 
 def used(program: Program, cap: Cap, situation: Situation, of: Period) -> Decimal:
     """What holds and claims use up of a cap; those for a chosen credential pay just that one."""
+    if not situation.ledger:
+        return NOTHING
     chosen = {one.id for one in situation.chosen}
     counted = [
         entry.amount.amount
