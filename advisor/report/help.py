@@ -19,17 +19,19 @@ from advisor.report.shape import Span
 from advisor.report.sheet import ACCENT, GUTTER
 
 MONEY_HELP = N_("Money that may help")
-IN_WRITING = N_("**{program}: {amount}, in writing.** It is not a loan.")
-BY_RULES = N_("**{program}: {amount}, by the rules, not yet confirmed.** It is not a loan.")
-NOT_CONFIRMED = N_("**{program}: {amount}, not confirmed.** It is not a loan.")
+IN_WRITING = N_("**{program}: {amount}, in writing.**")
+BY_RULES = N_("**{program}: {amount}, by the rules, not yet confirmed.**")
+NOT_CONFIRMED = N_("**{program}: {amount}, not confirmed.**")
+NOT_A_LOAN = N_("It is not a loan.")
+NO_LOANS = N_("None of this is a loan.")
 MORE_OPEN = N_("Up to {amount} more is not confirmed.")
-NO_SUM = N_("**{program}: no one can say yet how much.** It is not a loan.")
+NO_SUM = N_("**{program}: no one can say yet how much.**")
 UP_TO = N_("up to {amount}")
 AT_LEAST = N_("{amount} or more")
 FROM_TO = N_("{low} to {high}")
 LIFETIME = N_("You can get up to {cap} of it in your life. So far you have used {used}.")
 NONE_FITS = N_("We found no grant for this plan yet. Ask us again if your answers change.")
-NOT_ALL = N_("Not all of this money comes together: two programs may not pay the same cost.")
+NOT_ALL = N_("Two programs may not pay the same cost, so you may not get all of it.")
 ASK_MORE = N_("There may be other help too. Ask {counsellor}.")
 TO_CONFIRM = N_("Still to confirm")
 HAVE_READY = N_("Bring or have ready")
@@ -66,14 +68,15 @@ def money_help(kit: Kit) -> list[Part]:
     parts = [Part(heading, 10, with_next=True)]
     if not programs:
         parts.append(Part(kit.say(NONE_FITS, kit.detail), 2))
-    parts += [Part(stack([*_about(kit, program)]), 2) for program in programs]
+    alone = len(programs) == 1
+    parts += [Part(stack([*_about(kit, program, alone=alone)]), 2) for program in programs]
     parts += _notes(kit, programs)
     lists = _lists(kit, programs)
     parts += [Part(lists, 5)] if lists else []
     return [*parts, *(Part(element, 4) for element in _apart(kit, programs))]
 
 
-def _about(kit: Kit, program: ProgramResult) -> Iterator[Element]:
+def _about(kit: Kit, program: ProgramResult, *, alone: bool) -> Iterator[Element]:
     """How much, how sure and why, and what is left of it in a life."""
     words = kit.words
     if program.stale and program.verified_until:
@@ -88,6 +91,7 @@ def _about(kit: Kit, program: ProgramResult) -> Iterator[Element]:
         said = [*words.spans(NOT_CONFIRMED, program=program.name, amount=_amount(kit, program))]
     else:
         said = [*words.spans(NO_SUM, program=program.name)]
+    said += [Span(" "), *words.spans(NOT_A_LOAN)] if alone else []
     if program.sureness_reason and not (program.sureness is Sureness.WRITTEN and not more):
         said += [Span(f" {program.sureness_reason}")]
     if program.cap and program.cap_per == "life":
@@ -113,7 +117,7 @@ def _amount(kit: Kit, program: ProgramResult) -> str:
 
 def _notes(kit: Kit, programs: Sequence[ProgramResult]) -> Iterator[Part]:
     """That open sums overlap, and that there may be more, in words that fit everybody."""
-    said = []
+    said = [kit.words(NO_LOANS)] if len(programs) > 1 else []
     if sum(may_pay(program) and bool(_more(program)) for program in programs) > 1:
         said.append(kit.words(NOT_ALL))
     known = {program.code for program in programs}
@@ -209,12 +213,12 @@ def _by_employer(question: Question) -> bool:
 
 def _of_employer(kit: Kit, programs: Sequence[ProgramResult]) -> list[str]:
     """What the client asks the employer."""
-    courses = {course.id: course for course in kit.plan.courses}
+    every = [q for program in programs for q in program.questions]
+    asked = [q for q in every if _by_employer(q) and _public(q)]
     return [
-        _worded(kit, question, courses[question.credential_id])
-        for program in programs
-        for question in program.questions
-        if _by_employer(question) and _public(question) and question.credential_id in courses
+        said
+        for course in kit.plan.courses
+        for said in _worded(kit, [q for q in asked if q.credential_id == course.id], course)
     ]
 
 
@@ -226,6 +230,7 @@ def _of_college(kit: Kit, programs: Sequence[ProgramResult], provider: str) -> l
     """All questions to one college: the grant's list first, then the others that are open."""
     mine = {c.id: c for c in kit.plan.courses if c.provider_short == provider}
     found: list[str] = []
+    open_ones: dict[str, list[Question]] = {}
     for program in programs:
         questions = [q for q in program.questions if q.credential_id in mine]
         if program.code == FSG:
@@ -234,18 +239,25 @@ def _of_college(kit: Kit, programs: Sequence[ProgramResult], provider: str) -> l
         for question in questions:
             theirs = _public(question) and not _by_employer(question)
             if theirs and question.fact not in _LIST_FACTS:
-                found.append(_worded(kit, question, mine[str(question.credential_id)]))
+                open_ones.setdefault(str(question.credential_id), []).append(question)
+    for course, questions in open_ones.items():
+        found += _worded(kit, questions, mine[course])
     return list(dict.fromkeys(found))
 
 
-def _worded(kit: Kit, question: Question, course: Course) -> str:
-    """A question with the cost line or the course that it is about."""
-    index, words = question.cost_index, kit.words
-    if index is not None and index < len(course.costs) and course.costs[index].label:
-        return words(OF_LINE, label=course.costs[index].label, question=question.paper)
-    if len(kit.plan.courses) > 1:
-        return words(OF_COURSE, n=course.number, question=question.paper)
-    return question.paper
+def _worded(kit: Kit, questions: Sequence[Question], course: Course) -> list[str]:
+    """The questions about one course, each once; the course is named once, before them."""
+    words = kit.words
+    found = []
+    for question in questions:
+        index, said = question.cost_index, question.paper
+        if index is not None and index < len(course.costs) and course.costs[index].label:
+            said = words(OF_LINE, label=course.costs[index].label, question=said)
+        found.append(said)
+    found = list(dict.fromkeys(found))
+    if found and len(kit.plan.courses) > 1:
+        found = [words(OF_COURSE, n=course.number, question=" ".join(found))]
+    return found
 
 
 def _listing(kit: Kit, program: ProgramResult, courses: Sequence[Course]) -> list[str]:

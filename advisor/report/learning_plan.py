@@ -72,7 +72,7 @@ def client_pages(kit: Kit) -> list[PageFill]:
             return [*first, page]
     cards, end = detail_parts(kit)
     pages = fill([*rest, *cards, *end], kit.page.content, room(kit))
-    if first and len(pages) > 1 and pages[-1].used < room(kit) / 2:
+    if first and len(pages) > 1 and pages[-1].used < room(kit) * 0.6:
         apart = [
             *fill([*rest, *cards], kit.page.content, room(kit)),
             *fill(end, kit.page.content, room(kit)),

@@ -15,7 +15,7 @@ from advisor.report.boxes import Framed
 from advisor.report.elements import Blank, Cell, Element, Row, Stack, stack
 from advisor.report.kit import Kit
 from advisor.report.money import Shares, shares
-from advisor.report.naming import any_may_pay, may_pay, on_front, short_name
+from advisor.report.naming import any_may_pay, may_pay, on_front, pays, short_name
 from advisor.report.shape import Span, Style
 from advisor.report.sheet import ACCENT, INK, LEAD, SMALL, WORST
 from advisor.report.told import prices_told
@@ -45,8 +45,7 @@ THE_PRICE = N_("The price")
 GRANT_OPEN = N_("Grant, not confirmed: {amount}")
 OPEN = N_("Not confirmed: {amount}")
 NAMED = N_("{name}: {amount}")
-MAY_HELP = N_("This may help, not confirmed: {list}.")
-MAY_HELP_MORE = N_("This may help, not confirmed: {list}. Ask {counsellor} what else may help.")
+MAY_HELP = N_("May help, not confirmed: {list}.")
 ASK_HELP = N_("Ask {counsellor} what may help. Nothing is confirmed.")
 OTHER = N_("Other help: {amount}")
 YOU = N_("You: {amount}")
@@ -228,9 +227,11 @@ def _hopes(kit: Kit, found: Shares) -> str:
     """Who may pay the open part, in a sentence, where the bar does not say it."""
     if not found.open or _one_grant(found):
         return ""
-    names = kit.words.all_of([short_name(program) for program in found.hopes])
-    text = MAY_HELP_MORE if found.unnamed else MAY_HELP
-    return kit.words(text if names else ASK_HELP, list=names, counsellor=kit.counsellor)
+    hopes = [short_name(program) for program in found.hopes if not pays(program)]
+    if found.hopes and not hopes:
+        return ""
+    names = kit.words.all_of(hopes)
+    return kit.words(MAY_HELP if names else ASK_HELP, list=names, counsellor=kit.counsellor)
 
 
 def _first(kit: Kit, found: Shares) -> str:

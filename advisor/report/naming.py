@@ -50,17 +50,18 @@ def any_may_pay(estimate: Estimate) -> bool:
 
 
 def named(estimate: Estimate, *, private: bool = False) -> tuple[ProgramResult, ...]:
-    """The payers to name to the client, the largest first; private ones only when asked for.
+    """The payers to name to the client; private ones only when asked for.
 
-    Where no grant is close yet, the open one with the fewest questions is named, so that a
-    client of whom little is known hears of the likeliest.
+    Sure money first, then grants before what an employer must ask for, the larger sum first. Where
+    no grant is close yet, the open one that is looked at first is named: a client of whom little
+    is known hears of it too.
     """
     told = [p for p in payers(estimate) if private or not p.private]
     found = [p for p in told if pays(p) or (may_pay(p) and _close(estimate, p))]
     if all(program.kind == "employer" for program in found):
         grants = [p for p in told if may_pay(p) and p.kind != "employer" and p not in found]
-        found += sorted(grants, key=lambda p: (p.private, len(p.questions), p.order))[:1]
-    return tuple(sorted(found, key=_size, reverse=True))
+        found += sorted(grants, key=lambda p: (p.private, p.order))[:1]
+    return tuple(sorted(found, key=_rank, reverse=True))
 
 
 def on_front(estimate: Estimate) -> tuple[ProgramResult, ...]:
@@ -105,7 +106,7 @@ def _close(estimate: Estimate, program: ProgramResult) -> bool:
     return old or program.close or any(award.close for award in whole if award.kind in _COVER)
 
 
-def _size(program: ProgramResult) -> tuple[Decimal, Decimal]:
+def _rank(program: ProgramResult) -> tuple[Decimal, bool, Decimal]:
     hope = program.if_confirmed
     most = hope.at_least if hope.up_to is None else hope.up_to
-    return program.sure.at_least.amount, most.amount
+    return program.sure.at_least.amount, program.kind != "employer", most.amount
