@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from advisor.funding.rules import Fact, Program
+from advisor.funding.entries import Fact
+from advisor.funding.rules import Program
 from advisor.funding.truth import Test
 
 _SHARED = (
@@ -115,6 +116,7 @@ def _looking(program: Program) -> Program:
     return msgspec.structs.replace(
         program,
         conditions=conditions,
+        looks_at=_needed((fact for test in tests_of(program) for fact in test.facts()), follows),
         lines_look_at=_needed(of_lines, follows),
         award_looks_at=_needed(of_award, follows),
     )

@@ -8,8 +8,10 @@ from datetime import date, timedelta
 
 from advisor.domain.estimate import State, Verdict
 from advisor.domain.situation import Chosen, Situation, Value
+from advisor.funding.amounts import AwardTable
+from advisor.funding.entries import Condition, Version
 from advisor.funding.payers import Bounds
-from advisor.funding.rules import AwardTable, Condition, Program, Version
+from advisor.funding.rules import Program
 from advisor.funding.truth import Test, open_facts, truth
 
 Facts = Mapping[str, Value]
@@ -42,7 +44,7 @@ def facts_of(program: Program, situation: Situation, chosen: Chosen) -> Facts:
     if chosen.start is not None:
         facts["start"] = chosen.start
     facts["version"] = version_of(program, situation, chosen).id
-    if len(situation.chosen) > 1:
+    if len(situation.chosen) > 1 and "overlaps_other_course" in program.looks_at:
         facts["overlaps_other_course"] = any(
             overlap(chosen, other) for other in situation.chosen if other.id != chosen.id
         )

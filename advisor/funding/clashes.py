@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from advisor.domain.situation import Situation
 from advisor.funding.checks import overlap
+from advisor.funding.entries import Overlap
 from advisor.funding.judging import Judgement
-from advisor.funding.rules import Overlap
 from advisor.funding.truth import Truth
 
 Place = tuple[int, int]  # credential, cost index

@@ -61,6 +61,7 @@ class _Queue:
 
     def __init__(self, claims: Sequence[Claim], purses: Sequence[Purse]) -> None:
         self.claims, self.purses = claims, purses
+        self._asked: dict[Way, list[Decimal]] = {}
         self._inside: list[list[int]] = [[] for _claim in claims]
         for n, purse in enumerate(purses):
             for number in purse.claims:
@@ -68,7 +69,9 @@ class _Queue:
 
     def asked(self, way: Way) -> list[Decimal]:
         """What each claim asks."""
-        return [way.ask(claim) for claim in self.claims]
+        if way not in self._asked:
+            self._asked[way] = [way.ask(claim) for claim in self.claims]
+        return self._asked[way]
 
     def held(self, way: Way) -> list[Decimal]:
         """What each purse holds."""
@@ -94,12 +97,15 @@ class _Queue:
     def each(self, credentials: int, own: Way, before: Way) -> list[Decimal]:
         """What each credential gets in one way if those before it come out in another."""
         mine, others, left = self.asked(own), self.asked(before), self.held(own)
-        sums, first = [], 0
+        if not any(mine):
+            return [NOTHING] * credentials
+        asked_before, sums, first = any(others), [], 0
         for number in range(credentials):
             count = sum(claim.credential == number for claim in self.claims)
             turns = range(first, first + count)
             sums.append(_sum(self.pay(mine, list(left), turns)))
-            self.pay(others, left, turns)
+            if asked_before:
+                self.pay(others, left, turns)
             first += count
         return sums
 

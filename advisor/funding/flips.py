@@ -12,10 +12,11 @@ from advisor.domain.situation import Situation, Value
 from advisor.funding.asking import TYPED, Place, answers, with_answer
 from advisor.funding.awards import rows_for, table_on
 from advisor.funding.checks import Check, check, facts_of, version_day
+from advisor.funding.entries import Fact
 from advisor.funding.judging import MAY_PAY, Before, Judged, credential_verdict, judge_one
 from advisor.funding.payers import Bill
 from advisor.funding.purses import least_left
-from advisor.funding.rules import Fact, Program
+from advisor.funding.rules import Program
 from advisor.funding.truth import Test, number
 
 FINE = (State.MET, State.NOT_NEEDED)
@@ -28,6 +29,11 @@ class Ground:
     situation: Situation
     paid: Mapping[tuple[str, int], Bill]
     known: Mapping[str, Fact]
+    pages: Mapping[str, Source]
+
+    def sources(self, entry: Sourced) -> tuple[Source, ...]:
+        """The pages of a rule, ready to show."""
+        return tuple(self.pages[key] for key in entry.sources)
 
 
 Turned = tuple[Fact, str, Flip | None]
@@ -44,9 +50,9 @@ def turned(program: Program, one: Judged, tried: Check, ground: Ground) -> Turne
     situation = ground.situation
     for fact, word, value in _candidates(program, one, tried, situation, ground.known):
         place = Place(fact.key, None if fact.about == "client" else one.chosen.id)
-        after = with_answer(situation, place, value)
-        if not _turns(program, one, tried, after):
+        if not _turns(program, one, tried, {fact.key: value}, situation.on):
             continue
+        after = with_answer(situation, place, value)
         chosen = next(c for c in after.chosen if c.id == one.chosen.id)
         before = Before(one, frozenset({fact.key}))
         again = judge_one(program, after, chosen, ground.paid, before=before)
@@ -58,11 +64,12 @@ def turned(program: Program, one: Judged, tried: Check, ground: Ground) -> Turne
     return first
 
 
-def _turns(program: Program, one: Judged, tried: Check, after: Situation) -> bool:
+def _turns(program: Program, one: Judged, tried: Check, answer: Facts, today: date) -> bool:
+    """Whether the condition comes out the other way; the award is tried whole."""
     if tried.condition.id == f"{program.code}-award":
-        return True  # tried whole: the table is read again
-    chosen = next(c for c in after.chosen if c.id == one.chosen.id)
-    state = check(tried.condition, facts_of(program, after, chosen), after.on).state
+        return True
+    facts = with_derived(program, {**one.said, **answer}, today)
+    state = check(tried.condition, facts, today).state
     fine = tried.state in FINE
     return (state in FINE) != fine and state is not State.UNKNOWN
 

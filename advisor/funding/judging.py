@@ -30,10 +30,11 @@ from advisor.funding.checks import (
     version_day,
 )
 from advisor.funding.cover import Claim, Cover, cover
+from advisor.funding.entries import StopRule
 from advisor.funding.lines import Line, Pays, lines
 from advisor.funding.payers import NOTHING, Bill, Bounds
 from advisor.funding.purses import first_cap, least_left, purses
-from advisor.funding.rules import Program, StopRule
+from advisor.funding.rules import Program
 from advisor.funding.truth import truth
 
 OPEN = (Verdict.CANNOT_APPLY_YET, Verdict.CANNOT_TELL, Verdict.NEEDS_APPROVAL)

@@ -8,14 +8,16 @@ from datetime import date
 from advisor.domain.estimate import Flip, Reason, State
 from advisor.domain.money import Money
 from advisor.domain.situation import Situation, Value
+from advisor.funding.amounts import dollars
 from advisor.funding.asking import answers
 from advisor.funding.caps import period, used
 from advisor.funding.checks import Check, Facts, client_facts, day_words
+from advisor.funding.entries import Condition, Fact, Sourced
 from advisor.funding.flips import FINE, Ground, Turned, turned
 from advisor.funding.judging import Judged, Judgement
 from advisor.funding.lines import Line, Pays
 from advisor.funding.payers import NOTHING
-from advisor.funding.rules import Condition, Fact, Rules, Sourced, dollars
+from advisor.funding.rules import Rules
 from advisor.funding.truth import Test, truth
 
 _LINE_STATE = {

@@ -16,15 +16,17 @@ from advisor.domain.estimate import (
 )
 from advisor.domain.money import ZERO, Money
 from advisor.domain.situation import ClaimState, Situation
+from advisor.funding.amounts import dollars
 from advisor.funding.caps import entries
 from advisor.funding.checks import is_stale, stale_words, version_of
+from advisor.funding.entries import StopRule, Version
 from advisor.funding.flips import Ground
 from advisor.funding.judging import COVERS, GIVEN, OPEN, Judged, Judgement
 from advisor.funding.lines import Line, Pays
 from advisor.funding.payers import NO_LIMIT, NOTHING, Bounds
 from advisor.funding.purses import bucket_holds
 from advisor.funding.reasons import holds, reasons
-from advisor.funding.rules import Rules, StopRule, Version, dollars
+from advisor.funding.rules import Rules
 from advisor.funding.totals import Rests
 
 FEW = 2  # open facts with which a program still counts as close

@@ -220,14 +220,12 @@ def _with_rest(
     found: Judgement, numbers: Mapping[Place, int], ways: tuple[Allocation, ...], beside: Cover
 ) -> Cover:
     """The share of the lines that a program got, where an employer bears the rest of them."""
-    code = found.program.code
+    keys = [(found.program.code, numbers[c.credential, c.line.index]) for c in found.claims]
     sure, best = (
         cover(
             [
-                claim
-                if way.paid.get((code, numbers[claim.credential, claim.line.index]))
-                else replace(claim, line=replace(claim.line, due=EMPTY))
-                for claim in found.claims
+                claim if way.paid.get(key) else replace(claim, line=replace(claim.line, due=EMPTY))
+                for key, claim in zip(keys, found.claims, strict=True)
             ],
             found.purses,
             len(found.credentials),
@@ -245,6 +243,7 @@ def _with_rest(
         lines=lines,
         credentials=credentials,
         best=best.best,
+        best_borne=sum((_money(ways[1].paid.get(key, 0)) for key in keys), NOTHING) - best.best,
     )
 
 

@@ -28,17 +28,11 @@ from advisor.domain.situation import (
     Situation,
     Value,
 )
+from advisor.funding.amounts import dollars
+from advisor.funding.entries import Condition, Fact, LineRule, Sourced
 from advisor.funding.evaluate import evaluate
 from advisor.funding.loading import load_rules
-from advisor.funding.rules import (
-    Condition,
-    Fact,
-    LineRule,
-    Program,
-    Rules,
-    Sourced,
-    dollars,
-)
+from advisor.funding.rules import Program, Rules
 from advisor.funding.views import VersionView, versions
 from advisor.services import filing, shortlisting
 from advisor.services.course_facts import course_facts

@@ -16,13 +16,15 @@ from advisor.domain.estimate import Verdict
 from advisor.domain.money import Money
 from advisor.domain.situation import Category
 from advisor.funding import bursary, local
+from advisor.funding.amounts import Award, AwardRow, AwardTable, DatedShare
 from advisor.funding.assembling import assembled
 from advisor.funding.bursary import Bursary
 from advisor.funding.dated import NewValue
+from advisor.funding.entries import Confirmation
 from advisor.funding.evaluate import evaluate
 from advisor.funding.loading import slips_of
 from advisor.funding.local import LocalRules
-from advisor.funding.rules import Award, AwardRow, AwardTable, Confirmation, DatedShare, Rules
+from advisor.funding.rules import Rules
 from advisor.services.estimating import load_rules, versions
 from tests.unit.funding.making import (
     GRANT,
