@@ -34,8 +34,8 @@ class Check:
         return self.condition.rule, self.condition.id
 
 
-def facts_of(program: Program, situation: Situation, chosen: Chosen) -> Facts:
-    """What a program knows when it judges one credential: of the client, of the credential."""
+def said_of(program: Program, situation: Situation, chosen: Chosen) -> Facts:
+    """What a program is told when it judges one credential: of the client, of the credential."""
     facts: dict[str, Value] = {"scope": situation.scope, **situation.facts, **chosen.facts}
     if chosen.institution_type is not None:
         facts["institution_type"] = chosen.institution_type
@@ -48,22 +48,23 @@ def facts_of(program: Program, situation: Situation, chosen: Chosen) -> Facts:
         facts["overlaps_other_course"] = any(
             overlap(chosen, other) for other in situation.chosen if other.id != chosen.id
         )
-    return with_derived(program, facts, situation.on)
+    return facts
 
 
 def client_facts(program: Program, situation: Situation) -> Facts:
     """What a program knows of the client alone."""
-    facts: dict[str, Value] = {"scope": situation.scope, **situation.facts}
+    facts = {"scope": situation.scope, **situation.facts}
     return with_derived(program, facts, situation.on)
 
 
-def with_derived(program: Program, facts: dict[str, Value], today: date) -> Facts:
+def with_derived(program: Program, said: Facts, today: date) -> Facts:
     """With the facts that follow from others and that nobody has said."""
+    facts = said
     for key, test in program.derived:
         if key not in facts:
             follows = truth(test, facts, today)
             if follows is not None:
-                facts[key] = follows
+                facts = {**facts, key: follows}
     return facts
 
 

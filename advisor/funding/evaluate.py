@@ -60,8 +60,9 @@ def evaluate(situation: Situation, rules: Rules, *, alternatives_too: bool = Tru
     paid = bills(situation)
     whole = judge_all(situation, rules, paid)
     programs = {program.code: program for program in rules.programs}
-    again, ground = _Again(whole, rules, paid), Ground(situation, paid, rules.facts)
-    results = tuple(_result(found, whole, ground, rules, again) for found in whole.judged.values())
+    pages = {key: rules.source(key) for key in rules.pages}
+    again, ground = _Again(whole, rules, paid), Ground(situation, paid, rules.facts, pages)
+    results = tuple(_result(found, whole, ground, again) for found in whole.judged.values())
     prices = [bill.price for bill in paid.values()]
     known = sum((price.low for price in prices), NOTHING)
     missing = sum(price.high == NO_LIMIT for price in prices)
@@ -176,12 +177,10 @@ def _crowded_out(before: Judgement, number: int, hope: Bounds) -> bool:
     return bool(before.cover.credentials[number][1].high) and not hope.high
 
 
-def _result(
-    found: Judgement, whole: Whole, ground: Ground, rules: Rules, again: _Again
-) -> ProgramResult:
-    asked = questions(found, ground.situation, rules.facts, partial(again.judge, found.program))
-    asked += clash_questions(found.program.code, whole.shared, rules.facts, ground.situation)
-    return result(found, ground, rules, asked, whole.rests)
+def _result(found: Judgement, whole: Whole, ground: Ground, again: _Again) -> ProgramResult:
+    asked = questions(found, ground.situation, ground.known, partial(again.judge, found.program))
+    asked += clash_questions(found.program.code, whole.shared, ground.known, ground.situation)
+    return result(found, ground, asked, whole.rests)
 
 
 def _merged(results: Iterable[ProgramResult]) -> tuple[Question, ...]:

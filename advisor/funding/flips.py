@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from advisor.domain.estimate import Flip, State
+from advisor.domain.estimate import Flip, Source, State
 from advisor.domain.money import Money
 from advisor.domain.situation import Situation, Value
 from advisor.funding.asking import TYPED, Place, answers, with_answer
 from advisor.funding.awards import rows_for, table_on
-from advisor.funding.checks import Check, check, facts_of, version_day
-from advisor.funding.entries import Fact
+from advisor.funding.checks import Check, check, version_day, with_derived
+from advisor.funding.entries import Fact, Sourced
 from advisor.funding.judging import MAY_PAY, Before, Judged, credential_verdict, judge_one
 from advisor.funding.payers import Bill
 from advisor.funding.purses import least_left
@@ -50,7 +51,7 @@ def turned(program: Program, one: Judged, tried: Check, ground: Ground) -> Turne
     situation = ground.situation
     for fact, word, value in _candidates(program, one, tried, situation, ground.known):
         place = Place(fact.key, None if fact.about == "client" else one.chosen.id)
-        if not _turns(program, one, tried, {fact.key: value}, situation.on):
+        if not _turns(program, one, tried, (fact, value), situation.on):
             continue
         after = with_answer(situation, place, value)
         chosen = next(c for c in after.chosen if c.id == one.chosen.id)
@@ -64,11 +65,18 @@ def turned(program: Program, one: Judged, tried: Check, ground: Ground) -> Turne
     return first
 
 
-def _turns(program: Program, one: Judged, tried: Check, answer: Facts, today: date) -> bool:
+def _turns(
+    program: Program, one: Judged, tried: Check, answer: tuple[Fact, Value], today: date
+) -> bool:
     """Whether the condition comes out the other way; the award is tried whole."""
     if tried.condition.id == f"{program.code}-award":
         return True
-    facts = with_derived(program, {**one.said, **answer}, today)
+    fact, value = answer
+    if fact.about == "client" and fact.key in one.chosen.facts:
+        return False  # what is said of the course itself counts
+    if fact.key == "weeks" and one.chosen.weeks is not None:
+        return False  # likewise
+    facts = with_derived(program, {**one.said, fact.key: value}, today)
     state = check(tried.condition, facts, today).state
     fine = tried.state in FINE
     return (state in FINE) != fine and state is not State.UNKNOWN

@@ -26,8 +26,9 @@ from advisor.funding.checks import (
     check,
     checks,
     client_facts,
-    facts_of,
+    said_of,
     version_day,
+    with_derived,
 )
 from advisor.funding.cover import Claim, Cover, cover
 from advisor.funding.entries import StopRule
@@ -66,6 +67,7 @@ class Judged:
     lines: tuple[Line, ...]
     verdict: Verdict
     facts: Facts
+    said: Facts  # the facts without those that follow from others
     award: tuple[Bounds, Bounds] | None = None  # what a table gives: surely, hopefully
     award_check: Check | None = None  # the last of the checks where there is a table
 
@@ -179,7 +181,8 @@ def judge_one(
     """One credential, before anything is paid; an award goes on from what its whole found."""
     if before and not before.answered:
         return before.one
-    facts = facts_of(program, situation, chosen)
+    said = said_of(program, situation, chosen)
+    facts = with_derived(program, said, situation.on)
     kept = before.checks if before else {}
     if whole is not None:
         own = program.conditions[program.shared_conditions :]
@@ -196,7 +199,7 @@ def judge_one(
     tried = (*tried, last) if last else tried
     left = least_left(program, situation, chosen)
     verdict = credential_verdict(program, tried, its_lines, left)
-    return Judged(chosen, tried, its_lines, verdict, facts, award, last)
+    return Judged(chosen, tried, its_lines, verdict, facts, said, award, last)
 
 
 def _award(

@@ -17,7 +17,6 @@ from advisor.funding.flips import FINE, Ground, Turned, turned
 from advisor.funding.judging import Judged, Judgement
 from advisor.funding.lines import Line, Pays
 from advisor.funding.payers import NOTHING
-from advisor.funding.rules import Rules
 from advisor.funding.truth import Test, truth
 
 _LINE_STATE = {
@@ -29,15 +28,14 @@ _LINE_STATE = {
 }
 
 
-def reasons(found: Judgement, ground: Ground, rules: Rules) -> tuple[Reason, ...]:
+def reasons(found: Judgement, ground: Ground) -> tuple[Reason, ...]:
     """Every condition once: about the client where it comes out alike for all credentials."""
-    situation = ground.situation
     every = [
-        *_conditions(found, ground, rules),
-        *_others(found, rules),
-        *_caps(found, rules, situation),
-        *_costs(found, situation, rules),
-        *_notes(found, situation, rules),
+        *_conditions(found, ground),
+        *_others(found, ground),
+        *_caps(found, ground),
+        *_costs(found, ground),
+        *_notes(found, ground),
     ]
     return tuple(dict.fromkeys(every))
 
@@ -45,7 +43,7 @@ def reasons(found: Judgement, ground: Ground, rules: Rules) -> tuple[Reason, ...
 Outcome = tuple[State, str | None, str | None, Flip | None]  # with answer, change in words, flip
 
 
-def _conditions(found: Judgement, ground: Ground, rules: Rules) -> Iterator[Reason]:
+def _conditions(found: Judgement, ground: Ground) -> Iterator[Reason]:
     turns: dict[object, Turned | None] = {}
     asked: dict[str, list[Fact]] = {}
     said: list[tuple[Check, str, Outcome]] = []
@@ -57,7 +55,7 @@ def _conditions(found: Judgement, ground: Ground, rules: Rules) -> Iterator[Reas
             if key not in turns:
                 turns[key] = turned(found.program, one, tried, ground)
             if condition.id not in asked:
-                asked[condition.id] = _facts_of(condition, rules.facts)
+                asked[condition.id] = _facts_of(condition, ground.known)
             said.append((tried, one.chosen.id, _outcome(tried, one, asked, turns[key])))
     ways: dict[str, set[Outcome]] = {}
     for tried, _credential, outcome in said:
@@ -71,7 +69,7 @@ def _conditions(found: Judgement, ground: Ground, rules: Rules) -> Iterator[Reas
             told.add(name)
             sensitive = any(fact.sensitive for fact in asked[name])
             yield _condition(
-                tried.condition, outcome, None if once else credential, rules, sensitive=sensitive
+                tried.condition, outcome, None if once else credential, ground, sensitive=sensitive
             )
 
 
@@ -83,7 +81,12 @@ def _outcome(
 
 
 def _condition(
-    condition: Condition, outcome: Outcome, credential: str | None, rules: Rules, *, sensitive: bool
+    condition: Condition,
+    outcome: Outcome,
+    credential: str | None,
+    ground: Ground,
+    *,
+    sensitive: bool,
 ) -> Reason:
     state, answer, change, flip = outcome
     return Reason(
@@ -96,7 +99,7 @@ def _condition(
         would_change=change,
         flip=flip,
         trust=condition.trust,
-        sources=rules.sources(condition),
+        sources=ground.sources(condition),
         ask_whom=condition.ask_whom,
         proof=condition.proof,
         sensitive=sensitive,
@@ -154,7 +157,7 @@ def _line_flip(line: Line, facts: Facts, today: date, known: Mapping[str, Fact])
     return None
 
 
-def _others(found: Judgement, rules: Rules) -> Iterator[Reason]:
+def _others(found: Judgement, ground: Ground) -> Iterator[Reason]:
     repeats = found.program.repeats
     if repeats is None:
         return
@@ -162,13 +165,13 @@ def _others(found: Judgement, rules: Rules) -> Iterator[Reason]:
     name, proof, ask_whom = repeats.id, repeats.proof, repeats.ask_whom
     if not touched:
         nobody = "Nobody else pays, as far as is written down"
-        yield _plain(repeats, rules, name, State.MET, repeats.sentence,
+        yield _plain(repeats, ground, name, State.MET, repeats.sentence,
                      answer=nobody, proof=proof, ask_whom=ask_whom)  # fmt: skip
     for one, line in touched:
         part = line.pays is Pays.OPEN
         yield _plain(
             repeats,
-            rules,
+            ground,
             name,
             State.UNKNOWN if part else State.FAILED,
             repeats.part_sentence if part else repeats.sentence,
@@ -180,44 +183,44 @@ def _others(found: Judgement, rules: Rules) -> Iterator[Reason]:
         )
 
 
-def _caps(found: Judgement, rules: Rules, situation: Situation) -> Iterator[Reason]:
+def _caps(found: Judgement, ground: Ground) -> Iterator[Reason]:
     program = found.program
     for cap in program.caps:
         day = next((one.chosen.start for one in found.credentials if one.chosen.start), None)
-        day = situation.on if cap.per == "life" or day is None else day
+        day = ground.situation.on if cap.per == "life" or day is None else day
         value = cap.on(day)
-        spent = used(program, cap, situation, period(cap.per, day, ""))
+        spent = used(program, cap, ground.situation, period(cap.per, day, ""))
         gone = Money(spent)
         left = Money(max(NOTHING, value.amount - spent))
         text = cap.sentence.format(cap=dollars(value), used=gone, left=left)
         state = State.MET if left else State.FAILED
-        yield _plain(value, rules, value.rule, state, text, answer=f"{gone} used or on hold")
+        yield _plain(value, ground, value.rule, state, text, answer=f"{gone} used or on hold")
     ledger = program.ledger
     if ledger is not None:
-        yield _plain(ledger, rules, ledger.rule, State.MET, ledger.sentence)
+        yield _plain(ledger, ground, ledger.rule, State.MET, ledger.sentence)
 
 
-def _costs(found: Judgement, situation: Situation, rules: Rules) -> Iterator[Reason]:
+def _costs(found: Judgement, ground: Ground) -> Iterator[Reason]:
     for one in found.credentials:
         facts = one.facts
         for line in one.lines:
             cost = one.chosen.costs[line.index]
-            change = _line_flip(line, {**facts, **cost.facts}, situation.on, rules.facts)
-            yield _line(line, one, rules, change)
+            change = _line_flip(line, {**facts, **cost.facts}, ground.situation.on, ground.known)
+            yield _line(line, one, ground, change)
         for limit in found.program.limits:
             if limit.most in facts:
-                most = words(rules.facts[limit.most], facts[limit.most])
-                yield _plain(limit, rules, limit.id, State.MET, limit.sentence,
+                most = words(ground.known[limit.most], facts[limit.most])
+                yield _plain(limit, ground, limit.id, State.MET, limit.sentence,
                              answer=most, credential_id=one.chosen.id)  # fmt: skip
 
 
-def _line(line: Line, one: Judged, rules: Rules, change: str | None) -> Reason:
+def _line(line: Line, one: Judged, ground: Ground, change: str | None) -> Reason:
     rule, state = line.refused_by or line.rule, _LINE_STATE[line.pays]
     if line.pays is Pays.PAID_BY_OTHERS or (line.pays is Pays.OPEN and line.bill.touched):
         state = State.MET  # the kind is paid: rule E6 speaks for the rest
     return _plain(
         rule,
-        rules,
+        ground,
         rule.id,
         state,
         rule.sentence,
@@ -228,15 +231,15 @@ def _line(line: Line, one: Judged, rules: Rules, change: str | None) -> Reason:
     )
 
 
-def _notes(found: Judgement, situation: Situation, rules: Rules) -> Iterator[Reason]:
+def _notes(found: Judgement, ground: Ground) -> Iterator[Reason]:
     for note in found.program.notes:
-        if note.kind == "reason" and holds(note.when, found, situation):
+        if note.kind == "reason" and holds(note.when, found, ground.situation):
             state = State.NOT_NEEDED
-            yield _plain(note, rules, note.id, state, note.text, sensitive=note.sensitive)
+            yield _plain(note, ground, note.id, state, note.text, sensitive=note.sensitive)
 
 
 def _plain(
-    entry: Sourced, rules: Rules, name: str, state: State, text: str, *,
+    entry: Sourced, ground: Ground, name: str, state: State, text: str, *,
     answer: str | None = None,
     credential_id: str | None = None,
     would_change: str | None = None,
@@ -253,7 +256,7 @@ def _plain(
         credential_id=credential_id,
         would_change=would_change,
         trust=entry.trust,
-        sources=rules.sources(entry),
+        sources=ground.sources(entry),
         ask_whom=ask_whom,
         proof=proof,
         sensitive=sensitive,

@@ -26,7 +26,6 @@ from advisor.funding.lines import Line, Pays
 from advisor.funding.payers import NO_LIMIT, NOTHING, Bounds
 from advisor.funding.purses import bucket_holds
 from advisor.funding.reasons import holds, reasons
-from advisor.funding.rules import Rules
 from advisor.funding.totals import Rests
 
 FEW = 2  # open facts with which a program still counts as close
@@ -34,7 +33,7 @@ _NOTES = {Pays.PAID_BY_OTHERS: "duplicate", Pays.REFUSED: "refused"}
 
 
 def result(
-    found: Judgement, ground: Ground, rules: Rules, asked: tuple[Question, ...], rests: Rests
+    found: Judgement, ground: Ground, asked: tuple[Question, ...], rests: Rests
 ) -> ProgramResult:
     """The whole answer of one program."""
     situation = ground.situation
@@ -56,7 +55,7 @@ def result(
         if_confirmed=money_range(cover.if_confirmed),
         lines=tuple(_lines(found)),
         lifetime_remaining_after=_remaining(found),
-        reasons=reasons(found, ground, rules),
+        reasons=reasons(found, ground),
         questions=asked,
         confirm=tuple(advice),
         stops=tuple(stop(rule) for rule in found.stops),

@@ -136,9 +136,10 @@ class Rules(Form, frozen=True, kw_only=True):
         return next((program for program in self.programs if program.code == code), None)
 
     def sources(self, sourced: Sourced) -> tuple[Source, ...]:
-        """The pages of a rule, ready to show. A mirror's address is kept out of sight."""
-        named = ((key, self.pages[key]) for key in sourced.sources)
-        return tuple(
-            Source(key, "" if page.mirror else page.url, page.as_of, page.title)
-            for key, page in named
-        )
+        """The pages of a rule, ready to show."""
+        return tuple(self.source(key) for key in sourced.sources)
+
+    def source(self, key: str) -> Source:
+        """A page, ready to show. A mirror's address is kept out of sight."""
+        page = self.pages[key]
+        return Source(key, "" if page.mirror else page.url, page.as_of, page.title)
