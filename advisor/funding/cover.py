@@ -56,12 +56,22 @@ HOPEFULLY_HIGH = Way(lambda c: c.line.due.high if c.possible else NOTHING, lambd
 BEST_FOR_CLIENT = Way(best_asked, lambda p: p.hope.high)
 
 
+# What comes to the same where no price is open.
+_SAME = {
+    SURELY_HIGH: SURELY_LOW,
+    HOPEFULLY_LOW: HOPEFULLY_HIGH,
+    BEST_FOR_CLIENT: HOPEFULLY_HIGH,
+}
+
+
 class _Queue:
     """The claims of all credentials in the order in which they are paid, and their purses."""
 
     def __init__(self, claims: Sequence[Claim], purses: Sequence[Purse]) -> None:
         self.claims, self.purses = claims, purses
         self._asked: dict[Way, list[Decimal]] = {}
+        self._paid: dict[Way, list[Paid]] = {}
+        self._same = _SAME if _known(claims, purses) else {}
         self._inside: list[list[int]] = [[] for _claim in claims]
         for n, purse in enumerate(purses):
             for number in purse.claims:
@@ -92,10 +102,14 @@ class _Queue:
 
     def whole(self, way: Way) -> list[Paid]:
         """Pay everything from the front."""
-        return self.pay(self.asked(way), self.held(way), range(len(self.claims)))
+        way = self._same.get(way, way)
+        if way not in self._paid:
+            self._paid[way] = self.pay(self.asked(way), self.held(way), range(len(self.claims)))
+        return self._paid[way]
 
     def each(self, credentials: int, own: Way, before: Way) -> list[Decimal]:
         """What each credential gets in one way if those before it come out in another."""
+        own, before = self._same.get(own, own), self._same.get(before, before)
         mine, others, left = self.asked(own), self.asked(before), self.held(own)
         if not any(mine):
             return [NOTHING] * credentials
@@ -147,6 +161,17 @@ def cover(claims: Sequence[Claim], purses: Sequence[Purse], credentials: int) ->
         direct=sum((p.cover for c, p in paid_at_once if not c.line.rule.paid_back), NOTHING),
         best=_sum(queue.whole(BEST_FOR_CLIENT)),
         credentials=tuple(_by_credential(queue, credentials)),
+    )
+
+
+def _known(claims: Sequence[Claim], purses: Sequence[Purse]) -> bool:
+    """Whether no price is open, and no sum that hangs on a price."""
+    return all(
+        bounds.low == bounds.high
+        for claim in claims
+        for bounds in (claim.line.due, claim.line.bill.price)
+    ) and all(
+        purse.sure.low == purse.sure.high and purse.hope.low == purse.hope.high for purse in purses
     )
 
 

@@ -26,6 +26,7 @@ from advisor.funding.judging import (
     judge_one,
     settled,
     verdict_of,
+    with_verdict,
 )
 from advisor.funding.need import need
 from advisor.funding.payers import NO_LIMIT, NOTHING, Bill, Bounds
@@ -183,10 +184,18 @@ class _Ways:
 
     def __init__(self, turns: Sequence[Sequence[_Turn]], needs: Sequence[Bounds]) -> None:
         self._turns, self._needs = turns, needs
+        self._known = all(needed.low == needed.high for needed in needs)
+        self._found: dict[tuple[frozenset[str], bool], Amounts] = {}
         self.open = frozenset(t.code for some in turns for t in some if not t.certain)
 
     def run(self, given: frozenset[str], *, high: bool) -> Amounts:
         """What each award pays of each credential if just these open awards are given."""
+        way = given, high and not self._known
+        if way not in self._found:
+            self._found[way] = self._run(given, high=high)
+        return self._found[way]
+
+    def _run(self, given: frozenset[str], *, high: bool) -> Amounts:
         gone: dict[tuple[str, Period], Decimal] = {}
         found = []
         for turns, needed in zip(self._turns, self._needs, strict=True):
@@ -281,12 +290,11 @@ def _member(
     ways: tuple[tuple[Amounts, Amounts], tuple[Amounts, Amounts]],
 ) -> Judgement:
     """An award before it is known what other programs take: the loan stays like this."""
-    parts = []
-    for number in range(len(judged)):
-        (low, high), (good_low, good_high) = (
-            tuple(end[number].get(program.code, NOTHING) for end in way) for way in ways
-        )
-        parts.append((_ends(low, high), _ends(good_low, good_high)))
+    ends = [[own.get(program.code, NOTHING) for own in end] for way in ways for end in way]
+    parts = [
+        (_ends(low, high), _ends(good_low, good_high))
+        for low, high, good_low, good_high in zip(*ends, strict=True)
+    ]
     base = Judgement(
         program=program,
         credentials=judged,
@@ -305,7 +313,7 @@ def _settled_member(
     found: Judgement, parts: Sequence[tuple[Bounds, Bounds]], whole: Judgement
 ) -> Judgement:
     judged = tuple(
-        replace(one, verdict=_member_verdict(one, part, whole.credentials[number]))
+        with_verdict(one, _member_verdict(one, part, whole.credentials[number]))
         for number, (one, part) in enumerate(zip(found.credentials, parts, strict=True))
     )
     sure = sum((part[0] for part in parts), Bounds())

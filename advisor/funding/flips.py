@@ -10,11 +10,11 @@ from decimal import Decimal
 from advisor.domain.estimate import Flip, Source, State
 from advisor.domain.money import Money
 from advisor.domain.situation import Situation, Value
-from advisor.funding.asking import TYPED, Place, answers, with_answer
+from advisor.funding.asking import TYPED, Place, answers
 from advisor.funding.awards import rows_for, table_on
-from advisor.funding.checks import Check, check, version_day, with_derived
+from advisor.funding.checks import Check, Facts, check, version_day, with_derived
 from advisor.funding.entries import Fact, Sourced
-from advisor.funding.judging import MAY_PAY, Before, Judged, credential_verdict, judge_one
+from advisor.funding.judging import MAY_PAY, Before, Judged, credential_verdict, judge_said
 from advisor.funding.payers import Bill
 from advisor.funding.purses import least_left
 from advisor.funding.rules import Program
@@ -51,12 +51,11 @@ def turned(program: Program, one: Judged, tried: Check, ground: Ground) -> Turne
     situation = ground.situation
     for fact, word, value in _candidates(program, one, tried, situation, ground.known):
         place = Place(fact.key, None if fact.about == "client" else one.chosen.id)
-        if not _turns(program, one, tried, (fact, value), situation.on):
+        said = _said(one, fact, value)
+        if not _turns(program, one, tried, with_derived(program, said, situation.on), situation.on):
             continue
-        after = with_answer(situation, place, value)
-        chosen = next(c for c in after.chosen if c.id == one.chosen.id)
         before = Before(one, frozenset({fact.key}))
-        again = judge_one(program, after, chosen, ground.paid, before=before)
+        again = judge_said(program, situation, one.chosen, ground.paid, said, before=before)
         left = least_left(program, situation, one.chosen)
         if again.verdict != credential_verdict(program, one.checks, one.lines, left):
             flip = Flip(fact.key, place.credential_id, None, word, again.verdict)
@@ -65,18 +64,18 @@ def turned(program: Program, one: Judged, tried: Check, ground: Ground) -> Turne
     return first
 
 
-def _turns(
-    program: Program, one: Judged, tried: Check, answer: tuple[Fact, Value], today: date
-) -> bool:
+def _said(one: Judged, fact: Fact, value: Value) -> Facts:
+    """What is said with one more answer; what the course itself says goes before it."""
+    of_course = fact.about == "client" and fact.key in one.chosen.facts
+    if of_course or (fact.key == "weeks" and one.chosen.weeks is not None):
+        return one.said
+    return {**one.said, fact.key: value}
+
+
+def _turns(program: Program, one: Judged, tried: Check, facts: Facts, today: date) -> bool:
     """Whether the condition comes out the other way; the award is tried whole."""
     if tried.condition.id == f"{program.code}-award":
         return True
-    fact, value = answer
-    if fact.about == "client" and fact.key in one.chosen.facts:
-        return False  # what is said of the course itself counts
-    if fact.key == "weeks" and one.chosen.weeks is not None:
-        return False  # likewise
-    facts = with_derived(program, {**one.said, fact.key: value}, today)
     state = check(tried.condition, facts, today).state
     fine = tried.state in FINE
     return (state in FINE) != fine and state is not State.UNKNOWN

@@ -10,7 +10,7 @@ most open one (cannot apply yet, cannot tell, needs approval); else the one near
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -138,16 +138,7 @@ def settled(
 ) -> Judgement:
     """The judgement once every credential has been looked at."""
     alone = judged
-    claims = tuple(
-        Claim(
-            number,
-            line,
-            possible=line.possible and one.verdict in MAY_PAY,
-            certain=line.pays is Pays.YES and all_met(one.checks) and _pays(one.verdict),
-        )
-        for number, one in enumerate(judged)
-        for line in one.lines
-    )
+    claims = tuple(claim for number, one in enumerate(judged) for claim in _claims(number, one))
     facts = {one.chosen.id: one.facts for one in judged}
     held = purses(program, situation, claims, facts, awards)
     found = cover(claims, held, len(judged))
@@ -169,6 +160,18 @@ def settled(
     )
 
 
+def _claims(number: int, one: Judged) -> Iterator[Claim]:
+    may_pay = one.verdict in MAY_PAY
+    certain = may_pay and _pays(one.verdict) and all_met(one.checks)
+    for line in one.lines:
+        yield Claim(
+            number,
+            line,
+            possible=may_pay and line.possible,
+            certain=certain and line.pays is Pays.YES,
+        )
+
+
 def judge_one(
     program: Program,
     situation: Situation,
@@ -182,6 +185,20 @@ def judge_one(
     if before and not before.answered:
         return before.one
     said = said_of(program, situation, chosen)
+    return judge_said(program, situation, chosen, paid, said, whole=whole, before=before)
+
+
+def judge_said(
+    program: Program,
+    situation: Situation,
+    chosen: Chosen,
+    paid: Mapping[tuple[str, int], Bill],
+    said: Facts,
+    *,
+    whole: Judged | None = None,
+    before: Before | None = None,
+) -> Judged:
+    """One credential by these facts."""
     facts = with_derived(program, said, situation.on)
     kept = before.checks if before else {}
     if whole is not None:
@@ -266,6 +283,11 @@ def _open_verdict(program: Program, tried: Sequence[Check], its_lines: Sequence[
     if program.kind in COVERS and program.gives is not Verdict.INFO and not certain:
         return Verdict.CANNOT_TELL
     return program.gives
+
+
+def with_verdict(one: Judged, verdict: Verdict) -> Judged:
+    """The credential with the verdict that it has in the end."""
+    return one if one.verdict is verdict else replace(one, verdict=verdict)
 
 
 def all_met(tried: Sequence[Check]) -> bool:
