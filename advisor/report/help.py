@@ -22,8 +22,10 @@ MONEY_HELP = N_("Money that may help")
 IN_WRITING = N_("**{program}: {amount}, in writing.**")
 BY_RULES = N_("**{program}: {amount}, by the rules, not yet confirmed.**")
 NOT_CONFIRMED = N_("**{program}: {amount}, not confirmed.**")
+ANSWERS_FIT = N_("The answers fit the rules. No one has said yes in writing.")
+OTHER_PAYS = N_("Other help pays {amount}. Ask {counsellor}.")
 NOT_A_LOAN = N_("It is not a loan.")
-NO_LOANS = N_("None of this is a loan.")
+NO_LOANS = N_("These are not loans.")
 MORE_OPEN = N_("Up to {amount} more is not confirmed.")
 NO_SUM = N_("**{program}: no one can say yet how much.**")
 UP_TO = N_("up to {amount}")
@@ -66,19 +68,26 @@ def money_help(kit: Kit) -> list[Part]:
     programs = on_later_pages(kit.plan)
     heading = Ruled(Padded(kit.heading(MONEY_HELP), above=kit.under_rule), above=1.25, ink=ACCENT)
     parts = [Part(heading, 10, with_next=True)]
-    if not programs:
+    other = total(payer.sure for payer in shares(kit.plan).payers if not payer.name)
+    if other and not kit.plan.show_sensitive:
+        text = kit.say(OTHER_PAYS, kit.detail, amount=other, counsellor=kit.counsellor)
+        parts.append(Part(text, 2))
+    elif not programs:
         parts.append(Part(kit.say(NONE_FITS, kit.detail), 2))
-    alone = len(programs) == 1
-    parts += [Part(stack([*_about(kit, program, alone=alone)]), 2) for program in programs]
+    parts += [Part(stack([*_about(kit, program, programs)]), 2) for program in programs]
     parts += _notes(kit, programs)
     lists = _lists(kit, programs)
     parts += [Part(lists, 5)] if lists else []
     return [*parts, *(Part(element, 4) for element in _apart(kit, programs))]
 
 
-def _about(kit: Kit, program: ProgramResult, *, alone: bool) -> Iterator[Element]:
-    """How much, how sure and why, and what is left of it in a life."""
-    words = kit.words
+def _about(
+    kit: Kit, program: ProgramResult, programs: Sequence[ProgramResult]
+) -> Iterator[Element]:
+    """How much, how sure and why, and what is left of it in a life; the same reason once."""
+    words, alone = kit.words, len(programs) == 1
+    reason = _why(kit, program)
+    others = [_why(kit, p) for p in programs[programs.index(program) + 1 :]]
     if program.stale and program.verified_until:
         day = words.long_day(program.verified_until)
         yield kit.say(RULES_UNTIL, kit.detail, date=day)
@@ -92,11 +101,18 @@ def _about(kit: Kit, program: ProgramResult, *, alone: bool) -> Iterator[Element
     else:
         said = [*words.spans(NO_SUM, program=program.name)]
     said += [Span(" "), *words.spans(NOT_A_LOAN)] if alone else []
-    if program.sureness_reason and not (program.sureness is Sureness.WRITTEN and not more):
-        said += [Span(f" {program.sureness_reason}")]
+    said += [Span(f" {reason}")] if reason and reason not in others else []
     if program.cap and program.cap_per == "life":
         said += [Span(" "), *words.spans(LIFETIME, cap=program.cap, used=program.used)]
     yield kit.text(tuple(said), kit.detail)
+
+
+def _why(kit: Kit, program: ProgramResult) -> str:
+    """Why it is no surer than that; nothing where it is in writing."""
+    if program.sureness is Sureness.WRITTEN:
+        return ""
+    fits = program.sureness is Sureness.BY_THE_RULES
+    return kit.words(ANSWERS_FIT) if fits else program.sureness_reason
 
 
 def _more(program: ProgramResult) -> Money:
@@ -121,7 +137,8 @@ def _notes(kit: Kit, programs: Sequence[ProgramResult]) -> Iterator[Part]:
     if sum(may_pay(program) and bool(_more(program)) for program in programs) > 1:
         said.append(kit.words(NOT_ALL))
     known = {program.code for program in programs}
-    if any(may_pay(p) and p.code not in known for p in payers(kit.plan.estimate)):
+    told = any(not payer.name for payer in shares(kit.plan).payers)
+    if not told and any(may_pay(p) and p.code not in known for p in payers(kit.plan.estimate)):
         said.append(kit.words(ASK_MORE, counsellor=kit.counsellor))
     if said:
         yield Part(kit.text(" ".join(said), kit.detail), 3)
@@ -223,7 +240,7 @@ def _of_employer(kit: Kit, programs: Sequence[ProgramResult]) -> list[str]:
 
 
 def _said(kit: Kit, who: str, questions: Sequence[str]) -> str:
-    return kit.words(ASKED, who=who, questions=" ".join(questions))
+    return kit.words(ASKED, who=who[:1].upper() + who[1:], questions=" ".join(questions))
 
 
 def _of_college(kit: Kit, programs: Sequence[ProgramResult], provider: str) -> list[str]:

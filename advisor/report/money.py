@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from advisor.domain.estimate import Estimate, ProgramResult
+from advisor.domain.estimate import Estimate, ProgramResult, Sureness
 from advisor.domain.money import ZERO, Money, total
 from advisor.domain.plan import Course, LearningPlan
 from advisor.report.naming import FRONT, may_pay, named, payers, short_name
@@ -16,6 +16,7 @@ class Payer:
 
     name: str
     sure: Money
+    written: bool = True  # somebody said so in writing; else it is so by the rules only
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +87,20 @@ def _paid(estimate: Estimate, covered: Money | None, known: Money) -> tuple[Paye
     """Who surely pays: at most three by name, the rest as other help; all of it is ``covered``."""
     left = known if covered is None else covered
     found: list[Payer] = []
-    other = ZERO
+    other, written = ZERO, True
     for program in sorted(payers(estimate), key=lambda p: p.sure.at_least.amount, reverse=True):
         amount = min(program.sure.at_least, left)
         left = left - amount
         if amount and not program.private and len(found) < FRONT:
-            found.append(Payer(short_name(program), amount))
-        else:
-            other = other + amount
+            found.append(Payer(short_name(program), amount, _written(program)))
+        elif amount:
+            other, written = other + amount, written and _written(program)
     other = other if covered is None else other + left
-    return (*found, Payer("", other)) if other else tuple(found)
+    return (*found, Payer("", other, written)) if other else tuple(found)
+
+
+def _written(program: ProgramResult) -> bool:
+    return program.sureness is Sureness.WRITTEN
 
 
 def _more(program: ProgramResult) -> bool:

@@ -23,6 +23,8 @@ from advisor.report.told import prices_told
 UP_TO = N_("You may have to pay up to {amount}.")
 AT_LEAST = N_("You may have to pay at least {amount}.")
 YOU_PAY = N_("You pay {amount}.")
+BY_RULES = N_("By the rules, you pay {amount}.")
+NOT_WRITTEN = N_("No one has said yes in writing yet.")
 IF_ONE = N_("If the grant is confirmed: **{amount}**.")
 IF_ALL = N_("If all is confirmed: **{amount}**.")
 IF_HELP = N_("If help is confirmed: **{amount}**.")
@@ -108,7 +110,7 @@ def worst_sentence(kit: Kit, found: Shares) -> str:
     if found.unknown_prices:
         return kit.words(AT_LEAST, amount=found.worst)
     if found.exact and (found.sure or not found.known):
-        return kit.words(YOU_PAY, amount=found.worst)
+        return kit.words(YOU_PAY if _written(found) else BY_RULES, amount=found.worst)
     return kit.words(UP_TO, amount=found.worst)
 
 
@@ -123,7 +125,14 @@ def best_sentence(kit: Kit, found: Shares) -> tuple[Span, ...]:
         said += words.spans(text, amount=best_words(kit, found))
     elif not found.sure:
         said += words.spans(MAYBE_GRANT if any_may_pay(kit.plan.estimate) else NO_GRANT)
+    elif found.exact and not _written(found):
+        said += words.spans(NOT_WRITTEN)
     return said
+
+
+def _written(found: Shares) -> bool:
+    """Whether somebody said so in writing, of all that others pay."""
+    return all(payer.written for payer in found.payers)
 
 
 def _one_grant(found: Shares) -> bool:
