@@ -46,6 +46,7 @@ HOLD = N_("{program} {amount}")
 HOLD_UNTIL = N_("until {date}")
 HOLD_OVER = N_("expired on {date}, not yet marked")
 HOLD_COURSE = N_("course {n}")
+OTHER_WAY = N_("**Another way to pay.** {way}")
 BARRIERS = N_("**Barriers.** {text}")
 SUPPORTS = N_("**Supports.** {text}")
 NEXT_STEP = N_("**Next step of {counsellor}.** {text}")
@@ -130,6 +131,7 @@ def _money(kit: Kit) -> list[Part]:
     blocks = [tuple(said)] if said else []
     if plan.holds:
         blocks.append(words.spans(HOLDS, list="; ".join(_hold(kit, one) for one in plan.holds)))
+    blocks += [words.spans(OTHER_WAY, way=other.text) for other in plan.estimate.alternatives]
     blocks += [words.spans(BARRIERS, text=plan.barriers)] if plan.barriers else []
     blocks += [words.spans(SUPPORTS, text=plan.supports)] if plan.supports else []
     blocks += [
@@ -206,7 +208,10 @@ def _rules(kit: Kit) -> list[Part]:
     plan, words = kit.plan, kit.words
     columns = (206.0, 126.0, 94.0, kit.page.content - 426.0)
     rows: list[list[Element]] = []
+    wholes = {program.code: program.version for program in plan.estimate.programs}
     for program in plan.estimate.programs:
+        if wholes.get(program.part_of) == program.version:  # the rules of its whole
+            continue
         until = words.day(program.verified_until) if program.verified_until else words(NO_DATE)
         fields = (
             program.name,

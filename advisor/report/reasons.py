@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from advisor import wording
-from advisor.domain.estimate import ProgramResult, Range, Reason, State
+from advisor.domain.estimate import ProgramResult, Range, Reason, State, Verdict
 from advisor.i18n import N_
 from advisor.report.boxes import StateMark
 from advisor.report.elements import Cell, Element, Row
@@ -39,6 +39,8 @@ WATCH = N_("Watch out: {list}")
 OUT = N_("Programs that do not fit")
 PROGRAM, VERDICT, WHY = N_("Program"), N_("Verdict"), N_("Why")
 NOTHING = N_("No cost of this plan is one that it pays.")
+ONLY_TOLD = N_("Only told: it pays no cost of this plan.")
+NO_PAGE = N_("no page found")
 SUCCESSOR = N_("See: {program}.")
 EFFECTS = N_("What study or this money does to a benefit")
 EFFECT = N_("{text} Ask: {who}. ({rule})")
@@ -76,7 +78,7 @@ def _program(kit: Kit, program: ProgramResult) -> list[Part]:
     reasons = _own(kit, program)
     full = _in_full(kit, program)
     shown = [r for r in reasons if full or r.state not in _SETTLED]
-    parts += _table(kit, shown)
+    parts += _table(kit, program, shown)
     settled = dict.fromkeys(r.rule for r in reasons if r not in shown)
     if settled:
         parts += flowing(kit, kit.words.spans(MET, list=", ".join(settled)), 3, FINE)
@@ -124,12 +126,13 @@ def _own(kit: Kit, program: ProgramResult) -> list[Reason]:
     return [r for r in program.reasons if (r.rule, r.text, r.credential_id) not in shared]
 
 
-def _table(kit: Kit, reasons: Sequence[Reason]) -> list[Part]:
+def _table(kit: Kit, program: ProgramResult, reasons: Sequence[Reason]) -> list[Part]:
     columns = (50.0, 190.0, 96.0, 106.0, kit.page.content - 442.0)
     heads = (RULE, CONDITION, ANSWER, RESULT, SOURCE)
     same: dict[Reason, list[str | None]] = {}
     for reason in reasons:
-        alike = replace(reason, credential_id=None, would_change=None, flip=None)
+        rule = reason.rule or program.version
+        alike = replace(reason, rule=rule, credential_id=None, would_change=None, flip=None)
         same.setdefault(alike, []).append(reason.credential_id)
     rows = [_reason(kit, reason, ids, columns) for reason, ids in same.items()]
     return table([kit.say(text, HEAD, "TH") for text in heads], rows, columns)
@@ -147,7 +150,7 @@ def _reason(
         kit.text(_of_courses(kit, reason.text, ids), BODY),
         kit.text(reason.answer or words(NO_ANSWER if settled else NOT_ASKED), BODY),
         _result(kit, reason, columns[3]),
-        kit.text(keys or reason.trust, Style(9, 13)),
+        kit.text(keys or words(NO_PAGE), Style(9, 13)),
     ]
 
 
@@ -161,7 +164,8 @@ def _of_courses(kit: Kit, text: str, ids: Sequence[str | None]) -> str:
 def _result(kit: Kit, reason: Reason, width: float) -> Element:
     said = wording.state(reason.state)
     if reason.state is State.UNKNOWN and reason.ask_whom:
-        said = kit.words(ASK, who=reason.ask_whom[:1].lower() + reason.ask_whom[1:])
+        whom = reason.ask_whom
+        said = kit.words(ASK, who="t" + whom[1:] if whom.startswith("The ") else whom)
     mark = StateMark(reason.state.value, BODY.leading)
     text = kit.text((Span(said, bold=True),), BODY)
     return Row((Cell(mark, 0, 10), Cell(text, 13, width - 19)))
@@ -181,13 +185,15 @@ def out_of_reach(kit: Kit) -> list[Part]:
     rows = []
     for program in found:
         reason = _against(program)
-        said = reason.text if reason else kit.words(NOTHING)
+        told = program.verdict is Verdict.INFO
+        said = kit.words(ONLY_TOLD if told else NOTHING)
+        said = reason.text if reason and not told else said
         names = {p.code: p.name for p in kit.plan.estimate.programs}
         if program.successor:
             after = names.get(program.successor, program.successor)
             said += " " + kit.words(SUCCESSOR, program=after)
         fields = (program.name, wording.verdict(program.verdict), said)
-        rule = reason.rule if reason else program.version
+        rule = (reason.rule if reason else "") or program.version
         rows.append([*(kit.text(field, BODY) for field in fields), kit.text(rule, Style(9, 13))])
     if not rows:
         return []
