@@ -200,6 +200,8 @@ def judge_said(
 ) -> Judged:
     """One credential by these facts."""
     facts = with_derived(program, said, situation.on)
+    if before and before.leaves(program.looks_at):
+        return replace(before.one, chosen=chosen, facts=facts, said=said)
     kept = before.checks if before else {}
     if whole is not None:
         own = program.conditions[program.shared_conditions :]
@@ -301,7 +303,7 @@ def _pays(verdict: Verdict) -> bool:
 
 def _with_cap(one: Judged, found: Cover, number: int) -> Judged:
     """A credential that would get money but comes after the cap is used up."""
-    if one.verdict not in GIVEN or not found.lines:
+    if one.verdict not in GIVEN or not any(line.possible and line.due.high for line in one.lines):
         return one
     sure, good = found.credentials[number]
     if sure.high or good.high:
