@@ -281,6 +281,8 @@ def _open_verdict(program: Program, tried: Sequence[Check], its_lines: Sequence[
         return Verdict.CANNOT_TELL
     if State.APPROVAL in states:
         return Verdict.NEEDS_APPROVAL
+    if program.tax and program.tax.refundable and not any(one.due.high for one in its_lines):
+        return Verdict.ZERO  # no fee that counts
     certain = any(line.pays is Pays.YES and line.due.high for line in its_lines)
     if program.kind in COVERS and program.gives is not Verdict.INFO and not certain:
         return Verdict.CANNOT_TELL
