@@ -58,8 +58,12 @@ class Part:
 
     def ceiling(self, keys: Group) -> int:
         """More than this these payments cannot be together; they may well be less."""
+        narrow = sorted(self.limits, key=lambda limit: len(limit[0]))
+        return min(self._ceiling(keys, limits) for limits in (narrow, narrow[::-1]))
+
+    def _ceiling(self, keys: Group, limits: Iterable[tuple[Group, int]]) -> int:
         rest, ceiling = set(keys), 0
-        for limit, most in self.limits:
+        for limit, most in limits:
             inside = rest.intersection(limit)
             if _sum(self.most, inside) > most:
                 rest -= inside
@@ -86,7 +90,7 @@ def by_hand(part: Part) -> tuple[list[int], bool]:
     total, none gives the first payers more, and none is ahead in the first payment that differs.
     Where no such list is found, nothing is claimed and the solver decides. It always is found where
     limits are nested or apart and no either bites: one payer with caps within caps, or payers that
-    share nothing.
+    share nothing. Where it is not, ``unbeaten`` may still tell.
     """
     paid = [0] * len(part.most)
     full: list[tuple[Group, int]] = []
@@ -107,7 +111,22 @@ def by_hand(part: Part) -> tuple[list[int], bool]:
             if cap + sum(other for _, other in rest) == sum(paid):
                 full, proven = [*rest, (keys, cap)], True
                 break
-    return paid, proven
+    return paid, proven or unbeaten(part, paid)
+
+
+def unbeaten(part: Part, paid: Sequence[int]) -> bool:
+    """Whether payments made in order are best, because the first payers together reach a ceiling.
+
+    The proof: if the first one, two, three ... payers together get all that they ever could, none
+    has a greater total, and none gives a payer more once those before it get as much. And each
+    payment in order was as great as the limits and those before it leave: none is ahead there.
+    """
+    first: Group = ()
+    for payer in part.payers:
+        first += payer
+        if _sum(paid, first) < part.ceiling(first):
+            return False
+    return True
 
 
 def by_highs(part: Part, paid: Sequence[int]) -> list[int]:

@@ -19,7 +19,7 @@ from advisor.domain.plan import LearningPlan
 from advisor.paths import DataFolder
 from advisor.services import estimating, filing, planning, printing, searching, unlocking
 from advisor.settings import Settings
-from tests.benchmarks import search
+from tests.benchmarks import estimate, search
 
 RUNS = 9
 WALKS = 3
@@ -37,6 +37,7 @@ def main() -> None:
         show(startup(data))
         show(stillness(data))
         show(paper(data))
+    show(estimate.measure())
     show(search.measure())
 
 
