@@ -32,7 +32,7 @@ INSTITUTION = {
 }
 
 
-class ProviderRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class ProviderRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True):
     """A line of ``providers.jsonl``."""
 
     id: str
@@ -43,7 +43,7 @@ class ProviderRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     source_url: str | None = None
 
 
-class CredentialRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class CredentialRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True):
     """A line of ``credentials.jsonl``. A key that is absent: the page did not say."""
 
     id: str
