@@ -15,7 +15,7 @@ from advisor.domain.errors import BadInput
 from advisor.services import exporting, importing
 from advisor.services.importing import Asked, Manner, Preview, Trust
 
-_SHOWN = 20  # refused rows in the text for a person
+_SHOWN = 20  # changed and refused rows in the text for a person
 
 
 def add_parser(subparsers: Any) -> None:
@@ -114,6 +114,7 @@ def _document(preview: Preview, *, applied: bool) -> dict[str, Any]:
         "unchanged": outcome.unchanged,
         "retired": len(outcome.retired),
         "rejected": [{"row": one.row, "reason": one.reason} for one in outcome.rejected],
+        "changes": {name: list(fields) for name, fields in outcome.fields.items()},
         "applied": applied,
         "kind": preview.kind,
         "columns": {column.heading: column.field for column in preview.columns},
@@ -128,6 +129,10 @@ def _text(document: dict[str, Any]) -> str:
     lines += [f"  new or changed provider: {p['id']} ({p['kind']})" for p in document["providers"]]
     left = [heading for heading, field in document["columns"].items() if field is None]
     lines += [f"  columns that were not taken: {', '.join(left)}"] if left else []
+    changes = document["changes"]
+    for name, fields in list(changes.items())[:_SHOWN]:
+        lines.append(f"  {name}: {', '.join(fields)}")
+    lines += [f"  and {len(changes) - _SHOWN} more changed"] if len(changes) > _SHOWN else []
     refused = document["rejected"]
     lines += [f"  row {one['row']}: {one['reason']}" for one in refused[:_SHOWN]]
     lines += [f"  and {len(refused) - _SHOWN} more refused"] if len(refused) > _SHOWN else []
@@ -137,7 +142,7 @@ def _text(document: dict[str, Any]) -> str:
 
 def _tell(done: int, total: int) -> None:
     if sys.stderr is not None and sys.stderr.isatty():
-        print(f"\r{done:,} of about {total:,}", end="", file=sys.stderr, flush=True)
+        print(f"{done:,} of about {total:,}   ", end="\r", file=sys.stderr, flush=True)
 
 
 def _today() -> date:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from advisor.catalogue.build import imports, open_catalogue
-from advisor.catalogue.exchange import keeping, merging, opening, shapes
+from advisor.catalogue.exchange import facts, keeping, merging, opening, shapes
 from advisor.catalogue.exchange.facts import Asked
 from advisor.catalogue.exchange.merging import Outcome, Rejected
 from advisor.catalogue.exchange.opening import Manner
@@ -62,6 +62,7 @@ def look(
 
     ``progress`` may raise to give up: nothing was changed.
     """
+    asked = facts.checked(asked)
     found = opening.opened(file, shapes.read(data.columns), manner)
     under = layers(data)
     if isinstance(found, Offered):

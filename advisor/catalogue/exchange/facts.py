@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from advisor.catalogue.exchange import fields
+from advisor.catalogue import domains
+from advisor.catalogue.exchange import days, fields
 from advisor.catalogue.exchange.told import Told
 from advisor.catalogue.layers import Layers
 from advisor.catalogue.reading import CredentialRow, ProviderRow
 from advisor.catalogue.words import key
+from advisor.domain.errors import BadInput
 
 _PARTS = {"provider_kind": "kind", "provider_city": "city", "provider_website": "website"}
 
@@ -26,6 +28,18 @@ class Asked:
     source_url: str | None = None
     as_of: str | None = None
     provider: str | None = None
+
+
+def checked(asked: Asked) -> Asked:
+    """The same with its date in one form. Raises BadInput for what is no date or web address."""
+    if asked.source_url and domains.host(asked.source_url) is None:
+        raise BadInput(
+            f"“{asked.source_url}” is no web address. Write it like https://www.nic.bc.ca"
+        )
+    try:
+        return replace(asked, as_of=days.checked(asked.as_of) if asked.as_of else None)
+    except ValueError as error:
+        raise BadInput(f"The date cannot be taken: {error}.") from error
 
 
 class Refused(Exception):  # noqa: N818 - a row, not an error of the program
@@ -55,6 +69,8 @@ class Records:
                 facts[name] = fields.value(name, text)
             except ValueError as error:
                 raise Refused(f"{name}: {error}") from None
+        if facts.get("read_on", self._asked.read_on) > self._asked.read_on:
+            raise Refused(f"read_on: {facts['read_on']} is not here yet")
         id_ = facts.pop("id", None)
         known = self.rows.get(id_) if id_ else None
         if known is None or "provider" in facts or "provider_name" in facts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
+import time
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from advisor.domain.errors import Unavailable
 from advisor.packs import FORMAT, MANIFEST, open_pack
 
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
+_LEFT_BEHIND = 3600  # seconds after which an unfinished import belongs to no running program
 _LICENCE = "The facts are those of the sources that each record names."
 
 
@@ -28,6 +30,7 @@ def lay(path: Path, outcome: Outcome, name: str, on: date) -> Path:
     place = path.parent / build.IMPORTS
     with files.in_words(place / "import"):
         place.mkdir(parents=True, exist_ok=True)
+        _sweep(place)
         part = Path(tempfile.mkdtemp(dir=place, prefix=".import-"))
     try:
         rows = [*outcome.added, *outcome.changed]
@@ -63,6 +66,13 @@ def last(path: Path) -> tuple[Path, str]:
     if not folders:
         raise Unavailable("There is no import to undo. The catalogue is as it shipped.")
     return folders[-1], open_pack(folders[-1]).manifest.edition
+
+
+def _sweep(place: Path) -> None:
+    """Delete what a killed program left behind; a younger folder may belong to another program."""
+    for part in place.glob(".*-*"):
+        if time.time() - part.stat().st_mtime > _LEFT_BEHIND:
+            shutil.rmtree(part, ignore_errors=True)
 
 
 def pack_files(

@@ -38,6 +38,7 @@ class Outcome:
 
     added: list[CredentialRow] = field(default_factory=list)
     changed: list[CredentialRow] = field(default_factory=list)
+    fields: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of the changed, by id
     unchanged: int = 0
     retired: list[str] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
@@ -85,7 +86,16 @@ def _take(
     if row is known:
         outcome.unchanged += 1
     else:
-        (outcome.added if known is None else outcome.changed).append(row)
+        _put(outcome, known, row)
+
+
+def _put(outcome: Outcome, known: CredentialRow | None, row: CredentialRow) -> None:
+    if known is None:
+        outcome.added.append(row)
+        return
+    names = (name for name in row.__struct_fields__ if getattr(row, name) != getattr(known, name))
+    outcome.changed.append(row)
+    outcome.fields[row.id] = tuple(names)
 
 
 def _new(id_: str, facts: dict[str, Any], asked: Asked) -> CredentialRow:
@@ -157,11 +167,9 @@ def merge_pack(layers: Layers, pack: Pack, progress: Progress) -> Outcome:
         if count % _OFTEN == 0:
             progress(count, len(rows))
         known = layers.rows.get(row.id)
-        if known is None:
-            outcome.added.append(row)
-        elif replace(row, read_on=known.read_on) == known:
+        if known is not None and replace(row, read_on=known.read_on) == known:
             outcome.unchanged += 1
         else:
-            outcome.changed.append(row)
+            _put(outcome, known, row)
     outcome.retired = sorted(reading.read_retired(pack) & layers.rows.keys() - rows.keys())
     return outcome

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple, Protocol
 
 from advisor.catalogue.exchange import cells, fields
@@ -27,14 +27,14 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its columns understood: a ``Source``."""
+    """A table with its columns understood: a ``Source`` that is read once."""
 
     name: str
     kind: str
     about: int
     columns: tuple[Column, ...]
     first: int  # the row of the headings
-    lines: Callable[[], Iterator[Line]]
+    lines: Iterator[Line]
     ragged: bool  # whether a row may end early: a workbook keeps no empty cells
 
     @property
@@ -44,7 +44,7 @@ class Table:
 
     def told(self) -> Iterator[Told]:
         """The rows below the headings that are not blank."""
-        for line in self.lines():
+        for line in self.lines:
             if line.number > MOST_ROWS:
                 raise DamagedFile(f"{self.name} has more than a million rows. Split it.")
             if line.number > self.first and (line.trouble or any(line.cells)):
@@ -60,7 +60,7 @@ class Table:
         texts: dict[str, str] = {}
         for column, raw in zip(self.columns, line.cells, strict=False):
             text = raw.strip()
-            if why := cells.trouble(text):
+            if said := cells.trouble(text):
                 return Told(line.number, {}, f"The column {column.heading} {said}")
             if text and column.field:
                 texts[column.field] = cells.plain(text)
@@ -85,7 +85,9 @@ def understood(
 
     ``kept`` holds mappings of headings to fields by shape. Raises BadInput, DamagedFile.
     """
-    first, headings = _headings(name, list(islice(file.lines(), _LOOKED_AT)))
+    lines = file.lines()
+    top = list(islice(lines, _LOOKED_AT))
+    first, headings = _headings(name, top)
     meant = _meant(headings, {**kept.get(shape(headings), {}), **asked})
     columns = tuple(Column(h, f) for h, f in zip(headings, meant, strict=True))
     if missing := [heading for heading in asked if heading not in headings]:
@@ -102,7 +104,7 @@ def understood(
         raise BadInput(
             f"{name} has no column of titles or ids. Say which one it is among: {found}."
         )
-    return Table(name, file.kind, file.about, columns, first, file.lines, file.ragged)
+    return Table(name, file.kind, file.about, columns, first, chain(top, lines), file.ragged)
 
 
 def shape(headings: list[str]) -> str:
