@@ -122,7 +122,7 @@ def test_that_an_empty_cell_changes_nothing() -> None:
 def test_that_a_record_is_known_by_its_title_at_its_provider() -> None:
     outcome = merged({"title": "welding", "provider": "B.C. Institute", "hours": "30"}, source=PAGE)
     (row,) = outcome.changed
-    assert outcome.fields == {"bcit/welding": ("hours", "read_on")}
+    assert outcome.fields == {"bcit/welding": ("title", "hours", "read_on")}
     assert (row.id, row.hours, row.read_on) == ("bcit/welding", Decimal(30), ON)
 
 

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -233,3 +236,34 @@ def test_that_what_is_said_for_the_whole_file_is_checked_first(
 ) -> None:
     answer = advisor("catalogue", "import", str(table), option, data=own)
     assert (answer.code, said in answer.sentence()) == (1, True)
+
+
+KILLED = """
+import os, signal, sys
+from advisor.__main__ import main
+from advisor.catalogue import build
+def killed(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+{moment}
+main(["--data", sys.argv[1], "catalogue", "import", sys.argv[2]])
+"""
+MOMENTS = {
+    "while the import is written": (
+        "from advisor.catalogue.exchange import keeping; keeping.files.sync_folder = killed",
+        493,
+    ),
+    "while the catalogue is built": ("build._build = killed", 494),
+}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX systems")
+@pytest.mark.parametrize(("moment", "records"), MOMENTS.values(), ids=MOMENTS)
+def test_that_a_program_killed_in_an_import_leaves_all_of_it_or_nothing(
+    own: Path, table: Path, moment: str, records: int
+) -> None:
+    code = KILLED.format(moment=moment)
+    done = subprocess.run([sys.executable, "-c", code, own, table], check=False)
+    assert done.returncode < 0
+    catalogue = searching.open_catalogue(own / "catalogue" / "catalogue.sqlite")
+    catalogue.close()
+    assert catalogue.counts[0] == records
