@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace as replace_row
+
 from advisor.catalogue import domains
 from advisor.catalogue.exchange import days, fields
 from advisor.catalogue.exchange.told import Told
@@ -89,11 +91,18 @@ class Records:
             if known is not None:
                 raise Refused(f"“{name}” is not the provider that the catalogue has for this id")
             return self._made(given, str(name), facts)
+        self._agree(found, facts)
+        return found
+
+    def _agree(self, found: str, facts: Mapping[str, Any]) -> None:
+        """A row may say of a known provider what was not known yet, and contradict nothing."""
         for column, part in _PARTS.items():
             said, held = facts.get(column), getattr(self.providers[found], part)
-            if said is not None and said != held:
+            if said and held is None:
+                row = replace_row(self.providers[found], **{part: said})
+                self.providers[found] = self.new_providers[found] = row
+            elif said and said != held and not domains.same_owner(said, held):
                 raise Refused(f"{column}: “{said}” is not what the catalogue says ({held})")
-        return found
 
     def _made(self, given: str | None, name: str, facts: Mapping[str, Any]) -> str:
         """A new provider; without a kind it is one of the “other”, never a public one."""

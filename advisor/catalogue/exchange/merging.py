@@ -61,7 +61,7 @@ def merge(layers: Layers, source: Source, asked: Asked, progress: Progress) -> O
             _take(records, told, asked, taken, outcome)
         except Refused as why:
             outcome.rejected.append(Rejected(told.row, f"{why}."))
-    used = {row.provider for row in outcome.added}
+    used = {row.provider for row in (*outcome.added, *outcome.changed)}
     outcome.providers = {i: row for i, row in records.new_providers.items() if i in used}
     return outcome
 

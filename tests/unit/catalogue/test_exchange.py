@@ -174,3 +174,11 @@ def test_that_an_unknown_provider_is_never_taken_as_public() -> None:
 def test_that_a_table_does_not_change_what_a_provider_is() -> None:
     outcome = merged({**SAME, "provider_kind": "private", "hours": "3"}, source=PAGE)
     assert "public institute" in reasons(outcome)[0]
+
+
+def test_that_a_table_may_say_of_a_provider_what_was_not_known() -> None:
+    given = {**SAME, "provider_city": "Burnaby", "hours": "3"}
+    outcome = merged({**given, "provider_website": "https://bcit.ca/study"}, source=PAGE)
+    assert not outcome.rejected
+    assert outcome.providers["bcit"].city == "Burnaby"
+    assert outcome.providers["bcit"].website == "https://www.bcit.ca"
