@@ -74,6 +74,8 @@ class Records:
         if facts.get("read_on", self._asked.read_on) > self._asked.read_on:
             raise Refused(f"read_on: {facts['read_on']} is not here yet")
         id_ = facts.pop("id", None)
+        if id_ and facts.get("retired"):
+            return id_, facts
         known = self.rows.get(id_) if id_ else None
         if known is None or "provider" in facts or "provider_name" in facts:
             facts["provider"] = self._provider(facts, known)

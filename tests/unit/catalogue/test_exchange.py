@@ -161,7 +161,7 @@ def test_that_the_same_import_twice_changes_nothing() -> None:
 
 
 def test_that_a_retired_record_goes_and_a_record_that_is_gone_stays_gone() -> None:
-    outcome = merged({**SAME, "retired": "yes"}, {"id": "a/b", "provider": "bcit", "retired": "1"})
+    outcome = merged({**SAME, "retired": "yes"}, {"id": "a/b", "retired": "1"})
     assert (outcome.retired, outcome.unchanged) == (["bcit/welding"], 1)
 
 
