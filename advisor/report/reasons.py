@@ -164,11 +164,15 @@ def _of_courses(kit: Kit, text: str, ids: Sequence[str | None]) -> str:
 def _result(kit: Kit, reason: Reason, width: float) -> Element:
     said = wording.state(reason.state)
     if reason.state is State.UNKNOWN and reason.ask_whom:
-        whom = reason.ask_whom
-        said = kit.words(ASK, who="t" + whom[1:] if whom.startswith("The ") else whom)
+        said = kit.words(ASK, who=_inside(reason.ask_whom))
     mark = StateMark(reason.state.value, BODY.leading)
     text = kit.text((Span(said, bold=True),), BODY)
     return Row((Cell(mark, 0, 10), Cell(text, 13, width - 19)))
+
+
+def _inside(whom: str) -> str:
+    """Whom to ask, inside a sentence: a name keeps its capital."""
+    return "t" + whom[1:] if whom.startswith("The ") else whom
 
 
 def _legend(kit: Kit, reasons: Sequence[Reason]) -> Iterator[Part]:
@@ -214,6 +218,8 @@ def effects(kit: Kit) -> list[Part]:
         return []
     parts = [section(kit, EFFECTS)]
     for effect in found:
-        said = kit.words.spans(EFFECT, text=effect.text, who=effect.ask_whom, rule=effect.rule)
+        said = kit.words.spans(
+            EFFECT, text=effect.text, who=_inside(effect.ask_whom), rule=effect.rule
+        )
         parts += flowing(kit, said)
     return parts
