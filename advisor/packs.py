@@ -7,7 +7,7 @@ import hashlib
 import io
 import lzma
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -97,14 +97,19 @@ class Pack:
 
 def open_pack(folder: Path) -> Pack:
     """Read a pack. Raises BadInput, NewerFile or Unavailable; checksums are left to ``verify``."""
-    raw = _read(folder / MANIFEST)
+    return read_pack(folder, lambda name: _read(folder / name))
+
+
+def read_pack(folder: Path, read: Callable[[str], bytes]) -> Pack:
+    """A pack whose files ``read`` gives by name; ``folder`` is how it is called in sentences."""
+    raw = read(MANIFEST)
     try:
         manifest = msgspec.convert(_toml(folder / MANIFEST, raw), Manifest)
     except msgspec.ValidationError as error:
         raise BadInput(f"{folder / MANIFEST}: {error}. {MEND}") from error
     if manifest.format > FORMAT:
         raise NewerFile(f"{folder} is a pack for a newer Advisor. Update Advisor, then try again.")
-    content = {name: _read(folder / name) for name in sorted(manifest.files)}
+    content = {name: read(name) for name in sorted(manifest.files)}
     digest = hashlib.sha256(raw)
     for name, data in content.items():
         digest.update(f"\n{name} {len(data)}\n".encode() + data)

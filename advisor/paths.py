@@ -39,13 +39,18 @@ class DataFolder:
         return self.root / "catalogue" / "rules.toml"
 
     @property
+    def columns(self) -> Path:
+        """What the headings of imported tables mean, by their shape."""
+        return self.root / "catalogue" / "columns.toml"
+
+    @property
     def trusted(self) -> Path:
-        """The centres whose rules are taken, by fingerprint."""
+        """The centres whose rules and packs are taken, by fingerprint."""
         return self.root / "catalogue" / "trusted.toml"
 
     @property
     def signing_key(self) -> Path:
-        """The key that signs the centre's own rules; it never leaves this machine."""
+        """The key that signs the centre's own rules and packs; it never leaves this machine."""
         return self.vault / "signing.key"
 
     @property

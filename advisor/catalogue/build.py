@@ -8,18 +8,37 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from advisor import files, sqlite
 from advisor.catalogue import occupations, reading, schema
 from advisor.catalogue.catalogue import Catalogue
-from advisor.domain.credential import Credential, Provider
-from advisor.domain.errors import BadInput, Unavailable
-from advisor.packs import MEND, Pack, open_pack
+from advisor.catalogue.layers import read_layers
+from advisor.domain.errors import Unavailable
+from advisor.packs import Pack, open_pack
 from advisor.paths import resource
 
 Progress = Callable[[int, int], None]
+IMPORTS = "imports"  # the folder beside the catalogue file
 _LEFT_BEHIND = 3600  # seconds after which an unfinished file belongs to no running program
+
+
+@dataclass(frozen=True, slots=True)
+class _Packs:
+    """What a catalogue is made from."""
+
+    shipped: Sequence[Pack]
+    imported: Sequence[Pack]  # over the shipped ones, oldest first
+    jobs: Pack
+
+    @property
+    def every(self) -> tuple[Pack, ...]:
+        return (*self.shipped, *self.imported, self.jobs)
+
+    @property
+    def digests(self) -> list[str]:
+        return [str(schema.SCHEMA), *(pack.digest for pack in self.every)]
 
 
 def open_catalogue(
@@ -34,12 +53,19 @@ def open_catalogue(
     Until the new file is whole the old one stays as it is, also when the program is killed.
     """
     folders = packs if packs is not None else [resource("catalogue/bc")]
-    opened = [open_pack(folder) for folder in folders]
-    job_pack = open_pack(jobs if jobs is not None else resource("occupations"))
-    made_from = [str(schema.SCHEMA), *(pack.digest for pack in (*opened, job_pack))]
-    if _made_from(path) != made_from:
-        _build(path, opened, job_pack, made_from, progress or (lambda _done, _total: None))
+    given = _Packs(
+        [open_pack(folder) for folder in folders],
+        [open_pack(folder) for folder in imports(path)],
+        open_pack(jobs if jobs is not None else resource("occupations")),
+    )
+    if _made_from(path) != given.digests:
+        _build(path, given, progress or (lambda _done, _total: None))
     return Catalogue(sqlite.connect(path), path)
+
+
+def imports(path: Path) -> list[Path]:
+    """The imports that lie over the shipped packs of the catalogue at ``path``, oldest first."""
+    return sorted(folder for folder in (path.parent / IMPORTS).glob("[0-9]*") if folder.is_dir())
 
 
 def _made_from(path: Path) -> list[str] | None:
@@ -62,13 +88,11 @@ def _made_from(path: Path) -> list[str] | None:
         database.close()
 
 
-def _build(
-    path: Path, packs: Sequence[Pack], jobs: Pack, made_from: list[str], progress: Progress
-) -> None:
-    credentials, providers = _read(packs)
-    cards, titles = occupations.read_occupations(jobs), occupations.read_titles(jobs)
-    groups = [group for pack in packs for group in reading.read_synonyms(pack)]
-    for pack in (*packs, jobs):
+def _build(path: Path, given: _Packs, progress: Progress) -> None:
+    credentials, providers = read_layers(given.shipped, given.imported).built()
+    cards, titles = occupations.read_occupations(given.jobs), occupations.read_titles(given.jobs)
+    groups = [group for pack in given.shipped for group in reading.read_synonyms(pack)]
+    for pack in given.every:
         pack.verify()
     total, done = len(credentials) + len(titles), 0
 
@@ -79,10 +103,10 @@ def _build(
             progress(done, total)
 
     facts: dict[str, object] = {
-        "made_from": made_from,
-        "edition": ", ".join(pack.manifest.edition for pack in packs),
-        "read_on": max(pack.manifest.read_on for pack in packs).isoformat(),
-        "sources": [(s.name, s.text) for pack in (*packs, jobs) for s in pack.attributions],
+        "made_from": given.digests,
+        "edition": ", ".join(p.manifest.edition for p in (*given.shipped, *given.imported[-1:])),
+        "read_on": max(p.manifest.read_on for p in given.every if p is not given.jobs).isoformat(),
+        "sources": [(s.name, s.text) for pack in given.every for s in pack.attributions],
     }
     with _replacing(path) as database:
         schema.make(database)
@@ -92,18 +116,6 @@ def _build(
         schema.fill_occupations(database, cards, titles, tick)
         database.execute("COMMIT")
     progress(total, total)
-
-
-def _read(packs: Sequence[Pack]) -> tuple[list[Credential], list[Provider]]:
-    providers: dict[str, Provider] = {}
-    credentials: dict[str, Credential] = {}
-    for pack in packs:
-        providers |= reading.read_providers(pack)
-        for credential in reading.read_credentials(pack, providers):
-            if credential.id in credentials:
-                raise BadInput(f"{pack.folder}: {credential.id} is in another pack too. {MEND}")
-            credentials[credential.id] = credential
-    return list(credentials.values()), list(providers.values())
 
 
 @contextlib.contextmanager

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import ChainMap
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,3 +67,12 @@ def read_places(data: Mapping[str, Any], where: str) -> Places:
         raise BadInput(f"{where}: regions are {', '.join(REGIONS)}; not {named - set(REGIONS)}.")
     general = {key(name): region for region, names in plain.items() for name in names}
     return Places(general, campuses, silent)
+
+
+def together(maps: Sequence[Places]) -> Places:
+    """Several maps as one; where two name the same place the first counts."""
+    return Places(
+        dict(ChainMap(*(dict(one.general) for one in maps))),
+        dict(ChainMap(*(dict(one.campuses) for one in maps))),
+        frozenset().union(*(one.silent for one in maps)),
+    )

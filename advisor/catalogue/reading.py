@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Literal, NoReturn, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from advisor.catalogue import as_of, domains
-from advisor.catalogue.places import Places, read_places
+from advisor.catalogue.places import Places
 from advisor.catalogue.synonyms import Groups, read_groups
 from advisor.catalogue.words import key
 from advisor.domain.credential import Credential, CredentialId, Link, Provider, ProviderId
@@ -18,9 +20,9 @@ from advisor.domain.money import Money
 from advisor.packs import MEND, Pack
 
 CREDENTIALS, PROVIDERS = "credentials.jsonl", "providers.jsonl"
-REGIONS, SYNONYMS = "regions.toml", "synonyms.toml"
+RETIRED, REGIONS, SYNONYMS = "retired.jsonl", "regions.toml", "synonyms.toml"
 Row = TypeVar("Row", bound=msgspec.Struct)
-_INSTITUTION = {
+INSTITUTION = {
     "public college": "bc_public",
     "public university": "bc_public",
     "public institute": "bc_public",
@@ -30,7 +32,7 @@ _INSTITUTION = {
 }
 
 
-class ProviderRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class ProviderRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True):
     """A line of ``providers.jsonl``."""
 
     id: str
@@ -41,7 +43,7 @@ class ProviderRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     source_url: str | None = None
 
 
-class CredentialRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class CredentialRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True):
     """A line of ``credentials.jsonl``. A key that is absent: the page did not say."""
 
     id: str
@@ -73,33 +75,47 @@ class CredentialRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     grant_period: str | None = None
     as_of: str | None = None
     more_sources: tuple[str, ...] = ()
+    read_on: date | None = None  # where it is not the day of the whole pack
 
 
-def read_providers(pack: Pack) -> dict[str, Provider]:
+class RetiredRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A line of ``retired.jsonl``: a record of an earlier pack that is no longer offered."""
+
+    id: str
+
+
+def read_providers(pack: Pack) -> dict[str, ProviderRow]:
     """The providers of a pack by id. Raises BadInput naming file and line."""
-    found: dict[str, Provider] = {}
+    found: dict[str, ProviderRow] = {}
     for where, row in _rows(pack, PROVIDERS, ProviderRow):
         if row.id in found:
             _refuse(where, f"the provider {row.id} stands in the file twice")
-        if row.kind not in _INSTITUTION:
-            _refuse(where, f"“{row.kind}” is not one of {', '.join(_INSTITUTION)}")
-        institution = _INSTITUTION[row.kind]
-        found[row.id] = Provider(
-            ProviderId(row.id), row.name, row.kind, institution, row.city, row.website
-        )
+        if row.kind not in INSTITUTION:
+            _refuse(where, f"“{row.kind}” is not one of {', '.join(INSTITUTION)}")
+        found[row.id] = row
     return found
 
 
-def read_credentials(pack: Pack, providers: Mapping[str, Provider]) -> list[Credential]:
-    """The credentials of a pack. Raises BadInput naming file and line."""
-    places = read_places(pack.toml(REGIONS), REGIONS)
-    rows = list(_rows(pack, CREDENTIALS, CredentialRow))
-    names = _Names(row for _where, row in rows)
-    found: dict[str, Credential] = {}
-    for where, row in rows:
-        _check(where, row, providers, found)
-        found[row.id] = _credential(row, providers[row.provider], places, names, pack)
-    return list(found.values())
+def read_rows(pack: Pack, providers: Mapping[str, ProviderRow]) -> dict[str, CredentialRow]:
+    """The records of a pack by id, each with the day it was read. Raises BadInput naming a line."""
+    found: dict[str, CredentialRow] = {}
+    for where, row in _rows(pack, CREDENTIALS, CredentialRow):
+        if row.id in found:
+            _refuse(where, f"the record {row.id} stands in the file twice")
+        if row.provider not in providers:
+            _refuse(where, f"there is no provider “{row.provider}” in {PROVIDERS}")
+        if why := trouble(row):
+            _refuse(where, why)
+        dated = row if row.read_on else replace(row, read_on=pack.manifest.read_on)
+        found[row.id] = dated
+    return found
+
+
+def read_retired(pack: Pack) -> frozenset[str]:
+    """The ids of records that a pack takes out; a pack need not have any. Raises BadInput."""
+    if RETIRED not in pack.content:
+        return frozenset()
+    return frozenset(row.id for _where, row in _rows(pack, RETIRED, RetiredRow))
 
 
 def read_synonyms(pack: Pack) -> Groups:
@@ -107,7 +123,13 @@ def read_synonyms(pack: Pack) -> Groups:
     return read_groups(pack.toml(SYNONYMS), SYNONYMS) if SYNONYMS in pack.content else ()
 
 
-class _Names:
+def provider(row: ProviderRow) -> Provider:
+    """A line of ``providers.jsonl`` as the catalogue knows it."""
+    kind = INSTITUTION[row.kind]
+    return Provider(ProviderId(row.id), row.name, row.kind, kind, row.city, row.website)
+
+
+class Names:
     """The titles of all records, to see which texts name one of them."""
 
     def __init__(self, rows: Iterable[CredentialRow]) -> None:
@@ -125,13 +147,12 @@ class _Names:
         return Link(self._titles[named], CredentialId(named))
 
 
-def _credential(
-    row: CredentialRow, provider: Provider, places: Places, names: _Names, pack: Pack
-) -> Credential:
+def credential(row: CredentialRow, of: Provider, places: Places, names: Names) -> Credential:
+    """A line of ``credentials.jsonl`` with its provider, its regions and its links."""
     return Credential(
         id=CredentialId(row.id),
         title=row.title,
-        provider=provider,
+        provider=of,
         kind=row.kind,
         field=row.field,
         summary=row.summary,
@@ -157,27 +178,23 @@ def _credential(
         grant_listed=row.grant_listed,
         grant_period=row.grant_period,
         as_of=as_of.parse(row.as_of),
-        read_on=pack.manifest.read_on,
+        read_on=row.read_on or date.min,
         source_url=row.source_url,
         more_sources=row.more_sources,
-        source_is_own=domains.same_owner(row.source_url, provider.website),
+        source_is_own=domains.same_owner(row.source_url, of.website),
     )
 
 
-def _check(
-    where: str, row: CredentialRow, providers: Mapping[str, Provider], found: Mapping[str, object]
-) -> None:
-    if row.id in found:
-        _refuse(where, f"the record {row.id} stands in the file twice")
+def trouble(row: CredentialRow) -> str | None:
+    """What is wrong with the facts of a record, in words; None if nothing is."""
     if not row.title.strip():
-        _refuse(where, "the title is empty")
-    if row.provider not in providers:
-        _refuse(where, f"there is no provider “{row.provider}” in {PROVIDERS}")
+        return "the title is empty"
     if domains.host(row.source_url) is None:
-        _refuse(where, "a record needs a web address as its source")
+        return "a record needs a web address as its source"
     numbers = (row.hours, row.weeks, row.tuition, row.monthly_price, row.materials, row.credits)
     if any(number is not None and not 0 <= number < 10_000_000 for number in numbers):
-        _refuse(where, "a length, price or credit is negative or out of reach")
+        return "a length, price or credit is negative or out of reach"
+    return None
 
 
 def _rows(pack: Pack, name: str, kind: type[Row]) -> Iterator[tuple[str, Row]]:

@@ -67,6 +67,12 @@ def _rules(verbs: Any) -> None:
     rules.add_parser(verbs)
 
 
+def _catalogue(verbs: Any) -> None:
+    from advisor.commands import catalogue  # noqa: PLC0415 - only for its verb, see above
+
+    catalogue.add_parser(verbs)
+
+
 def _health(verbs: Any) -> None:
     from advisor.commands import health  # noqa: PLC0415 - only for its verb, see above
 
@@ -78,6 +84,7 @@ VERBS: Mapping[str, Verb] = {
     "occupation": Verb("find an occupation by a job title or its code", _occupation),
     "estimate": Verb("what grants pay for a case, and what is left", _estimate),
     "plan": Verb("print the learning plan of a case as PDF", _plan),
+    "catalogue": Verb("import, undo and export what the catalogue holds", _catalogue),
     "rules": Verb("check the funding rules and their worked cases", _rules),
     "health": Verb("check the catalogue, the rules, the vault file", _health),
 }

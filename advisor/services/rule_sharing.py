@@ -20,20 +20,12 @@ from advisor.domain.errors import BadInput, DamagedFile
 from advisor.funding import local
 from advisor.funding.local import LocalRules
 from advisor.paths import DataFolder
-from advisor.services import ruling
+from advisor.services import ruling, trusting
+from advisor.services.trusting import Trusted
 
 SUFFIX = "advisor-rules"
 _MOST_BYTES = 4 * 1024 * 1024
 _HEAD = "# The centre’s own funding rules, made with Advisor. Do not edit: the file is signed.\n"
-
-
-class Trusted(msgspec.Struct, frozen=True):
-    """A centre whose rules somebody here agreed to take."""
-
-    fingerprint: str
-    centre: str
-    by: str
-    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +77,7 @@ def look(data: DataFolder, source: Path) -> Offer:
         header = msgspec.convert(table.pop("shared", None), _Header)
     except msgspec.ValidationError as error:
         raise DamagedFile(f"{source.name} does not say whose rules it holds.") from error
-    known = {one.fingerprint: one for one in trusted(data)}
+    known = {one.fingerprint: one for one in trusting.trusted(data)}
     return Offer(
         centre=header.centre,
         made_on=header.made_on,
@@ -96,28 +88,11 @@ def look(data: DataFolder, source: Path) -> Offer:
     )
 
 
-def trusted(data: DataFolder) -> tuple[Trusted, ...]:
-    """The centres whose rules were taken before. Raises DamagedFile, Unavailable."""
-    if not data.trusted.exists():
-        return ()
-    with files.in_words(data.trusted):
-        raw = data.trusted.read_bytes()
-    try:
-        return msgspec.convert(_table(raw, str(data.trusted))["trusted"], tuple[Trusted, ...])
-    except (KeyError, msgspec.ValidationError) as error:
-        raise DamagedFile(f"{data.trusted} cannot be read. Mend it or delete it.") from error
-
-
 def trust(data: DataFolder, offer: Offer, by: str, on: date) -> None:
     """Keep a fingerprint: its files are not asked about again. Raises BadInput, Unavailable."""
     if offer.own or offer.trusted:
         return
-    if not by.strip():
-        raise BadInput("Say who compared the fingerprint, then try again.")
-    kept = (*trusted(data), Trusted(offer.fingerprint, offer.centre, by.strip(), on))
-    files.private_folder(data.trusted.parent)
-    table = {"trusted": [msgspec.structs.asdict(one) for one in kept]}
-    files.write(data.trusted, tomli_w.dumps(table).encode())
+    trusting.keep(data, Trusted(offer.fingerprint, offer.centre, by.strip(), on))
 
 
 def _table(raw: bytes, name: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import msgspec
 
-from advisor.catalogue.reading import read_credentials, read_providers
+from advisor.catalogue.layers import read_layers
 from advisor.domain.client import (
     Answer,
     Claim,
@@ -130,7 +130,7 @@ def sample_files(today: date) -> tuple[ClientFile, ...]:
     raw = tomllib.loads(resource("sample/clients.toml").read_text("utf-8"))
     people = msgspec.convert(raw, _Sample, strict=False).clients
     pack = open_pack(resource("catalogue/bc"))
-    records = {str(one.id): one for one in read_credentials(pack, read_providers(pack))}
+    records = {str(one.id): one for one in read_layers([pack]).built()[0]}
     return tuple(_Reader(today, records, pack.manifest.edition).file(person) for person in people)
 
 

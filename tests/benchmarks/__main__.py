@@ -19,7 +19,7 @@ from advisor.domain.plan import LearningPlan
 from advisor.paths import DataFolder
 from advisor.services import estimating, filing, planning, printing, searching, unlocking
 from advisor.settings import Settings
-from tests.benchmarks import estimate, search
+from tests.benchmarks import estimate, imports, search
 
 RUNS = 9
 WALKS = 3
@@ -39,6 +39,7 @@ def main() -> None:
         show(paper(data))
     show(estimate.measure())
     show(search.measure())
+    show(imports.measure())
 
 
 def show(lines: Iterator[Line]) -> None:

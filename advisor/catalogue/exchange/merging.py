@@ -1,0 +1,175 @@
+"""A file against the catalogue: what it adds, changes, leaves and retires, and what is refused.
+
+A row of a table says what it says: an empty cell changes nothing. A date never makes a price look
+younger than the file says, so it moves only with all the prices that the record holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from msgspec.structs import replace
+
+from advisor.catalogue import domains, reading
+from advisor.catalogue.exchange.facts import Asked, Records, Refused
+from advisor.catalogue.exchange.told import Source, Told
+from advisor.catalogue.layers import Layers
+from advisor.catalogue.reading import CredentialRow, ProviderRow
+from advisor.packs import Pack
+
+Progress = Callable[[int, int], None]
+_PRICES = ("tuition", "monthly_price", "materials")
+_OFTEN = 500  # rows between two words about the progress
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row that was not taken, with the reason."""
+
+    row: int
+    reason: str
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What an import would do, record by record."""
+
+    added: list[CredentialRow] = field(default_factory=list)
+    changed: list[CredentialRow] = field(default_factory=list)
+    fields: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of the changed, by id
+    unchanged: int = 0
+    retired: list[str] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    providers: dict[str, ProviderRow] = field(default_factory=dict)  # new or changed
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing would change."""
+        return not (self.added or self.changed or self.retired or self.providers)
+
+
+def merge(layers: Layers, source: Source, asked: Asked, progress: Progress) -> Outcome:
+    """What a table or a CTDL file does to the catalogue. Raises DamagedFile."""
+    records, outcome = Records(layers, asked), Outcome()
+    taken: dict[str, int] = {}
+    for count, told in enumerate(source.told()):
+        if count % _OFTEN == 0:
+            progress(count, max(source.about, count))
+        try:
+            _take(records, told, asked, taken, outcome)
+        except Refused as why:
+            outcome.rejected.append(Rejected(told.row, f"{why}."))
+    used = {row.provider for row in (*outcome.added, *outcome.changed)}
+    outcome.providers = {i: row for i, row in records.new_providers.items() if i in used}
+    return outcome
+
+
+def _take(
+    records: Records, told: Told, asked: Asked, taken: dict[str, int], outcome: Outcome
+) -> None:
+    id_, facts = records.facts(told)
+    if id_ in taken:
+        raise Refused(f"it is the record {id_} again, which row {taken[id_]} gives")
+    taken[id_] = told.row
+    known = records.rows.get(id_)
+    if facts.pop("retired", False):
+        if known is None:
+            outcome.unchanged += 1
+        else:
+            outcome.retired.append(id_)
+        return
+    row = _new(id_, facts, asked) if known is None else _over(known, facts, asked)
+    if why := reading.trouble(row):
+        raise Refused(why)
+    if row is known:
+        outcome.unchanged += 1
+    else:
+        _put(outcome, known, row)
+
+
+def _put(outcome: Outcome, known: CredentialRow | None, row: CredentialRow) -> None:
+    if known is None:
+        outcome.added.append(row)
+        return
+    names = (name for name in row.__struct_fields__ if getattr(row, name) != getattr(known, name))
+    outcome.changed.append(row)
+    outcome.fields[row.id] = tuple(names)
+
+
+def _new(id_: str, facts: dict[str, Any], asked: Asked) -> CredentialRow:
+    given = {"kind": "not stated", "field": "", "summary": "", "as_of": asked.as_of, **facts}
+    given["source_url"] = _sourced(facts.get("source_url") or asked.source_url)
+    given.setdefault("read_on", asked.read_on)
+    if "title" not in given:
+        raise Refused("there is no title, and the catalogue has no record of this id")
+    return CredentialRow(id=id_, **given)
+
+
+def _over(known: CredentialRow, facts: dict[str, Any], asked: Asked) -> CredentialRow:
+    """The record with what the row says; the record itself where that is nothing new."""
+    said = {name: worth for name, worth in facts.items() if worth != getattr(known, name)}
+    source, day = said.pop("source_url", None), said.pop("as_of", None)
+    held = [name for name in _PRICES if getattr(known, name) is not None]
+    speaks_of_price = not held or any(name in facts for name in _PRICES)
+    if source in known.more_sources:
+        source = None
+    if not (said or source or (day and speaks_of_price)):
+        return known
+    if speaks_of_price:
+        said |= _day(known, facts, said, asked)
+    source = _sourced(source or facts.get("source_url") or asked.source_url)
+    said |= _sources(known, source, facts, first=speaks_of_price)
+    return replace(known, **{"read_on": asked.read_on, **said})
+
+
+def _day(
+    known: CredentialRow, facts: dict[str, Any], said: dict[str, Any], asked: Asked
+) -> dict[str, Any]:
+    """The date of the record from now on; a new price without a date makes it undated."""
+    day = facts.get("as_of") or asked.as_of
+    if day is None and not any(name in said for name in _PRICES):
+        return {}
+    left = [n for n in _PRICES if getattr(known, n) is not None and n not in facts]
+    if left and day != known.as_of:
+        raise Refused(f"its date would also date the {left[0]} of the record: give it in the row")
+    return {"as_of": day}
+
+
+def _sources(
+    known: CredentialRow, source: str, facts: dict[str, Any], *, first: bool
+) -> dict[str, Any]:
+    """Where the record comes from now: a price brings its source to the front."""
+    if source in (known.source_url, *known.more_sources):
+        return {}
+    if not first:
+        return {"more_sources": (*facts.get("more_sources", known.more_sources), source)}
+    older = facts.get("more_sources", (*known.more_sources, known.source_url))
+    return {"source_url": source, "more_sources": older}
+
+
+def _sourced(source: str | None) -> str:
+    if not source:
+        raise Refused("there is no source: add a column of web addresses, or name one for all")
+    if domains.host(source) is None:
+        raise Refused(f"“{source[:40]}” is no web address for the source")
+    return source
+
+
+def merge_pack(layers: Layers, pack: Pack, progress: Progress) -> Outcome:
+    """What a pack does: its records stand whole, as it gives them. Raises BadInput."""
+    providers = reading.read_providers(pack)
+    outcome = Outcome()
+    outcome.providers = {i: row for i, row in providers.items() if layers.providers.get(i) != row}
+    rows = reading.read_rows(pack, {**layers.providers, **providers})
+    for count, row in enumerate(rows.values()):
+        if count % _OFTEN == 0:
+            progress(count, len(rows))
+        known = layers.rows.get(row.id)
+        if known is not None and replace(row, read_on=known.read_on) == known:
+            outcome.unchanged += 1
+        else:
+            _put(outcome, known, row)
+    outcome.retired = sorted(reading.read_retired(pack) & layers.rows.keys() - rows.keys())
+    return outcome

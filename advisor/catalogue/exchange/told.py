@@ -1,0 +1,43 @@
+"""What a file says of one record, before anything is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One row: texts by the name of their field; a row with ``trouble`` says nothing."""
+
+    row: int
+    texts: Mapping[str, str]
+    trouble: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading of a table and the field that it fills; None: the column is not taken."""
+
+    heading: str
+    field: str | None
+
+
+class Source(Protocol):
+    """A file that is open for reading."""
+
+    @property
+    def kind(self) -> str:
+        """What it is, for people: "CSV, utf-8"."""
+
+    @property
+    def about(self) -> int:
+        """About how many rows there are; 0 where only reading tells."""
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """How its headings are understood; none for a file that has no headings."""
+
+    def told(self) -> Iterator[Told]:
+        """Its rows, from the first. Raises DamagedFile where reading cannot go on."""

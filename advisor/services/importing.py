@@ -1,0 +1,136 @@
+"""Take facts of others into the catalogue: look first, then all or nothing, and undo as a whole."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from advisor.catalogue.build import imports, open_catalogue
+from advisor.catalogue.exchange import facts, keeping, merging, opening, shapes
+from advisor.catalogue.exchange.facts import Asked
+from advisor.catalogue.exchange.merging import Outcome, Rejected
+from advisor.catalogue.exchange.opening import Manner
+from advisor.catalogue.exchange.packed import Offered
+from advisor.catalogue.exchange.table import Table
+from advisor.catalogue.exchange.told import Column
+from advisor.catalogue.layers import Layers, read_layers
+from advisor.domain.errors import BadInput
+from advisor.packs import open_pack
+from advisor.paths import DataFolder, resource
+from advisor.services import rule_sharing, trusting
+from advisor.services.trusting import Trusted
+
+__all__ = ["Asked", "Manner", "Preview", "Rejected", "Trust", "apply", "layers", "look", "undo"]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What somebody says about the maker of a pack: ``fingerprint`` as it was compared."""
+
+    fingerprint: str | None = None
+    by: str = ""
+    unsigned: bool = False  # a pack without a maker is wanted all the same
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A file against the catalogue; nothing is changed yet."""
+
+    name: str
+    kind: str
+    columns: tuple[Column, ...]
+    shape: str | None
+    signed_by: Trusted | None
+    outcome: Outcome
+    on: date
+
+
+def look(
+    data: DataFolder,
+    file: Path,
+    *,
+    asked: Asked,
+    manner: Manner,
+    trust: Trust,
+    progress: Progress,
+) -> Preview:
+    """What a file would do. Raises BadInput, DamagedFile, NewerFile, Unavailable.
+
+    ``progress`` may raise to give up: nothing was changed.
+    """
+    asked = facts.checked(asked)
+    found = opening.opened(file, shapes.read(data.columns), manner)
+    under = layers(data)
+    if isinstance(found, Offered):
+        signed = _maker(data, found, trust, asked.read_on)
+        outcome = merging.merge_pack(under, found.pack, progress)
+        return Preview(file.name, "pack", (), None, signed, outcome, asked.read_on)
+    outcome = merging.merge(under, found, asked, progress)
+    shape = found.shape if isinstance(found, Table) else None
+    return Preview(file.name, found.kind, found.columns, shape, None, outcome, asked.read_on)
+
+
+def apply(data: DataFolder, preview: Preview, progress: Progress) -> None:
+    """Do what was looked at, as one import, and build the catalogue with it.
+
+    Raises BadInput, Unavailable. Where it cannot end, or ``progress`` raises, nothing is changed.
+    """
+    if not preview.outcome.empty:
+        folder = keeping.lay(data.catalogue, preview.outcome, preview.name, preview.on)
+        try:
+            open_catalogue(data.catalogue, progress).close()
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+    if preview.shape is not None:
+        data.columns.parent.mkdir(parents=True, exist_ok=True)
+        meant = {column.heading: column.field or "" for column in preview.columns}
+        shapes.keep(data.columns, preview.shape, meant)
+    if preview.signed_by is not None:
+        known = {one.fingerprint for one in trusting.trusted(data)}
+        if preview.signed_by.fingerprint not in known and preview.signed_by.by:
+            trusting.keep(data, preview.signed_by)
+
+
+def undo(data: DataFolder, progress: Progress) -> str:
+    """Take the last import away and build the catalogue without it; returns what it was.
+
+    Raises Unavailable where there is none, or where the disk is in the way.
+    """
+    folder, what = keeping.last(data.catalogue)
+    keeping.lift(folder)
+    open_catalogue(data.catalogue, progress).close()
+    return what
+
+
+def layers(data: DataFolder) -> Layers:
+    """The catalogue as rows: what ships, and the imports over it. Raises BadInput, Unavailable."""
+    laid = [open_pack(folder) for folder in imports(data.catalogue)]
+    return read_layers([open_pack(resource("catalogue/bc"))], laid)
+
+
+def _maker(data: DataFolder, offered: Offered, trust: Trust, on: date) -> Trusted | None:
+    """Whose pack it is, if that may be taken. Raises BadInput saying what to do where not."""
+    mark = offered.fingerprint
+    if mark is None:
+        if trust.unsigned:
+            return None
+        raise BadInput("The pack is not signed: nobody says it is theirs. Ask for a signed one.")
+    centre = offered.centre or "a centre without a name"
+    known = {one.fingerprint: one for one in trusting.trusted(data)}
+    if mark in known:
+        return known[mark]
+    if data.signing_key.exists() and rule_sharing.own_fingerprint(data) == mark:
+        return Trusted(mark, centre, "", on)
+    if (trust.fingerprint or "").strip().upper() != mark:
+        raise BadInput(
+            f"The pack is signed by {centre} with the key {mark}, which is not trusted here yet. "
+            "Compare the key with them by phone, then import again and say that you trust it."
+        )
+    if not trust.by.strip():
+        raise BadInput("Say who compared the fingerprint, then try again.")
+    return Trusted(mark, centre, trust.by.strip(), on)

@@ -1,0 +1,269 @@
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from advisor.paths import DataFolder
+from advisor.services import importing, searching
+from advisor.services.importing import Asked, Manner, Trust
+from tests.unit.commands.conftest import Advisor
+from tests.unit.commands.malformed import workbook
+
+HEAD = "Program name;Institution;Fee in fall;URL;Date;Notes"
+DOGS = "Dog grooming;Happy Paws Academy;950;https://happypaws.example/x;2026-05-01;new"
+TODAY = datetime.now(UTC).astimezone().date()
+
+
+@pytest.fixture(scope="session")
+def _built(data: Path) -> None:
+    searching.open_catalogue(data / "catalogue" / "catalogue.sqlite").close()
+
+
+@pytest.fixture
+def own(_built: None, tmp_path: Path, data: Path) -> Path:
+    """A data folder of its own, with the catalogue that is built already."""
+    shutil.copytree(data / "catalogue", tmp_path / "data" / "catalogue")
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    """A small table with headings of its own."""
+    file = tmp_path / "list.csv"
+    file.write_text(f"{HEAD}\n{DOGS}\n", "cp1252")
+    return file
+
+
+def counts(document: Any) -> tuple[int, int, int, int, int]:
+    names = ("added", "changed", "unchanged", "retired")
+    added, changed, unchanged, retired = (document[name] for name in names)
+    return added, changed, unchanged, retired, len(document["rejected"])
+
+
+def state(own: Path) -> list[tuple[str, bytes]]:
+    """Every file below the data folder."""
+    return [(str(f), f.read_bytes()) for f in sorted(own.rglob("*")) if f.is_file()]
+
+
+def test_that_a_table_is_looked_at_imported_found_remembered_and_undone(
+    advisor: Advisor, own: Path, table: Path
+) -> None:
+    before = state(own)
+    words = ("catalogue", "import", str(table), "--json", "--map", "Fee in fall=tuition")
+    dry = advisor(*words, "--dry-run", data=own).document()
+    assert counts(dry) == (1, 0, 0, 0, 0)
+    assert not dry["applied"]
+    assert state(own) == before
+    done = advisor(*words, data=own).document()
+    assert done["applied"]
+    assert done["providers"] == [{"id": "happy-paws-academy", "kind": "other"}]
+    assert done["columns"]["Notes"] is None
+    (hit,) = advisor("search", "dog grooming", "--json", data=own).document()["hits"]
+    assert hit["id"] == "happy-paws-academy/dog-grooming"
+    again = advisor("catalogue", "import", str(table), "--json", data=own).document()
+    assert again["columns"]["Fee in fall"] == "tuition"
+    assert counts(again) == (0, 0, 1, 0, 0)
+    undone = advisor("catalogue", "undo", "--json", data=own).document()
+    assert undone["undone"].startswith("list.csv, ")
+    assert not advisor("search", "dog grooming", "--json", data=own).document()["hits"]
+    assert advisor("catalogue", "undo", data=own).code == 3
+
+
+def test_that_one_refused_row_stops_all_unless_it_is_left_out(
+    advisor: Advisor, own: Path, table: Path
+) -> None:
+    table.write_text(f"{HEAD}\n{DOGS}\n{DOGS.replace('Dog', '=Dog')}\n")
+    before = state(own)
+    words = ("catalogue", "import", str(table), "--json")
+    said = advisor(*words, data=own)
+    assert said.code == 1
+    assert counts(json.loads(said.out)) == (1, 0, 0, 0, 1)
+    assert json.loads(said.out)["rejected"][0]["row"] == 3
+    assert state(own) == before
+    assert advisor(*words, "--leave-out-refused", "--dry-run", data=own).code == 0
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "jsonld", "pack"])
+def test_that_what_is_exported_changes_nothing_when_it_is_imported(
+    advisor: Advisor, own: Path, tmp_path: Path, kind: str
+) -> None:
+    file = tmp_path / f"all.{kind}"
+    assert advisor("catalogue", "export", "--to", str(file), "--json", data=own).document()
+    before = state(own / "catalogue")
+    said = advisor("catalogue", "import", str(file), "--dry-run", "--json", data=own).document()
+    assert counts(said) == (0, 0, 493, 0, 0)
+    assert state(own / "catalogue") == before
+
+
+def test_that_merged_cells_and_dates_of_a_workbook_are_read(
+    advisor: Advisor, own: Path, tmp_path: Path
+) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Programs of the fall"])
+    sheet.merge_cells("A1:E1")
+    sheet.append(["Title", "Provider", "Tuition", "As of", "Source"])
+    when = datetime(2026, 9, 8)  # noqa: DTZ001 - as a spreadsheet keeps it
+    for number in range(3):
+        sheet.append([f"New course {number}", "bcit", 100.5, when, f"https://bcit.ca/{number}"])
+    sheet["B4"], sheet["B5"] = None, None
+    sheet.merge_cells("B3:B5")
+    file = tmp_path / "fall.xlsx"
+    book.save(file)
+    own_data = DataFolder(own)
+    preview = importing.look(
+        own_data,
+        file,
+        asked=Asked(TODAY),
+        manner=Manner(),
+        trust=Trust(),
+        progress=lambda _done, _all: None,
+    )
+    assert not preview.outcome.rejected
+    assert [row.provider for row in preview.outcome.added] == ["bcit"] * 3
+    assert {row.as_of for row in preview.outcome.added} == {"2026-09-08"}
+    assert {str(row.tuition) for row in preview.outcome.added} == {"100.5"}
+
+
+def test_that_a_file_of_the_credential_registry_is_read(
+    advisor: Advisor, own: Path, tmp_path: Path
+) -> None:
+    names = "https://credentialengineregistry.org/resources/"
+    duration = {"@type": "ceterms:DurationProfile", "ceterms:exactDuration": "P10W"}
+    graph = [
+        {
+            "@id": f"{names}ce-111",
+            "@type": "ceterms:CredentialOrganization",
+            "ceterms:name": {"en-US": "Example Institute"},
+        },
+        {
+            "@id": f"{names}ce-222",
+            "@type": "ceterms:Certificate",
+            "ceterms:ctid": "ce-222",
+            "ceterms:name": {"fr": "Soudage", "en-US": "Welding basics"},
+            "ceterms:ownedBy": [f"{names}ce-111"],
+            "ceterms:subjectWebpage": "https://example.org/weld",
+            "ceterms:estimatedDuration": [duration],
+            "ceterms:estimatedCost": [
+                {"@type": "ceterms:CostProfile", "ceterms:currency": "USD", "ceterms:price": 1200}
+            ],
+        },
+    ]
+    file = tmp_path / "registry.json"
+    context = "https://credreg.net/ctdl/schema/context/json"
+    file.write_text(json.dumps({"@context": context, "@graph": graph}))
+    preview = importing.look(
+        DataFolder(own),
+        file,
+        asked=Asked(TODAY),
+        manner=Manner(),
+        trust=Trust(),
+        progress=lambda _done, _all: None,
+    )
+    (row,) = preview.outcome.added
+    assert (row.id, row.title, row.weeks) == ("ce-222", "Welding basics", 10)
+    assert (row.tuition, row.cost_note) == (None, "1200 USD")
+
+
+def test_that_a_pack_is_taken_from_a_centre_whose_fingerprint_was_compared(
+    advisor: Advisor, own: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "theirs.pack"
+    there = tmp_path / "there"
+    assert advisor("catalogue", "export", "--to", str(file), data=there).code == 0
+    words = ("catalogue", "import", str(file), "--json", "--dry-run")
+    mark = advisor(*words, data=there).document()["signed_by"]
+    stranger = advisor(*words, data=own)
+    assert stranger.code == 1
+    assert mark in stranger.sentence()
+    assert advisor(*words, "--trust", "1234-1234-1234-1234", "--by", "Dana", data=own).code == 1
+    assert advisor(*words, "--trust", mark, data=own).code == 1
+    taken = ("catalogue", "import", str(file), "--trust", mark, "--by", "Dana")
+    assert advisor(*taken, data=own).code == 0
+    assert advisor(*words, data=own).document()["signed_by"] == mark
+
+
+def test_that_a_pack_that_nobody_signed_is_taken_only_on_purpose(
+    advisor: Advisor, own: Path
+) -> None:
+    words = ("catalogue", "import", "resources/catalogue/bc", "--json")
+    assert "not signed" in advisor(*words, data=own).sentence()
+    assert counts(advisor(*words, "--unsigned", data=own).document()) == (0, 0, 493, 0, 0)
+
+
+class Stopped(Exception):  # noqa: N818 - what a window raises to cancel
+    """Somebody pressed Cancel."""
+
+
+def test_that_an_import_that_is_cancelled_changes_nothing(own: Path, tmp_path: Path) -> None:
+    def cancel(_done: int, _total: int) -> None:
+        raise Stopped
+
+    before, data, file = state(own), DataFolder(own), tmp_path / "new.xlsx"
+    file.write_bytes(workbook(("x/1", "Good", "bcit", 1, "2026-01-05", "https://bcit.ca/1")))
+    asked, manner, trust = Asked(TODAY), Manner(), Trust()
+    with pytest.raises(Stopped):
+        importing.look(data, file, asked=asked, manner=manner, trust=trust, progress=cancel)
+    preview = importing.look(
+        data, file, asked=asked, manner=manner, trust=trust, progress=lambda _done, _all: None
+    )
+    with pytest.raises(Stopped):
+        importing.apply(data, preview, cancel)
+    assert state(own) == before
+
+
+def test_that_an_export_names_its_kind_by_its_ending(advisor: Advisor, own: Path) -> None:
+    said = advisor("catalogue", "export", "--to", str(own / "x.txt"), data=own)
+    assert (said.code, ".csv" in said.sentence()) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [("--as-of=03/04/2026", "two months"), ("--source=nic", "no web address"), ("--map=a", "a")],
+)
+def test_that_what_is_said_for_the_whole_file_is_checked_first(
+    advisor: Advisor, own: Path, table: Path, option: str, said: str
+) -> None:
+    answer = advisor("catalogue", "import", str(table), option, data=own)
+    assert (answer.code, said in answer.sentence()) == (1, True)
+
+
+KILLED = """
+import os, signal, sys
+from advisor.__main__ import main
+from advisor.catalogue import build
+def killed(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+{moment}
+main(["--data", sys.argv[1], "catalogue", "import", sys.argv[2]])
+"""
+MOMENTS = {
+    "while the import is written": (
+        "from advisor.catalogue.exchange import keeping; keeping.files.sync_folder = killed",
+        493,
+    ),
+    "while the catalogue is built": ("build._build = killed", 494),
+}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX systems")
+@pytest.mark.parametrize(("moment", "records"), MOMENTS.values(), ids=MOMENTS)
+def test_that_a_program_killed_in_an_import_leaves_all_of_it_or_nothing(
+    own: Path, table: Path, moment: str, records: int
+) -> None:
+    code = KILLED.format(moment=moment)
+    done = subprocess.run([sys.executable, "-c", code, own, table], check=False)
+    assert done.returncode < 0
+    catalogue = searching.open_catalogue(own / "catalogue" / "catalogue.sqlite")
+    catalogue.close()
+    assert catalogue.counts[0] == records
