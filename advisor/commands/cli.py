@@ -61,6 +61,12 @@ def _plan(verbs: Any) -> None:
     plan.add_parser(verbs)
 
 
+def _stack(verbs: Any) -> None:
+    from advisor.commands import stack  # noqa: PLC0415 - only for its verb, see above
+
+    stack.add_parser(verbs)
+
+
 def _rules(verbs: Any) -> None:
     from advisor.commands import rules  # noqa: PLC0415 - only for its verb, see above
 
@@ -78,6 +84,7 @@ VERBS: Mapping[str, Verb] = {
     "occupation": Verb("find an occupation by a job title or its code", _occupation),
     "estimate": Verb("what grants pay for a case, and what is left", _estimate),
     "plan": Verb("print the learning plan of a case as PDF", _plan),
+    "stack": Verb("the smallest, cheapest and fastest set for wanted skills", _stack),
     "rules": Verb("check the funding rules and their worked cases", _rules),
     "health": Verb("check the catalogue, the rules, the vault file", _health),
 }

@@ -111,5 +111,7 @@ class Solver:
             starts.astype(np.int32),
             np.array([key for weights, _l, _m in model.rows for key in weights], np.int32),
             np.array([w for weights, _l, _m in model.rows for w in weights.values()], float),
-            np.array([int(kinds.kInteger if w else kinds.kContinuous) for w in model.whole], np.int32),
+            np.array(
+                [int(kinds.kInteger if w else kinds.kContinuous) for w in model.whole], np.int32
+            ),
         )

@@ -120,4 +120,3 @@ def _stack(ask: Ask, taken: Sequence[Option], cents: int, *, proven: bool) -> St
 
 def _cents(money: Money) -> int:
     return int(money.amount * 100)
-

@@ -96,7 +96,11 @@ def some(draw: random.Random) -> Ask:
 
 
 def price(draw: random.Random) -> Money | None:
-    return None if draw.random() < 0.2 else Money.of(f"{draw.randint(0, 3000)}.{draw.randint(0, 99):02}")
+    return (
+        None
+        if draw.random() < 0.2
+        else Money.of(f"{draw.randint(0, 3000)}.{draw.randint(0, 99):02}")
+    )
 
 
 def compare(seeds: range) -> None:
