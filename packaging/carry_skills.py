@@ -2,6 +2,7 @@
 
 Reads ``SHARED_DIR/occupations``; writes ``resources/skills``: what skills, knowledge and technologies
 are called and mean, how much of each an occupation asks, and the lists of skills for the future.
+``also.toml`` is written by hand and stays.
 The same input gives the same bytes. ``carry_over.py --seal`` renews the checksums of this pack too.
 """
 
@@ -18,6 +19,7 @@ LICENCE = (
     "Open Government Licence – Canada 2.0 (OaSIS), CC BY 4.0 (O*NET), Apache-2.0 (WorkBC): the files"
     " and words are named in the sources and in ../occupations/licences."
 )
+FIRST = 10  # the computed lists rank every skill: only their first ten say something
 KINDS = ("skill", "knowledge")
 SOURCES = (
     (
@@ -38,9 +40,10 @@ SOURCES = (
     ),
     (
         "future.csv.xz",
-        "Lists of skills in demand: WorkBC, B.C. Labour Market Outlook 2018 and 2022, and lists "
+        "Lists of skills in demand: WorkBC, B.C. Labour Market Outlook 2018 and 2022, and the first ten "
         "computed from WorkBC and OaSIS data. Each row says which list, and whether it is official.",
     ),
+    ("also.toml", "What titles of credentials call a trade: the project's own judgment."),
 )
 
 
@@ -55,7 +58,7 @@ def main(words: list[str]) -> int:
         (SKILLS / f"{name}.csv.xz").write_bytes(carry_over.packed(heading, rows))
     carry_over.write_manifest(
         SKILLS,
-        tuple(f"{name}.csv.xz" for name in tables),
+        (*(f"{name}.csv.xz" for name in tables), "also.toml"),
         {"name": "skills", "licence": LICENCE},
         [{"name": name, "text": text, "group": name} for name, text in SOURCES],
     )
@@ -94,7 +97,11 @@ def _tables(source: Path) -> dict[str, Table]:
         "named": (("competency", "occupations"), _named(source)),
         "future": (
             ("list", "period", "basis", "name"),
-            [_future(row) for row in carry_over.read_csv(source / "future_skills.csv")],
+            [
+                _future(row)
+                for row in carry_over.read_csv(source / "future_skills.csv")
+                if row["basis"] != "computed" or int(row["rank"]) <= FIRST
+            ],
         ),
     }
 
