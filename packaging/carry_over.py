@@ -254,6 +254,7 @@ def _table(
 
 
 def packed(heading: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
+    """A table as compressed CSV."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(heading)
@@ -264,6 +265,7 @@ def packed(heading: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
 def write_manifest(
     target: Path, names: tuple[str, ...], facts: dict[str, Any], sources: list[dict[str, str]]
 ) -> None:
+    """Say of a pack what it is, where it is from, and the checksum of each file."""
     manifest = {
         "format": 1,
         **facts,
@@ -304,6 +306,7 @@ def _number(value: object) -> float:
 
 
 def read_csv(path: Path) -> list[Row]:
+    """The rows of a starter table."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 

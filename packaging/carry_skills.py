@@ -1,9 +1,10 @@
 """Carry the skill vocabulary over: ``.venv/bin/python packaging/carry_skills.py SHARED_DIR``.
 
-Reads ``SHARED_DIR/occupations``; writes ``resources/skills``: what skills, knowledge and technologies
-are called and mean, how much of each an occupation asks, and the lists of skills for the future.
-``also.toml`` is written by hand and stays.
-The same input gives the same bytes. ``carry_over.py --seal`` renews the checksums of this pack too.
+Reads ``SHARED_DIR/occupations``; writes ``resources/skills``: what skills, knowledge and
+technologies are called and mean, how much of each an occupation asks, and the lists of skills for
+the future.
+``also.toml`` is written by hand and stays. The same input gives the same bytes.
+``carry_over.py --seal`` renews the checksums of this pack too.
 """
 
 from __future__ import annotations
@@ -16,35 +17,32 @@ import carry_over
 from carry_over import SKILLS, Row, Table
 
 LICENCE = (
-    "Open Government Licence – Canada 2.0 (OaSIS), CC BY 4.0 (O*NET), Apache-2.0 (WorkBC): the files"
-    " and words are named in the sources and in ../occupations/licences."
+    "Open Government Licence – Canada 2.0 (OaSIS), CC BY 4.0 (O*NET), Apache-2.0 (WorkBC): see "
+    "../occupations/licences."
 )
 FIRST = 10  # the computed lists rank every skill: only their first ten say something
 KINDS = ("skill", "knowledge")
-SOURCES = (
-    (
-        "vocabulary.csv.xz",
+SOURCES = {
+    "vocabulary.csv.xz": (
         "Names and definitions: OaSIS 2025 v1.1, Employment and Social Development Canada, Open "
         "Government Licence – Canada 2.0; technologies: O*NET 29.3, CC BY 4.0, by way of WorkBC's "
-        "list of which occupations correspond, Apache License 2.0.",
+        "list of which occupations correspond, Apache License 2.0."
     ),
-    (
-        "asked.csv.xz",
-        "How much of each skill (0 to 5) and knowledge (0 to 3) an occupation asks: OaSIS 2025 v1.1, "
-        "mean over its profiles; which technologies it uses, only those that O*NET 29.3 marks hot (1) "
-        "or in demand (2).",
+    "asked.csv.xz": (
+        "How much of each skill (0 to 5) and knowledge (0 to 3) an occupation asks: OaSIS 2025 "
+        "v1.1, mean over its profiles; which technologies it uses, only those that O*NET 29.3 "
+        "marks hot (1) or in demand (2)."
     ),
-    (
-        "named.csv.xz",
-        "By how many of the 516 occupations a core competency is named: counted in OaSIS 2025.",
+    "named.csv.xz": (
+        "By how many of the 516 occupations a core competency is named: counted in OaSIS 2025."
     ),
-    (
-        "future.csv.xz",
-        "Lists of skills in demand: WorkBC, B.C. Labour Market Outlook 2018 and 2022, and the first ten "
-        "computed from WorkBC and OaSIS data. Each row says which list, and whether it is official.",
+    "future.csv.xz": (
+        "Lists of skills in demand: WorkBC, B.C. Labour Market Outlook 2018 and 2022, and the "
+        "first ten of lists computed from WorkBC and OaSIS data. Each row says which list, and "
+        "whether it is official."
     ),
-    ("also.toml", "What titles of credentials call a trade: the project's own judgment."),
-)
+    "also.toml": "What titles of credentials call a trade: the project's own judgment.",
+}
 
 
 def main(words: list[str]) -> int:
@@ -60,7 +58,7 @@ def main(words: list[str]) -> int:
         SKILLS,
         (*(f"{name}.csv.xz" for name in tables), "also.toml"),
         {"name": "skills", "licence": LICENCE},
-        [{"name": name, "text": text, "group": name} for name, text in SOURCES],
+        [{"name": name, "text": text, "group": name} for name, text in SOURCES.items()],
     )
     return 0
 

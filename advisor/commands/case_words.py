@@ -2,7 +2,8 @@
 
 These are the keys of the cases file and of the command-line contract, and a few of our own
 (``rules_confirmed``, ``repeat_allowed``, ``billed_by_institution``, ``split_allowed``,
-``provider``, ``label``, ``skills``, ``prerequisites``, ``regions``). Keys of programs that come later are accepted from the start.
+``provider``, ``label``, ``skills``, ``prerequisites``, ``regions``).
+Keys of programs that come later are accepted from the start.
 """
 
 from __future__ import annotations

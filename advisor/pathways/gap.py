@@ -1,8 +1,8 @@
-"""The gap to an occupation: what sets it apart, what of it is held, and which credentials teach it."""
+"""The gap to an occupation: what sets it apart, what of it is held, and who teaches it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from advisor.domain.credential import Credential
@@ -71,7 +71,11 @@ def gap(
     offers = [
         offer
         for credential, links in found.values()
-        if (offer := _offer(credential, links, occupation, [entry for entry, _why in apart], linking))
+        if (
+            offer := _offer(
+                credential, links, occupation, [entry for entry, _why in apart], linking
+            )
+        )
     ]
     offers.sort(key=lambda offer: (-offer.score, offer.credential.title, offer.credential.id))
     order = [offer.credential.id for offer in offers]
@@ -109,7 +113,10 @@ def _apart(noc: str, vocabulary: Vocabulary) -> list[tuple[Entry, str]]:
     scored.sort(key=lambda one: (-one[0], one[3].name))
     tools.sort(key=lambda one: (one[0], one[1].name))
     return [
-        *((e, f"level {lv:.2g}, the mean of all occupations is {m:.2g}") for _z, lv, m, e in scored[:SKILLS]),
+        *(
+            (e, f"level {lv:.2g}, the mean of all occupations is {m:.2g}")
+            for _z, lv, m, e in scored[:SKILLS]
+        ),
         *((e, f"in demand here; {n} of {count} occupations use it") for n, e in tools[:TOOLS]),
     ]
 
@@ -122,9 +129,17 @@ def _competencies(
     known = {stems(phrase): phrase for phrase in held}
     found = []
     for text in occupation.competencies:
-        name = next((n for n in sorted(vocabulary.named, key=len, reverse=True) if text.startswith(f"{n}: ")), "")
+        name = next(
+            (
+                n
+                for n in sorted(vocabulary.named, key=len, reverse=True)
+                if text.startswith(f"{n}: ")
+            ),
+            "",
+        )
         if name and vocabulary.named[name] <= most:
             found.append((vocabulary.named[name], name, text.removeprefix(f"{name}: ")))
+    first = {name: (count, name, purpose) for count, name, purpose in sorted(found, reverse=True)}
     return [
         Need(
             name=name,
@@ -134,7 +149,7 @@ def _competencies(
             taught_by=(),
             future=vocabulary.future.get(name, ()),
         )
-        for count, name, purpose in sorted(found)[:COMPETENCIES]
+        for count, name, purpose in sorted(first.values())[:COMPETENCIES]
     ]
 
 

@@ -1,4 +1,4 @@
-"""From a record to the occupations that it likely leads to: by the job titles that its words hold."""
+"""From a record to the occupations that it likely leads to: by the job titles in its words."""
 
 from __future__ import annotations
 
@@ -13,17 +13,15 @@ from advisor.pathways.stems import runs, stem, stems, words
 DEEDS = ("ing", "ry")  # endings of what somebody in a trade does: bookkeeping, carpentry
 SHORTEST = 5  # letters of a stem that may stand for a trade by itself
 # Titles of one word that name no trade of their own.
-GENERIC = frozenset(
-    map(
-        stem,
-        "assistant technician worker manager operator supervisor instructor trainer designer "
-        "developer analyst planner professional administrator coordinator guide leader specialist "
-        "consultant engineer apprentice trainee professor artist technologist director officer "
-        "inspector tester programmer producer student resident reader builder finisher helper "
-        "attendant processor dresser companion observer researcher performer expediter arranger "
-        "communicator translator evaluator reporter learner writer presenter mover rider".split(),
-    )
-)
+_GENERIC_WORDS = """
+assistant technician worker manager operator supervisor instructor trainer designer developer
+analyst planner professional administrator coordinator guide leader specialist consultant
+engineer apprentice trainee professor artist technologist director officer inspector tester
+programmer producer student resident reader builder finisher helper attendant processor dresser
+companion observer researcher performer expediter arranger communicator translator evaluator
+reporter learner writer presenter mover rider
+"""
+GENERIC = frozenset(map(stem, _GENERIC_WORDS.split()))
 MOST = 2  # occupations that one title may mean before it says too little
 
 
@@ -41,6 +39,7 @@ class JobLinks:
         ``also``: words of credentials that mean a job title, by the project's own judgment.
         """
         self._names = names
+        self._kept: dict[tuple[str, ...], list[Link]] = {}
         self._also = {stems(said): (said, job) for said, job in also.items()}
         self._jobs: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
         for noc, title in titles:
@@ -54,7 +53,13 @@ class JobLinks:
             self._jobs[stems(plain)] = {noc: plain}
 
     def of(self, title: str, phrases: Iterable[str]) -> list[Link]:
-        """The surest link to each occupation, the surest first."""
+        """The surest link to each occupation, the surest first; each record is looked at once."""
+        asked = (title, *phrases)
+        if asked not in self._kept:
+            self._kept[asked] = self._links(*asked)
+        return self._kept[asked]
+
+    def _links(self, title: str, *phrases: str) -> list[Link]:
         meant = list(self._meant(title, "its title", Confidence.LIKELY))
         for phrase in phrases:
             meant += self._meant(phrase, "the skill phrase", Confidence.WEAK)
@@ -83,17 +88,23 @@ class JobLinks:
             inside = any(set(run) <= set(longer) for longer in taken)
             if not jobs or len(jobs) > MOST or inside:
                 continue
-            nearest = max(jobs, key=lambda noc: fuzz.ratio(" ".join(words(jobs[noc])), " ".join(plain)))
+            nearest = max(
+                jobs, key=lambda noc: fuzz.ratio(" ".join(words(jobs[noc])), " ".join(plain))
+            )
             for noc, job in jobs.items():
                 same = words(job) == plain
-                if len(run) == 1 and not _trade(run[0], plain[0], same=same, whole=run == said, title=loose):
+                if len(run) == 1 and not _trade(
+                    run[0], plain[0], same=same, whole=run == said, title=loose
+                ):
                     continue
                 taken.append(run)
                 sure = Confidence.STRONG if same and loose is Confidence.LIKELY else loose
                 if noc != nearest:
                     sure = Confidence.WEAK
                 form = "holds" if same else "holds another form of"
-                reason = f"{where} “{text}” {form} “{job}”, a job title of {self._names[noc]} ({noc})"
+                reason = (
+                    f"{where} “{text}” {form} “{job}”, a job title of {self._names[noc]} ({noc})"
+                )
                 found.append(Link(text, noc, self._names[noc], sure, reason))
         return found
 

@@ -9,7 +9,7 @@ from advisor.pathways.options import Option
 
 
 def in_order(taken: Sequence[Option]) -> list[Option]:
-    """What others need comes before them, otherwise as given; those that cannot follow are left out."""
+    """What others need comes before them, else as given; those that cannot follow are left out."""
     left, done = list(taken), list[Option]()
     names: set[str] = set()
     while ready := [o for o in left if all(group & names for group in o.needs)]:
@@ -53,8 +53,8 @@ def _reach(options: Sequence[Option]) -> Mapping[str, set[str]]:
     """All that each option may need, directly or through others."""
     steps = {option.id: {n for group in option.needs for n in group} for option in options}
     found: dict[str, set[str]] = {}
-    for start in steps:
-        seen, open_ = set[str](), list(steps[start])
+    for start, first in steps.items():
+        seen, open_ = set[str](), list(first)
         while open_:
             name = open_.pop()
             if name not in seen:

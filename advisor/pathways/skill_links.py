@@ -1,4 +1,4 @@
-"""From the skill phrases of a record to the vocabulary: by words alone, the same on every machine."""
+"""From the skill phrases of a record to the vocabulary: by words alone, the same everywhere."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from advisor.pathways.vocabulary import TECHNOLOGY, Entry
 
 NEARLY = 92.0  # of 100
 # Words of names that tell nothing by themselves.
-VAGUE = frozenset(
-    "software system systems service client management information technology skill knowledge "
-    "business microsoft google adobe oracle apache ibm amazon web data general public personal "
-    "control design equipment tool material setting product operation product natural time digital "
-    "physical principle plan planning resource safety training processing production performance development conservation relation".split()
-)
+_VAGUE_WORDS = """
+software system systems service client management information technology skill knowledge
+business microsoft google adobe oracle apache ibm amazon web data general public personal
+control design equipment tool material setting product operation natural time digital physical
+principle plan planning resource safety training processing production performance development
+conservation relation
+"""
+VAGUE = frozenset(_VAGUE_WORDS.split())
 
 
 class SkillLinks:
@@ -69,7 +71,7 @@ def _match(
         return Confidence.LIKELY, "is another form of the name of"
     if holds(stem, named) and not VAGUE.issuperset(name):
         return Confidence.LIKELY, "holds the name of"
-    if holds(named, stem) and not VAGUE.issuperset(said):
+    if holds(named, stem) and (len(said) > 1 or not VAGUE.issuperset(said)):
         sure = Confidence.LIKELY if len(said) > 1 else Confidence.WEAK
         return sure, "is a part of the name of"
     if min(len(said), len(name)) > 1 and fuzz.ratio(" ".join(said), " ".join(name)) >= NEARLY:

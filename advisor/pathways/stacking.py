@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from math import inf
 
-from advisor.domain.cover_pool import CoverPool
 from advisor.domain.money import Money
 from advisor.pathways.options import Ask, Goal, Option, Stack
 from advisor.pathways.order import in_order
@@ -99,9 +98,10 @@ def _pay(model: Model, ask: Ask, place: dict[str, int]) -> list[int]:
                 mine.append(column)
         model.row(dict.fromkeys(mine, 1.0), -inf, _cents(pool.cap))
     for name, columns in payers.items():
-        if len(columns) > 1:
-            price = float(_cents(prices[name]))
-            model.row({**dict.fromkeys(columns, 1.0), place[name]: -price}, -inf, 0)
+        whole = prices[name]
+        if whole is not None and len(columns) > 1:
+            top = float(_cents(whole))
+            model.row({**dict.fromkeys(columns, 1.0), place[name]: -top}, -inf, 0)
     return [column for columns in payers.values() for column in columns]
 
 

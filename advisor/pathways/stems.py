@@ -7,7 +7,8 @@ import unicodedata
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+[+#]*")
-_SMALL = frozenset("a an and as at by for from in into of on or the to with its their".split())
+_SMALL_WORDS = "a an and as at by for from in into of on or the to with its their"
+_SMALL = frozenset(_SMALL_WORDS.split())
 _ENDINGS = ("ional", "ment", "ing", "ist", "ant", "ian", "ion", "er", "or", "ry")
 _SHORTEST = 4  # letters that have to be left, so that “care” and “car” stay apart
 

@@ -36,7 +36,7 @@ class Future:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """``asked``: by occupation, then by entry. ``named``: how many occupations name a competency."""
+    """``asked``: by occupation, then entry. ``named``: how many occupations name a competency."""
 
     entries: Mapping[str, Entry]
     asked: Mapping[str, Mapping[str, float]]

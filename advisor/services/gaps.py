@@ -9,12 +9,12 @@ from advisor.catalogue.catalogue import Catalogue
 from advisor.catalogue.query import Query
 from advisor.domain.errors import BadInput
 from advisor.packs import open_pack
+from advisor.paths import resource
 from advisor.pathways.gap import Gap, Linking, Need, Offer, gap
 from advisor.pathways.job_links import JobLinks
 from advisor.pathways.links import METHOD
 from advisor.pathways.skill_links import SkillLinks
 from advisor.pathways.vocabulary import read_vocabulary
-from advisor.paths import resource
 
 __all__ = ["METHOD", "Gap", "Linking", "Need", "Offer", "find", "linking"]
 

@@ -1,4 +1,4 @@
-"""Who would pay for each course, as pools: each course is judged by itself, then caps are shared."""
+"""Who would pay for each course, as pools: each course judged by itself, the caps shared."""
 
 from __future__ import annotations
 

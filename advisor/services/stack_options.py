@@ -131,15 +131,15 @@ def _barred(candidate: Candidate, limits: Limits, on: date) -> str:
     delivery, pace = candidate.delivery, _pace(candidate)
     if limits.delivery and delivery and delivery not in _accepted(limits.delivery):
         return f"it is taught {delivery}, and {' or '.join(limits.delivery)} was asked for"
-    if limits.regions and candidate.regions and delivery not in ANYWHERE:
-        if not set(limits.regions) & set(candidate.regions):
-            return "it is held in another region"
+    elsewhere = candidate.regions and not set(limits.regions) & set(candidate.regions)
+    if limits.regions and elsewhere and delivery not in ANYWHERE:
+        return "it is held in another region"
     if limits.hours_a_week is not None and pace and pace > limits.hours_a_week:
         return f"it asks for {pace:.3g} hours a week, more than {limits.hours_a_week}"
     start = candidate.chosen.start
-    if limits.finish_by and start:
-        if max(start, on) + timedelta(weeks=candidate.weeks(limits) or 0) > limits.finish_by:
-            return f"it would end after {limits.finish_by}"
+    end = start and max(start, on) + timedelta(weeks=candidate.weeks(limits) or 0)
+    if limits.finish_by and end and end > limits.finish_by:
+        return f"it would end after {limits.finish_by}"
     return ""
 
 

@@ -142,7 +142,7 @@ def _dresser(
 
 
 def _more(ask: Ask, first: Suggested) -> Iterator[More]:
-    """The next steps: the least money, then the least time, that covers one skill more, and so on."""
+    """The next steps: the least money and the least time that cover one skill more, and so on."""
     if ask.own_money is not None:
         for stack in _steps(replace(ask, own_money=None), Goal.CHEAPEST, len(first.covered)):
             adds = tuple(skill for skill in stack.covered if skill not in first.covered)
@@ -163,7 +163,7 @@ def _steps(ask: Ask, goal: Goal, covered: int) -> Iterator[Stack]:
 
 
 def _why_not(ask: Ask, first: Suggested, found: Field, rings: Mapping[str, str]) -> dict[str, str]:
-    """A reason for each that teaches a wanted skill and was not chosen; those that teach most first."""
+    """A reason for each that teaches a wanted skill and was not chosen, the best teachers first."""
     reasons = {**found.why_not, **rings}
     by_id = {option.id: option for option in ask.options}
     teachers = [n for n, links in found.taught.items() if links and n not in first.chosen]

@@ -19,7 +19,7 @@ from advisor.domain.plan import LearningPlan
 from advisor.paths import DataFolder
 from advisor.services import estimating, filing, planning, printing, searching, unlocking
 from advisor.settings import Settings
-from tests.benchmarks import search
+from tests.benchmarks import search, stack
 
 RUNS = 9
 WALKS = 3
@@ -38,6 +38,7 @@ def main() -> None:
         show(stillness(data))
         show(paper(data))
     show(search.measure())
+    show(stack.measure())
 
 
 def show(lines: Iterator[Line]) -> None:
