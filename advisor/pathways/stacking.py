@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from math import inf
 
 from advisor.domain.money import Money
+from advisor.pathways.dominated import undominated
 from advisor.pathways.options import Ask, Goal, Option, Stack
 from advisor.pathways.order import in_order
 from advisor.pathways.solving import Model, Solver, Weights
@@ -26,6 +28,7 @@ def best(ask: Ask, goal: Goal, *, must: str = "", skills: int | None = None) -> 
     The cheapest set has no unknown price in it and the fastest no unknown length: neither could be
     proven. ``must`` names a credential that has to be in the set. None: no set keeps the limits.
     """
+    ask = replace(ask, options=undominated(ask, must))
     model, sums = _model(ask)
     for name in _NONE_OF.get(goal, ()):
         model.row(sums[name], -inf, 0)
@@ -89,7 +92,7 @@ def _pay(model: Model, ask: Ask, place: dict[str, int]) -> list[int]:
     for pool in ask.pools:
         mine = []
         for name, share in sorted(pool.shares.items()):
-            price = prices.get(name)
+            price = prices.get(name)  # none for an option that was left out
             if price and share:
                 most = float(min(_cents(price), _cents(share)))
                 column = model.column(most, whole=False)

@@ -1,7 +1,8 @@
 """How long the suggested sets take: the real catalogue, and harder made-up ones.
 
-Run with ``python -m tests.benchmarks.stack``. A made-up credential teaches one to four skills of one
-of ten fields, now and then one of another; seven in ten have a price, and a grant pays for four in ten.
+Run with ``python -m tests.benchmarks.stack``. A made-up credential teaches one to four skills of
+one of ten fields, now and then one of another; seven in ten have a price, and a grant pays for four
+in ten.
 """
 
 from __future__ import annotations
@@ -50,14 +51,13 @@ def real(own_money: Money | None) -> Ask:
         catalogue = open_catalogue(Path(folder) / "catalogue.sqlite")
         hits = catalogue.search(Query("", {}, catalogue.counts[0])).hits
         catalogue.close()
-    taught = {
-        hit.credential.id: {" ".join(stems(s)) for s in hit.credential.skills} for hit in hits
-    }
+    records = [hit.credential for hit in hits]
+    taught = {c.id: {" ".join(stems(skill)) for skill in c.skills} for c in records}
     common = Counter(skill for skills in taught.values() for skill in skills)
     wanted = tuple(skill for skill, _count in common.most_common(SKILLS))
     options = tuple(
         Option(c.id, frozenset(taught[c.id]) & frozenset(wanted), c.tuition, c.weeks)
-        for c in (hit.credential for hit in hits)
+        for c in records
     )
     return Ask(wanted, options, (), own_money)
 
