@@ -17,6 +17,7 @@ from advisor.domain.client import ClientFile, ShortlistItem
 from advisor.domain.estimate import Estimate, ProgramResult, Range, Sureness
 from advisor.domain.money import ZERO, Money, total
 from advisor.domain.situation import Category
+from advisor.report.naming import named
 from advisor.services.steps import end_of
 
 COVER = ("grant", "waiver", "employer")  # kinds of programs; tax time and loans pay no cost
@@ -94,7 +95,7 @@ class Sum:
     hours: Decimal | None  # the busiest week of what is known
     hours_open: bool  # something is unknown: the busiest week may be busier
     hours_limit: Decimal | None
-    stale: tuple[str, ...]  # said before any number
+    stale: tuple[str, ...]  # said before any number, of programs that a client's paper names
     warnings: tuple[Warn, ...]
     checked_until: date | None = None  # where rules are stale: the last day they speak for
     tax_time: Money | None = None  # about that much comes back months later; never in the cover
@@ -125,6 +126,7 @@ def summary(file: ClientFile, estimate: Estimate) -> Sum:
     """What the panel says about this file."""
     chosen = file.chosen
     known = estimate.total_cost_known
+    old = [program for program in stale(estimate) if program in named(estimate)]
     worst = estimate.out_of_pocket_worst if not estimate.unknown_prices else None
     worst_known = worst if worst is not None else max(known - _sure(estimate), ZERO)
     said = Sum(
@@ -143,10 +145,10 @@ def summary(file: ClientFile, estimate: Estimate) -> Sum:
         hours=_busiest(chosen),
         hours_open=_hours_open(chosen),
         hours_limit=file.goal.hours_a_week,
-        stale=tuple(program.stale or "" for program in stale(estimate)),
+        stale=tuple(program.stale or "" for program in old),
         warnings=(),
         checked_until=min(
-            (program.verified_until for program in stale(estimate) if program.verified_until),
+            (program.verified_until for program in old if program.verified_until),
             default=None,
         ),
         tax_time=total(estimate.tax_time.values()) or None,

@@ -11,9 +11,10 @@ from advisor.domain.money import ZERO, Money
 from advisor.domain.situation import Category, ClaimState, Cost
 from advisor.services import estimating
 from advisor.ui.funding.also_checked import also_checked
+from advisor.ui.funding.client_pays import left
 from advisor.ui.funding.explaining import explain
 from advisor.ui.funding.funding_columns import program_columns
-from advisor.ui.funding.funding_rows import CONFIRMED, COST, WORST, Cell, Look, Table, forms, left
+from advisor.ui.funding.funding_rows import COST, WORST, Cell, Look, Table, forms
 from advisor.ui.funding.reason_words import Explanation
 from tests.ui.open_client import LANGARA, NIC, TODAY, rosa
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from advisor.domain.estimate import Estimate, ProgramResult, Verdict
+from advisor.domain.estimate import Estimate, ProgramResult, State, Verdict
 from advisor.domain.money import Money
 from advisor.services import estimating
 from advisor.ui.funding.also_checked import Chip, Group, Kind, also_checked
@@ -13,6 +13,7 @@ from advisor.ui.funding.funding_columns import PAYERS, program_columns
 from advisor.ui.funding.funding_rows import CONFIRMED, WORST, Cell, Look, Table, forms
 from advisor.ui.funding.reason_words import Explanation
 from advisor.ui.funding.text_card import other_ways, to_bring
+from tests.plan_builders import a_reason
 from tests.ui.many_programs import dollars, estimate, line, program
 from tests.ui.open_client import LANGARA, NIC, TODAY, rosa
 
@@ -136,6 +137,33 @@ def test_that_a_client_without_any_payer_has_a_table_of_own_costs_only() -> None
     found = replace(estimate(rosa()), programs=())
     assert [column.key for column in table(found).columns] == ["label", "cost", WORST, CONFIRMED]
     assert table(found, narrow=True).columns == table(found).columns
+
+
+def test_that_the_table_gives_up_programs_before_it_is_cut_but_never_sure_money() -> None:
+    more = [
+        program(f"b{n}", f"Bursary {n}", Verdict.CANNOT_TELL, 25, if_confirmed=dollars(0, n),
+                lines=(line(LANGARA, 0, dollars(0), dollars(0, n)),))
+        for n in range(1, 5)
+    ]  # fmt: skip
+    made = forms(rosa(), estimating.situation(rosa(), TODAY), with_programs(*more))
+    keys = [[column.key for column in one.columns if column.members] for one in made]
+    assert [len(one) for one in keys] == [5, 4, 3, 1]
+    assert all({"workbc", "sabc_pt"} <= set(one) for one in keys[:3])
+    assert keys[-1] == [PAYERS]
+    assert [row.key for row in made[2].rows] == [row.key for row in made[0].rows]
+
+
+def test_that_of_many_open_programs_the_nearest_to_a_yes_have_a_column() -> None:
+    met, unknown = a_reason(), a_reason(condition="E9", state=State.UNKNOWN)
+    secret = replace(unknown, sensitive=True)
+    far = [
+        program(f"b{n}", f"Bursary {n}", Verdict.CANNOT_TELL, 25, reasons=(met, secret),
+                if_confirmed=dollars(0, 365),
+                lines=(line(LANGARA, 0, dollars(0), dollars(0, 365)),))
+        for n in range(1, 6)
+    ]  # fmt: skip
+    near = replace(far[0], code="near", reasons=(met, unknown), order=95)
+    assert "near" in [c.key for c in program_columns([*far, near])]
 
 
 def test_that_the_others_are_grouped_and_those_that_do_not_fit_are_one_line() -> None:

@@ -21,6 +21,7 @@ from advisor.domain.situation import Cost, Situation
 from advisor.i18n import _
 from advisor.services.estimating import Rules
 from advisor.services.summing import payers
+from advisor.ui.funding.client_pays import bears_rest, counted, rest
 from advisor.ui.funding.funding_columns import (
     PAYERS,
     Column,
@@ -35,9 +36,6 @@ from advisor.ui.funding.funding_rows import (
     LABEL,
     WORST,
     Row,
-    bears_rest,
-    counted,
-    rest,
 )
 from advisor.ui.funding.reason_words import (
     CapBar,

@@ -44,7 +44,7 @@ def program_columns(programs: Sequence[ProgramResult]) -> tuple[Column, ...]:
 
 
 def likeliest(columns: Sequence[Column], most: int) -> tuple[Column, ...]:
-    """The columns that pay most surely: sure money first, then what has the least still open."""
+    """The columns that pay most surely: sure money first, then what is nearest to a yes."""
     return tuple(sorted(columns, key=_weight, reverse=True)[:most])
 
 
@@ -132,22 +132,23 @@ def _column(key: str, members: list[ProgramResult]) -> Column:
     return Column(key, _two_lines(head), head.name, tuple(members))
 
 
-def _weight(column: Column) -> tuple[int, int, Money]:
-    """What a column has to say (surely pays, may pay, ask, used up; 0 = nothing), how little of
-    it is open, and how much money it is about.
+def _weight(column: Column) -> tuple[int, float, Money]:
+    """What a column has to say (surely pays, may pay, ask, used up; 0 = nothing), how near it is
+    to a yes, and how much money it is about.
     """
     ranks = (_rank(program, line) for program in column.payers for line in program.lines)
-    still_open = min((_open(program) for program in column.payers), default=0)
+    nearest = max((_nearness(program) for program in column.payers), default=0.0)
     most = together([pays_range(program) for program in column.payers]).up_to
-    return max(ranks, default=0), -still_open, most or ZERO
+    return max(ranks, default=0), nearest, most or ZERO
 
 
-def _open(program: ProgramResult) -> int:
-    """How many conditions are open; one that touches a private matter counts for more."""
-    reasons = {
-        r.condition: r for r in program.reasons if r.state in (State.UNKNOWN, State.APPROVAL)
-    }
-    return sum(3 if reason.sensitive else 1 for reason in reasons.values())
+def _nearness(program: ProgramResult) -> float:
+    """The part of its conditions that holds; what is open about a private matter counts thrice."""
+    reasons = {(reason.condition, reason.state): reason for reason in program.reasons}.values()
+    met = sum(reason.state is State.MET for reason in reasons)
+    undecided = [r for r in reasons if r.state in (State.UNKNOWN, State.APPROVAL)]
+    still_open = sum(3 if reason.sensitive else 1 for reason in undecided)
+    return met / (met + still_open) if met else 0.0
 
 
 def _rank(program: ProgramResult, line: LineCover) -> int:

@@ -8,12 +8,12 @@ from enum import StrEnum
 
 from advisor import wording
 from advisor.domain.client import ClientFile, ShortlistItem
-from advisor.domain.cover import EMPLOYER_SHARE
 from advisor.domain.estimate import Estimate, LineCover, ProgramResult, Range, Verdict
-from advisor.domain.money import ZERO, Money, total
+from advisor.domain.money import Money, total
 from advisor.domain.situation import Chosen, Cost, Situation
 from advisor.i18n import N_, _
 from advisor.services.summing import payers, summary
+from advisor.ui.funding.client_pays import rest
 from advisor.ui.funding.funding_columns import (
     Column,
     as_one,
@@ -120,35 +120,6 @@ def build(
         rows.append(_total(file, situation, estimate, columns, cents))
     name = wording.first_name(file.client.name) or _("Client")
     return Table(_columns(name, columns), tuple(rows))
-
-
-def rest(cost: Cost, found: Sequence[tuple[ProgramResult, LineCover]], *, worst: bool) -> Range:
-    """What the client pays of a cost line; an employer bears what its program leaves of it."""
-    parts = [counted(line, worst=worst) for _program, line in found]
-    employers = [part for (p, _l), part in zip(found, parts, strict=True) if bears_rest(p)]
-    if cost.amount is not None and any(part.at_least for part in employers):
-        return Range()
-    return left(cost, parts)
-
-
-def bears_rest(program: ProgramResult) -> bool:
-    """Whether an employer pays what the program leaves of the lines that it pays."""
-    return program.paid == "to_employer" and EMPLOYER_SHARE in program.figures
-
-
-def counted(paid: LineCover | ProgramResult, *, worst: bool) -> Range:
-    """What counts of a payment: in the worst case only what is sure."""
-    return Range(paid.sure.at_least, paid.sure.at_least) if worst else paid.if_confirmed
-
-
-def left(cost: Cost, parts: Sequence[Range]) -> Range:
-    """What is left of a cost line when the programs pay within ``parts``; never below zero."""
-    surely = total(part.at_least for part in parts)
-    if cost.amount is None:
-        return Range(ZERO, None)
-    most = [part.up_to for part in parts if part.up_to is not None]
-    best = cost.amount - total(most) if len(most) == len(parts) else ZERO
-    return Range(max(best, ZERO), max(cost.amount - surely, ZERO))
 
 
 def amount(value: Money, cents: bool) -> str:
@@ -311,8 +282,9 @@ def _most(column: Column, situation: Situation) -> Money | None:
 
 def _column_sum(column: Column, most: Money | None, cents: bool) -> Cell:
     span = together([pays_range(program) for program in column.payers])
-    open_lines = any(asks(program, line) for program in column.payers for line in program.lines)
-    if open_lines and not span.at_least and not span.up_to:
+    lines = [(program, line) for program in column.payers for line in program.lines]
+    numbers = any(pays_range(line).up_to for _program, line in lines)
+    if not span.at_least and not numbers and any(asks(*one) for one in lines):
         return _ask()
     return _sum(at_most(span, most), cents)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from advisor.domain.estimate import Alternative, Estimate
 from advisor.i18n import _
 from advisor.ui.controls.widgets import Button, Label, clear_layout
-from advisor.ui.funding.funding_columns import Column, short_name
+from advisor.ui.funding.funding_columns import PAYERS, Column, short_name
 from advisor.ui.look import theme
 
 Block = tuple[str, Sequence[str]]
@@ -70,7 +70,11 @@ class TextCard(QFrame):
 
 def to_bring(estimate: Estimate, columns: Sequence[Column]) -> tuple[Block, ...]:
     """Each document once, with the programs of the table that want it."""
-    heads = {p.code: column.name for column in columns for p in column.members}
+    heads = {
+        program.code: short_name(program) if column.key == PAYERS else column.name
+        for column in columns
+        for program in column.members
+    }
     wanted = (
         (document, dict.fromkeys(heads[code] for code in codes if code in heads))
         for document, codes in estimate.documents
