@@ -33,7 +33,7 @@ TARGETS = {
     "72410": LEVELS,
     "63210": FEW,
     "63211": FEW,
-    "42201": FEW,
+    "42201": "Four more certificates for community support workers follow these.",
     "72400": LEVELS,
     "72401": FEW,
     "52120": "The last ones touch design only: weak links, and they say so.",
