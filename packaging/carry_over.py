@@ -30,6 +30,7 @@ from advisor.catalogue import domains  # noqa: E402 - found only after the path 
 
 CATALOGUE = ROOT / "resources" / "catalogue" / "bc"
 OCCUPATIONS = ROOT / "resources" / "occupations"
+SKILLS = ROOT / "resources" / "skills"  # carry_skills.py makes it
 READ_ON = date(2026, 11, 23)
 EDITION = "2026-11-23"
 Row = dict[str, str]
@@ -133,7 +134,7 @@ def main(words: list[str]) -> int:
         print(__doc__)
         return 2
     if words == ["--seal"]:
-        for pack in (CATALOGUE, OCCUPATIONS):
+        for pack in (CATALOGUE, OCCUPATIONS, SKILLS):
             seal(pack)
         return 0
     shared = Path(words[0])
@@ -170,7 +171,7 @@ def carry_catalogue(source: Path, target: Path) -> None:
         if not domains.same_owner(url, websites[record["provider"]])
     }
     names = ("credentials.jsonl", "providers.jsonl", "regions.toml", "ages.toml", "synonyms.toml")
-    _write_manifest(
+    write_manifest(
         target,
         names,
         {"name": "bc", "licence": CATALOGUE_LICENCE, "other_hosts": sorted(hosts)},
@@ -196,24 +197,24 @@ def carry_occupations(source: Path, target: Path) -> None:
     """The columns that the program shows, each file as compressed CSV."""
     tables = _tables(source)
     for name, (heading, rows) in tables.items():
-        (target / f"{name}.csv.xz").write_bytes(_packed(heading, rows))
+        (target / f"{name}.csv.xz").write_bytes(packed(heading, rows))
     sources = [{"name": name, "text": text} for name, text in ATTRIBUTIONS]
     sources += [{"name": group, "text": text, "group": group} for group, text in GROUPS]
     names = tuple(f"{name}.csv.xz" for name in tables)
-    _write_manifest(target, names, {"name": "occupations", "licence": OCCUPATIONS_LICENCE}, sources)
+    write_manifest(target, names, {"name": "occupations", "licence": OCCUPATIONS_LICENCE}, sources)
 
 
 def _tables(source: Path) -> dict[str, Table]:
-    outlook = _csv(source / "bc_outlook.csv")
-    skills = {row["skill_id"]: row["name"] for row in _csv(source / "skills.csv")}
+    outlook = read_csv(source / "bc_outlook.csv")
+    skills = {row["skill_id"]: row["name"] for row in read_csv(source / "skills.csv")}
     return {
         "occupations": _table(
             ("code", "title_en", "teer", "lmo_code", "definition_en"),
-            _csv(source / "noc2021.csv"),
+            read_csv(source / "noc2021.csv"),
             ("noc", "title", "teer", "lmo_code", "definition"),
             lambda row: row["level"] == "5",
         ),
-        "titles": _table(("noc", "title", "kind"), _csv(source / "noc_titles.csv")),
+        "titles": _table(("noc", "title", "kind"), read_csv(source / "noc_titles.csv")),
         "outlook": _table(
             ("noc", "region", "openings_2025_2035", "growth_pct_2025_2035", "high_opportunity"),
             outlook,
@@ -225,20 +226,20 @@ def _tables(source: Path) -> dict[str, Table]:
             ("noc", "low", "median", "high", "unit", "usual_hours", "education"),
             lambda row: row["region"] == "british_columbia",
         ),
-        "regions": _table(("region", "region_name"), _csv(source / "bc_regions.csv")),
+        "regions": _table(("region", "region_name"), read_csv(source / "bc_regions.csv")),
         "skills": (
             ("noc", "skill", "importance"),
             [
                 (row["noc"], skills[row["skill_id"]], row["importance"])
-                for row in _csv(source / "noc_skills.csv")
+                for row in read_csv(source / "noc_skills.csv")
                 if row["source"] == "workbc_onet"
             ],
         ),
         "competencies": _table(
-            ("noc", "core_competency", "statement"), _csv(source / "noc_core_competencies.csv")
+            ("noc", "core_competency", "statement"), read_csv(source / "noc_core_competencies.csv")
         ),
-        "requirements": _table(("noc", "requirement"), _csv(source / "noc_requirements.csv")),
-        "teer": _table(("teer", "workbc_label"), _csv(source / "teer.csv"), ("teer", "label")),
+        "requirements": _table(("noc", "requirement"), read_csv(source / "noc_requirements.csv")),
+        "teer": _table(("teer", "workbc_label"), read_csv(source / "teer.csv"), ("teer", "label")),
     }
 
 
@@ -252,7 +253,8 @@ def _table(
     return heading or columns, list(dict.fromkeys(chosen))
 
 
-def _packed(heading: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
+def packed(heading: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
+    """A table as compressed CSV."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(heading)
@@ -260,9 +262,10 @@ def _packed(heading: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
     return lzma.compress(text.getvalue().encode(), preset=9 | lzma.PRESET_EXTREME)
 
 
-def _write_manifest(
+def write_manifest(
     target: Path, names: tuple[str, ...], facts: dict[str, Any], sources: list[dict[str, str]]
 ) -> None:
+    """Say of a pack what it is, where it is from, and the checksum of each file."""
     manifest = {
         "format": 1,
         **facts,
@@ -302,7 +305,8 @@ def _number(value: object) -> float:
     raise TypeError(value)
 
 
-def _csv(path: Path) -> list[Row]:
+def read_csv(path: Path) -> list[Row]:
+    """The rows of a starter table."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +15,7 @@ from advisor.commands.case_file import client_file, item, part
 from advisor.domain.client import ClientFile, ShortlistItem
 from advisor.domain.credential import Credential, CredentialId
 from advisor.domain.errors import BadInput
+from advisor.domain.limits import Limits
 from advisor.domain.situation import (
     Category,
     Chosen,
@@ -48,6 +49,7 @@ class Case:
     situation: Situation
     file: ClientFile
     language: str = ""
+    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class Reader:
             situation=situation,
             file=client_file(given, situation, [kept for _one, kept in chosen]),
             language=str(part(given, "client", words.CLIENT).get("language", "")),
+            limits=Limits(**part(given, "limits", words.LIMITS)),
         )
 
     def _line(self, raw: bytes, name: str) -> Case:

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 from advisor.commands.case_words import BENEFITS, DELIVERY, SAME_AS_TUITION, WORDS
 from advisor.domain.errors import BadInput
 from advisor.domain.money import CENT, Money
+from advisor.domain.regions import REGIONS
 from advisor.domain.situation import Category
 
 MOST = Decimal(10_000_000)
@@ -200,6 +201,10 @@ def _several(known: tuple[str, ...]) -> Callable[[Any, str], tuple[str, ...]]:
     return read
 
 
+def _texts(said: Any, at: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text(one, at) for one in items(said, at)))
+
+
 def _noc(said: Any, at: str) -> str:
     found = text(said, at)
     return found if _NOC.fullmatch(found) else wrong(at, "a NOC code has five digits, like 42202.")
@@ -225,5 +230,7 @@ _READ: Mapping[str, Callable[[Any, str], Any]] = {
     "category": category,
     "benefits": _several(BENEFITS),
     "deliveries": _several(DELIVERY),
+    "regions": _several(REGIONS),
+    "texts": _texts,
     **{name: _word(name) for name in WORDS},
 }

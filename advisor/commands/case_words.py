@@ -2,7 +2,8 @@
 
 These are the keys of the cases file and of the command-line contract, and a few of our own
 (``rules_confirmed``, ``repeat_allowed``, ``billed_by_institution``, ``split_allowed``,
-``provider``, ``label``). Keys of programs that come later are accepted from the start.
+``provider``, ``label``, ``skills``, ``prerequisites``, ``regions``).
+Keys of programs that come later are accepted from the start.
 """
 
 from __future__ import annotations
@@ -72,6 +73,7 @@ CREDENTIAL = _kinds(
     enrolment="enrolment",
     delivery="delivery",
     costs="costs",
+    texts="skills prerequisites",
 )
 COST = _kinds(
     category="cat",
@@ -92,7 +94,13 @@ PAYMENT = _kinds(day="date", money="amount", text="program")
 OTHER = _kinds(text="program", category="cat", money="amount", yes_no="counts")
 CLIENT = _kinds(text="name language")
 GOAL = _kinds(text="words why", noc="noc", day="by")
-LIMITS = _kinds(money="own_money", number="hours_a_week", day="finish_by", deliveries="delivery")
+LIMITS = _kinds(
+    money="own_money",
+    number="hours_a_week",
+    day="finish_by",
+    deliveries="delivery",
+    regions="regions",
+)
 IGNORED = ("title", "expected", "why", "rules", "confidence", "tags", "notes")
 TOP = (
     "id",

@@ -61,6 +61,18 @@ def _plan(verbs: Any) -> None:
     plan.add_parser(verbs)
 
 
+def _stack(verbs: Any) -> None:
+    from advisor.commands import stack  # noqa: PLC0415 - only for its verb, see above
+
+    stack.add_parser(verbs)
+
+
+def _gap(verbs: Any) -> None:
+    from advisor.commands import gap  # noqa: PLC0415 - only for its verb, see above
+
+    gap.add_parser(verbs)
+
+
 def _rules(verbs: Any) -> None:
     from advisor.commands import rules  # noqa: PLC0415 - only for its verb, see above
 
@@ -85,6 +97,8 @@ VERBS: Mapping[str, Verb] = {
     "estimate": Verb("what grants pay for a case, and what is left", _estimate),
     "plan": Verb("print the learning plan of a case as PDF", _plan),
     "catalogue": Verb("import, undo and export what the catalogue holds", _catalogue),
+    "stack": Verb("the smallest, cheapest and fastest set for wanted skills", _stack),
+    "gap": Verb("what an occupation asks beyond others, and who teaches it", _gap),
     "rules": Verb("check the funding rules and their worked cases", _rules),
     "health": Verb("check the catalogue, the rules, the vault file", _health),
 }

@@ -1,1 +1,1 @@
-"""Ladders, bundles, prerequisites and the smallest set: for now the links of catalogue records."""
+"""Words to skills and occupations, the gap to an occupation, and the best set of credentials."""

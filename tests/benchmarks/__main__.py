@@ -19,7 +19,7 @@ from advisor.domain.plan import LearningPlan
 from advisor.paths import DataFolder
 from advisor.services import estimating, filing, planning, printing, searching, unlocking
 from advisor.settings import Settings
-from tests.benchmarks import estimate, imports, search
+from tests.benchmarks import estimate, imports, search, stack
 
 RUNS = 9
 WALKS = 3
@@ -40,6 +40,7 @@ def main() -> None:
     show(estimate.measure())
     show(search.measure())
     show(imports.measure())
+    show(stack.measure())
 
 
 def show(lines: Iterator[Line]) -> None:

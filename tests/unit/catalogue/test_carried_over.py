@@ -27,7 +27,7 @@ SHARED = Path(os.environ.get("ADVISOR_SHARED") or ROOT.parent / "shared")
 needs_shared = pytest.mark.skipif(
     not (SHARED / "catalogue" / "credentials.jsonl").is_file(), reason="no starter data here"
 )
-PACKS = ("catalogue/bc", "occupations")
+PACKS = ("catalogue/bc", "occupations", "skills")
 NEW_NAME = {
     "campus": "place",
     "cost_tuition": "tuition",
@@ -156,6 +156,24 @@ def test_that_each_pack_names_its_licence_its_sources_and_true_checksums(pack: s
         assert hashlib.sha256(content).hexdigest() == expected
     beside = {path.name for path in resource(pack).iterdir() if path.is_file()}
     assert beside - {"manifest.toml", ".gitattributes"} == set(manifest["files"])
+
+
+@needs_shared
+def test_that_no_level_of_a_skill_is_lost_or_invented() -> None:
+    raw = lzma.decompress(resource("skills/asked.csv.xz").read_bytes()).decode("utf-8")
+    shipped = {
+        (row["noc"], row["id"], row["level"])
+        for row in csv.DictReader(io.StringIO(raw, newline=""))
+    }
+    kinds = {row["skill_id"]: row["kind"] for row in _starter("skills.csv")}
+    asked = {
+        (row["noc"], row["skill_id"], row["level"])
+        for row in _starter("noc_skills.csv")
+        if row["source"] == "oasis_2025" and kinds[row["skill_id"]] in ("skill", "knowledge")
+    }
+    used = {(row["noc"], f"tool:{row['technology']}") for row in _starter("noc_technology.csv")}
+    assert {row for row in shipped if row[1].startswith("oasis:")} == asked
+    assert {row[:2] for row in shipped if row[1].startswith("tool:")} == used
 
 
 def test_that_the_licence_text_itself_ships() -> None:

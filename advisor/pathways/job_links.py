@@ -1,0 +1,116 @@
+"""From a record to the occupations that it likely leads to: by the job titles in its words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from rapidfuzz import fuzz
+
+from advisor.pathways.links import Confidence, Link, best_first
+from advisor.pathways.stems import runs, stem, stems, words
+
+DEEDS = ("ing", "ry")  # endings of what somebody in a trade does: bookkeeping, carpentry
+SHORTEST = 5  # letters of a stem that may stand for a trade by itself
+# Titles of one word that name no trade of their own.
+_GENERIC_WORDS = """
+assistant technician worker manager operator supervisor instructor trainer designer developer
+analyst planner professional administrator coordinator guide leader specialist consultant
+engineer apprentice trainee professor artist technologist director officer inspector tester
+programmer producer student resident reader builder finisher helper attendant processor dresser
+companion observer researcher performer expediter arranger communicator translator evaluator
+reporter learner writer presenter mover rider
+"""
+GENERIC = frozenset(map(stem, _GENERIC_WORDS.split()))
+MOST = 2  # occupations that one title may mean before it says too little
+
+
+class JobLinks:
+    """Links records to NOC codes by some 29,000 job titles."""
+
+    def __init__(
+        self,
+        titles: Iterable[tuple[str, str]],
+        names: Mapping[str, str],
+        also: Mapping[str, str],
+    ) -> None:
+        """``titles``: (NOC code, job title); ``names``: the title of each occupation by code.
+
+        ``also``: words of credentials that mean a job title, by the project's own judgment.
+        """
+        self._names = names
+        self._kept: dict[tuple[str, ...], list[Link]] = {}
+        self._also = {stems(said): (said, job) for said, job in also.items()}
+        self._jobs: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
+        for noc, title in titles:
+            plain = title.partition(" - ")[0].partition(" (")[0]
+            for text in dict.fromkeys((title, plain)):
+                key = stems(text)
+                if len(key) > 1 or text.isalpha():
+                    self._jobs[key].setdefault(noc, text)
+        for noc, name in names.items():  # an occupation's own name is meant before any other
+            plain = name.partition(" (")[0]
+            self._jobs[stems(plain)] = {noc: plain}
+
+    def of(self, title: str, phrases: Iterable[str]) -> list[Link]:
+        """The surest link to each occupation, the surest first; each record is looked at once."""
+        asked = (title, *phrases)
+        if asked not in self._kept:
+            self._kept[asked] = self._links(*asked)
+        return self._kept[asked]
+
+    def _links(self, title: str, *phrases: str) -> list[Link]:
+        meant = list(self._meant(title, "its title", Confidence.LIKELY))
+        for phrase in phrases:
+            meant += self._meant(phrase, "the skill phrase", Confidence.WEAK)
+        found = self._in(title, "its title", Confidence.LIKELY)
+        for phrase in phrases:
+            found += self._in(phrase, "the skill phrase", Confidence.WEAK)
+        return best_first([*found, *meant])
+
+    def _meant(self, text: str, where: str, sure: Confidence) -> Iterator[Link]:
+        """What the words mean by the project's own list."""
+        for run in runs(stems(text)):
+            said, job = self._also.get(run, ("", ""))
+            for noc in self._jobs.get(stems(job), {}):
+                reason = (
+                    f"{where} “{text}” holds “{said}”, which by our own list means “{job}”, a job"
+                    f" title of {self._names[noc]} ({noc})"
+                )
+                yield Link(text, noc, self._names[noc], sure, reason)
+
+    def _in(self, text: str, where: str, loose: Confidence) -> list[Link]:
+        """Job titles inside a text, the longest first; a shorter one inside a longer is none."""
+        said, taken, found = stems(text), list[tuple[str, ...]](), []
+        exact = runs(words(text))
+        for run, plain in zip(runs(said), exact, strict=True):
+            jobs = self._jobs.get(run, {})
+            inside = any(set(run) <= set(longer) for longer in taken)
+            if not jobs or len(jobs) > MOST or inside:
+                continue
+            nearest = max(
+                jobs, key=lambda noc: fuzz.ratio(" ".join(words(jobs[noc])), " ".join(plain))
+            )
+            for noc, job in jobs.items():
+                same = words(job) == plain
+                if len(run) == 1 and not _trade(
+                    run[0], plain[0], same=same, whole=run == said, title=loose
+                ):
+                    continue
+                taken.append(run)
+                sure = Confidence.STRONG if same and loose is Confidence.LIKELY else loose
+                if noc != nearest:
+                    sure = Confidence.WEAK
+                form = "holds" if same else "holds another form of"
+                reason = (
+                    f"{where} “{text}” {form} “{job}”, a job title of {self._names[noc]} ({noc})"
+                )
+                found.append(Link(text, noc, self._names[noc], sure, reason))
+        return found
+
+
+def _trade(stem: str, word: str, *, same: bool, whole: bool, title: Confidence) -> bool:
+    """Whether one word names a trade: as a job title, or as a deed; inside a phrase it does not."""
+    if stem in GENERIC or (title is Confidence.WEAK and not whole):
+        return False
+    return same or (word.endswith(DEEDS) and len(stem) >= SHORTEST)

@@ -1,0 +1,178 @@
+"""Credentials as options of a set: what they teach, cost and last, and what keeps one out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_CEILING, Decimal
+
+from advisor.catalogue.freshness import usable_price
+from advisor.domain.credential import Credential
+from advisor.domain.limits import Limits
+from advisor.domain.money import Money, total
+from advisor.domain.situation import Category, Chosen, Cost
+from advisor.pathways.links import Link
+from advisor.pathways.options import Option
+from advisor.pathways.prerequisites import Prerequisites
+from advisor.pathways.teaching import teaches
+
+ANYWHERE = ("online", "self-paced online")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One credential that may be taken, from a case or from the catalogue."""
+
+    chosen: Chosen
+    skills: tuple[str, ...]
+    prerequisites: tuple[str, ...]
+    delivery: str  # empty = not known
+    regions: tuple[str, ...]
+    hours: Decimal | None
+    hours_a_week: Decimal | None
+
+    @property
+    def price(self) -> Money | None:
+        """All its costs; None while one of them is not known."""
+        known = [cost.amount for cost in self.chosen.costs if cost.amount is not None]
+        return total(known) if known and len(known) == len(self.chosen.costs) else None
+
+    def weeks(self, limits: Limits) -> int | None:
+        """How long it takes at the client's pace; None where no page says."""
+        stated = self.chosen.weeks
+        if self.hours is None or not limits.hours_a_week:
+            return stated
+        own = int((self.hours / limits.hours_a_week).to_integral_value(ROUND_CEILING))
+        return max(own, stated or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """All that a set is chosen from. ``why_not``: what keeps a candidate out, by id."""
+
+    options: tuple[Option, ...]
+    taught: Mapping[str, tuple[Link, ...]]  # by id
+    why_not: Mapping[str, str]
+    check: Mapping[str, tuple[str, ...]]  # what nobody can tell yet, by id
+
+
+def candidate(chosen: Chosen, record: Credential | None) -> Candidate:
+    """A credential of a case; what the case says goes before what the record says."""
+    facts = chosen.facts
+    return Candidate(
+        chosen=chosen,
+        skills=_texts(facts.get("skills")) or (record.skills if record else ()),
+        prerequisites=_texts(facts.get("prerequisites"))
+        or (record.prerequisites if record else ()),
+        delivery=str(facts.get("delivery") or (record and record.delivery) or ""),
+        regions=record.regions if record else (),
+        hours=_number(facts.get("hours")) or (record.hours if record else None),
+        hours_a_week=_number(facts.get("study_hours_a_week")),
+    )
+
+
+def from_record(record: Credential, on: date) -> Candidate:
+    """A record of the catalogue, with its price if that is young enough to be used."""
+    chosen = Chosen(
+        id=record.id,
+        title=record.title,
+        provider=record.provider.name,
+        institution_type=record.provider.institution_type,
+        start=None,
+        weeks=record.weeks,
+        costs=(Cost(Category.TUITION, usable_price(record, on)),),
+    )
+    return candidate(chosen, record)
+
+
+def field(
+    candidates: Sequence[Candidate],
+    wanted: Sequence[str],
+    held: Sequence[str],
+    limits: Limits,
+    on: date,
+) -> Field:
+    """The candidates that teach a wanted skill, what these need first, and what bars the others."""
+    taught = {c.chosen.id: _taught(c, wanted) for c in candidates}
+    titles = [(c.chosen.id, c.chosen.title, c.chosen.provider) for c in candidates]
+    known = Prerequisites(titles, held)
+    by_id = {c.chosen.id: c for c in candidates}
+    needs = {name: known.of(c.prerequisites, c.chosen.provider) for name, c in by_id.items()}
+    wanted_ids = [name for name, links in taught.items() if links]
+    inside = dict.fromkeys(wanted_ids)
+    for name in (queue := list(wanted_ids)):
+        fresh = [n for group in needs[name].groups for n in sorted(group) if n not in inside]
+        inside.update(dict.fromkeys(fresh))
+        queue += fresh
+    why_not = {n: reason for n in inside if (reason := _barred(by_id[n], limits, on))}
+    options = [
+        Option(
+            id=name,
+            teaches=frozenset(link.to for link in taught[name]),
+            price=by_id[name].price,
+            weeks=by_id[name].weeks(limits),
+            needs=needs[name].groups,
+        )
+        for name in inside
+        if name not in why_not
+    ]
+    check = {name: (*_unknown(by_id[name], limits), *needs[name].unchecked) for name in inside}
+    return Field(tuple(options), taught, why_not, check)
+
+
+def _taught(candidate: Candidate, wanted: Iterable[str]) -> tuple[Link, ...]:
+    links = (teaches(candidate.chosen.title, candidate.skills, skill) for skill in wanted)
+    return tuple(link for link in links if link)
+
+
+def _barred(candidate: Candidate, limits: Limits, on: date) -> str:
+    """Why it cannot be taken within the limits; empty if nothing known stands against it."""
+    delivery, pace = candidate.delivery, _pace(candidate)
+    if limits.delivery and delivery and delivery not in _accepted(limits.delivery):
+        return f"it is taught {delivery}, and {' or '.join(limits.delivery)} was asked for"
+    elsewhere = candidate.regions and not set(limits.regions) & set(candidate.regions)
+    if limits.regions and elsewhere and delivery not in ANYWHERE:
+        return "it is held in another region"
+    if limits.hours_a_week is not None and pace and pace > limits.hours_a_week:
+        return f"it asks for {pace:.3g} hours a week, more than {limits.hours_a_week}"
+    start = candidate.chosen.start
+    end = start and max(start, on) + timedelta(weeks=candidate.weeks(limits) or 0)
+    if limits.finish_by and end and end > limits.finish_by:
+        return f"it would end after {limits.finish_by}"
+    return ""
+
+
+def _pace(candidate: Candidate) -> Decimal | None:
+    """Hours a week that its schedule asks for; one who studies alone sets the pace."""
+    if candidate.hours_a_week is not None:
+        return candidate.hours_a_week
+    if candidate.delivery == "self-paced online" or not candidate.chosen.weeks:
+        return None
+    return None if candidate.hours is None else candidate.hours / candidate.chosen.weeks
+
+
+def _accepted(delivery: Sequence[str]) -> set[str]:
+    """Who can learn online can learn online at an own pace."""
+    same = {"online": ("online", "self-paced online"), "onsite": ("onsite", "in person")}
+    return {word for said in delivery for word in same.get(said, (said,))}
+
+
+def _unknown(candidate: Candidate, limits: Limits) -> tuple[str, ...]:
+    """What the limits ask and no page says: it does not keep a course out, but has to be asked."""
+    found = []
+    if limits.delivery and not candidate.delivery:
+        found.append("how it is taught is not known")
+    if limits.regions and not candidate.regions and candidate.delivery not in ANYWHERE:
+        found.append("where it is held is not known")
+    if limits.hours_a_week is not None and candidate.hours is None and _pace(candidate) is None:
+        found.append("how many hours a week it takes is not known")
+    return tuple(found)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(str(word) for word in value) if isinstance(value, tuple) else ()
+
+
+def _number(value: object) -> Decimal | None:
+    return Decimal(value) if isinstance(value, int | str) else None

@@ -1,0 +1,220 @@
+"""Suggest a set: the smallest, the cheapest and the fastest way to the wanted skills."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from advisor.catalogue.catalogue import Catalogue
+from advisor.catalogue.query import Query
+from advisor.domain.client import ClientFile
+from advisor.domain.limits import Limits
+from advisor.domain.money import Money
+from advisor.domain.situation import Situation
+from advisor.funding.rules import Rules
+from advisor.pathways.links import Link
+from advisor.pathways.options import Ask, Goal, Stack
+from advisor.pathways.order import takeable
+from advisor.pathways.stacking import best
+from advisor.pathways.stems import words
+from advisor.services import stack_money
+from advisor.services.stack_options import Candidate, Field, candidate, field, from_record
+
+__all__ = ["Goal", "Limits", "Link", "More", "Suggested", "Suggestion", "of_case", "of_catalogue"]
+COMPARED = 6  # options that a set is computed with, to say what each would change
+STEPS = 3  # how many next steps of money and of time are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """One set. ``None``: a price, a length or hours in it are not known."""
+
+    goal: Goal
+    chosen: tuple[str, ...]  # in an order that can be followed
+    covered: tuple[str, ...]
+    uncovered: tuple[str, ...]
+    client_pays: Money | None
+    hours: Decimal | None
+    weeks: int | None
+    optimal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """What more money or more weeks would add; the other limits stay."""
+
+    adds: tuple[str, ...]
+    chosen: tuple[str, ...]
+    own_money: Money | None = None  # so much is needed in all
+    weeks: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """The smallest set, the other two, and all that explains them."""
+
+    chosen: Suggested
+    alternatives: tuple[Suggested, ...]
+    more: tuple[More, ...]
+    why_not: Mapping[str, str]  # by id, for all that teach a wanted skill and were not chosen
+    taught: Mapping[str, tuple[Link, ...]]
+    check: Mapping[str, tuple[str, ...]]  # what has to be asked about what was chosen
+    titles: Mapping[str, str]
+
+
+def of_case(file: ClientFile, situation: Situation, limits: Limits, rules: Rules) -> Suggestion:
+    """Out of the credentials of a case."""
+    records = {str(item.id): item.record for item in file.items}
+    given = [candidate(one, records.get(one.id)) for one in situation.chosen]
+    return _suggest(given, file, situation, limits, rules)
+
+
+def of_catalogue(
+    catalogue: Catalogue, file: ClientFile, situation: Situation, limits: Limits, rules: Rules
+) -> Suggestion:
+    """Out of the whole catalogue."""
+    hits = catalogue.search(Query("", {}, catalogue.counts[0])).hits
+    given = [from_record(hit.credential, situation.on) for hit in hits]
+    return _suggest(given, file, situation, limits, rules)
+
+
+def _suggest(
+    given: Sequence[Candidate],
+    file: ClientFile,
+    situation: Situation,
+    limits: Limits,
+    rules: Rules,
+) -> Suggestion:
+    held = file.goal.skills_held
+    known = {words(skill) for skill in held}
+    wanted = tuple(dict.fromkeys(s for s in file.goal.skills_wanted if words(s) not in known))
+    found = field(given, wanted, held, limits, situation.on)
+    options, rings = takeable(found.options)
+    by_id = {one.chosen.id: one for one in given}
+    priced = [by_id[option.id].chosen for option in options if option.price is not None]
+    weeks = None
+    if limits.finish_by is not None:
+        weeks = max(0, (limits.finish_by - situation.on).days // 7)
+    ask = Ask(
+        wanted,
+        tuple(options),
+        stack_money.pools(situation, priced, rules),
+        limits.own_money,
+        weeks,
+    )
+    dress = _dresser(ask, by_id, situation, rules)
+    sets = [dress(goal, stack) for goal in Goal if (stack := best(ask, goal)) is not None]
+    first = sets[0]
+    return Suggestion(
+        chosen=first,
+        alternatives=tuple(sets[1:]),
+        more=tuple(_more(ask, first)),
+        why_not=_why_not(ask, first, found, rings),
+        taught=found.taught,
+        check={n: found.check[n] for one in sets for n in one.chosen if found.check[n]},
+        titles={name: one.chosen.title for name, one in by_id.items()},
+    )
+
+
+def _dresser(
+    ask: Ask, by_id: Mapping[str, Candidate], situation: Situation, rules: Rules
+) -> Callable[[Goal, Stack], Suggested]:
+    def dress(goal: Goal, stack: Stack) -> Suggested:
+        """The sums in words of the case; all programs judge the whole set once more."""
+        parts = [by_id[name] for name in stack.chosen]
+        pays = None
+        if not stack.unknown_prices:
+            pays = stack_money.out_of_pocket(situation, [one.chosen for one in parts], rules)
+        hours = [one.hours for one in parts if one.hours is not None]
+        return Suggested(
+            goal=goal,
+            chosen=stack.chosen,
+            covered=stack.covered,
+            uncovered=tuple(skill for skill in ask.wanted if skill not in stack.covered),
+            client_pays=pays,
+            hours=sum(hours, Decimal()) if len(hours) == len(parts) else None,
+            weeks=None if stack.unknown_weeks else stack.weeks,
+            optimal=stack.optimal and pays in (None, stack.client_pays),
+        )
+
+    return dress
+
+
+def _more(ask: Ask, first: Suggested) -> Iterator[More]:
+    """The next steps: the least money and the least time that cover one skill more, and so on."""
+    if ask.own_money is not None:
+        for stack in _steps(replace(ask, own_money=None), Goal.CHEAPEST, len(first.covered)):
+            adds = tuple(skill for skill in stack.covered if skill not in first.covered)
+            yield More(adds, stack.chosen, own_money=stack.client_pays)
+    if ask.weeks is not None:
+        for stack in _steps(replace(ask, weeks=None), Goal.FASTEST, len(first.covered)):
+            adds = tuple(skill for skill in stack.covered if skill not in first.covered)
+            yield More(adds, stack.chosen, weeks=stack.weeks)
+
+
+def _steps(ask: Ask, goal: Goal, covered: int) -> Iterator[Stack]:
+    for _step in range(STEPS):
+        stack = best(ask, goal, skills=covered + 1) if covered < len(ask.wanted) else None
+        if stack is None:
+            return
+        yield stack
+        covered = len(stack.covered)
+
+
+def _why_not(ask: Ask, first: Suggested, found: Field, rings: Mapping[str, str]) -> dict[str, str]:
+    """A reason for each that teaches a wanted skill and was not chosen, the best teachers first."""
+    reasons = {**found.why_not, **rings}
+    by_id = {option.id: option for option in ask.options}
+    teachers = [n for n, links in found.taught.items() if links and n not in first.chosen]
+    teachers.sort(key=lambda name: (-len(found.taught[name]), name))
+    compared = 0
+    for name in teachers:
+        option = by_id.get(name)
+        if option is None:
+            continue
+        if option.price is None and ask.own_money is not None:
+            reasons[name] = "its price is not known: ask the college"
+        elif option.weeks is None and ask.weeks is not None:
+            reasons[name] = "how long it takes is not known: ask the college"
+        elif compared < COMPARED:
+            compared += 1
+            reasons[name] = _with(ask, first, name)
+        else:
+            extra = [skill for skill in sorted(option.teaches) if skill not in first.covered]
+            reasons[name] = (
+                f"no better set has it; it would add {', '.join(extra)}"
+                if extra
+                else "the set covers all that it teaches of the wanted skills"
+            )
+    return {name: reasons[name] for name in (*teachers, *reasons) if name in reasons}
+
+
+def _with(ask: Ask, first: Suggested, name: str) -> str:
+    """What the best set would be that holds this one."""
+    other = best(ask, Goal.SMALLEST, must=name)
+    if other is None:
+        return _too_much(ask, name)
+    said = []
+    if len(other.covered) < len(first.covered):
+        said.append(f"{len(other.covered)} wanted skills covered, not {len(first.covered)}")
+    if len(other.chosen) != len(first.chosen):
+        said.append(f"{len(other.chosen)} credentials, not {len(first.chosen)}")
+    if other.unknown_prices and first.client_pays is not None:
+        said.append("a price that is not known")
+    elif first.client_pays is not None and other.client_pays != first.client_pays:
+        said.append(f"{other.client_pays} to pay, not {first.client_pays}")
+    if not said:
+        return "a set with it is as good: the client may choose"
+    return f"the best set with it: {'; '.join(said)}"
+
+
+def _too_much(ask: Ask, name: str) -> str:
+    """Which limit keeps a credential out of every set."""
+    cheap = best(replace(ask, own_money=None), Goal.CHEAPEST, must=name)
+    if cheap is not None and ask.own_money is not None:
+        return f"the client would pay {cheap.client_pays} with it, more than {ask.own_money}"
+    quick = best(replace(ask, weeks=None), Goal.FASTEST, must=name)
+    if quick is not None and ask.weeks is not None:
+        return f"it would take {quick.weeks} weeks, and there are {ask.weeks}"
+    return "no set with it keeps the limits"
