@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from advisor import files, sqlite
-from advisor.catalogue import occupations, reading, schema
+from advisor.catalogue import occupations, reading, said, schema
 from advisor.catalogue.catalogue import Catalogue
 from advisor.domain.credential import Credential, Provider
 from advisor.domain.errors import BadInput, Unavailable
@@ -67,7 +67,7 @@ def _build(
 ) -> None:
     credentials, providers = _read(packs)
     cards, titles = occupations.read_occupations(jobs), occupations.read_titles(jobs)
-    groups = [group for pack in packs for group in reading.read_synonyms(pack)]
+    phrases = [row for pack in packs for row in said.read_said(pack)]
     for pack in (*packs, jobs):
         pack.verify()
     total, done = len(credentials) + len(titles), 0
@@ -88,8 +88,9 @@ def _build(
         schema.make(database)
         database.execute("BEGIN")
         schema.fill_about(database, facts)
-        schema.fill_credentials(database, credentials, providers, groups, tick)
+        schema.fill_credentials(database, credentials, providers, tick)
         schema.fill_occupations(database, cards, titles, tick)
+        schema.fill_said(database, phrases, credentials, titles)
         database.execute("COMMIT")
     progress(total, total)
 

@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from advisor import codec, sqlite
-from advisor.catalogue import bits, matching, ranking, words
+from advisor.catalogue import answering, bits, merging, ranking, words
+from advisor.catalogue.answering import Answer
 from advisor.catalogue.facets import Facets
 from advisor.catalogue.index import WordIndex
 from advisor.catalogue.job_search import JobSearch
 from advisor.catalogue.query import Hit, Query, SearchResult
+from advisor.catalogue.readings import Readings
 from advisor.domain.credential import Credential, CredentialId, Provider
 from advisor.domain.errors import DamagedFile
 from advisor.domain.occupation import Occupation, OccupationHit
@@ -46,6 +48,7 @@ class Catalogue:
         self.counts = (size, len(self._providers))
         self._everything = (1 << size) - 1
         self._index = WordIndex(self._ask, "record_words", size)
+        self._readings = Readings(self._ask)
         self._facets = self._load_facets()
         self._jobs = JobSearch(self._ask)
 
@@ -56,10 +59,7 @@ class Catalogue:
         """
         on = query.on or self.read_on
         left = self._facets.allowed(query.where, on)
-        asked = words.asked(query.text)
-        found = matching.Match(self._everything, (), mended=False)
-        if asked:
-            found = matching.match(self._index, asked, self._everything)
+        found = answering.answer(self._index, self._readings, query.text, self._everything)
         rows = found.rows
         for those in left.values():
             rows &= those
@@ -68,7 +68,7 @@ class Catalogue:
             total=rows.bit_count(),
             hits=self._hits(query, found, rows),
             facets=self._facets.count(found.rows, query.where, left, on),
-            suggestions=matching.spelled_otherwise(self._index, found),
+            suggestions=answering.spelled_otherwise(self._index, found),
         )
 
     def credential(self, id: CredentialId) -> Credential | None:  # noqa: A002 - the record's own word
@@ -97,32 +97,19 @@ class Catalogue:
         with self._lock:
             self._database.close()
 
-    def _hits(self, query: Query, found: matching.Match, rows: int) -> tuple[Hit, ...]:
+    def _hits(self, query: Query, found: Answer, rows: int) -> tuple[Hit, ...]:
         limit = max(query.limit, 0)
-        if not found.terms:
+        if not found.found:
             return tuple(
                 Hit(credential, 0.0, (), {})
                 for credential in self._credentials(list(bits.first(rows, limit)))
             )
         asked = words.key(query.text)
         same = self._ask("SELECT row, title FROM record WHERE folded = ?", [asked])
-        most = max(ranking.CANDIDATES, limit)
-        chosen = ranking.candidates(self._index, found, rows, [row for row, _title in same], most)
-        ranked = ranking.rank(self._texts(chosen), found, self.counts[0], asked)
-        exact = {row for row, title in same if title == query.text.strip()}
-        ranked.sort(key=lambda entry: entry.row not in exact)
-        return self._dressed(ranked[:limit], found, exact)
-
-    def _dressed(
-        self, ranked: Sequence[ranking.Ranked], found: matching.Match, exact: set[int]
-    ) -> tuple[Hit, ...]:
-        hits = []
-        credentials = self._credentials([entry.row for entry in ranked])
-        for entry, credential in zip(ranked, credentials, strict=True):
-            placed = ranking.marks(credential, found)
-            score = round(entry.score + (ranking.SAME_TITLE if entry.row in exact else 0), 3)
-            hits.append(Hit(credential, score, ranking.reasons(credential, placed, score), placed))
-        return tuple(hits)
+        exact = {row: title == query.text.strip() for row, title in same if rows >> row & 1}
+        best = merging.merged(self._index, found, rows, (exact, asked), limit, self._texts)
+        credentials = self._credentials([entry.row for entry in best])
+        return tuple(map(merging.hit, best, credentials))
 
     def _texts(self, rows: Sequence[int]) -> list[tuple[int, tuple[str, ...]]]:
         columns = ", ".join(ranking.COLUMNS)

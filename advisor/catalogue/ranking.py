@@ -12,10 +12,11 @@ from advisor.catalogue.matching import Match, Term
 from advisor.domain.credential import Credential
 from advisor.i18n import _
 
-COLUMNS = ("title", "provider", "skills", "field", "place", "also", "summary")
-_WEIGHT = (10.0, 6.0, 5.0, 3.0, 4.0, 4.0, 1.5)
+COLUMNS = ("title", "provider", "skills", "field", "place", "summary")
+_WEIGHT = (10.0, 6.0, 5.0, 3.0, 4.0, 1.5)
 WHOLE, BEGUN, MENDED = 1.0, 0.8, 0.6
 ALL_IN_TITLE, FILLS_TITLE, BEGINS_TITLE = 8.0, 8.0, 3.0
+FULL = 100.0  # about what a title of just these words scores
 SAME_WORDS, SAME_TITLE = 1000.0, 2000.0
 CANDIDATES = 200
 
@@ -70,7 +71,11 @@ def rank(
 ) -> list[Ranked]:
     """Score rows by their folded texts (in the order of COLUMNS), best first."""
     weights = [log(1 + size / (1 + term.rows.bit_count())) for term in found.terms]
-    ranked = [Ranked(row, _score(columns, found.terms, weights, asked)) for row, columns in texts]
+    best = sum(weights) * _WEIGHT[0] + ALL_IN_TITLE + FILLS_TITLE + BEGINS_TITLE
+    ranked = [
+        Ranked(row, FULL * _score(columns, found.terms, weights, asked) / best)
+        for row, columns in texts
+    ]
     ranked.sort(key=lambda entry: (-entry.score, entry.row))
     return ranked
 
@@ -90,7 +95,7 @@ def _score(
         score += FILLS_TITLE * in_title / max(len(terms), title.count(" ") + 1)
     if in_title == len(terms):
         score += ALL_IN_TITLE + (BEGINS_TITLE if title.startswith(asked) else 0)
-    return score + (SAME_WORDS if title == asked else 0)
+    return score
 
 
 def _held(text: str, term: Term) -> float:
@@ -118,11 +123,11 @@ def marks(credential: Credential, found: Match) -> dict[str, tuple[tuple[int, in
 
 
 def reasons(
-    credential: Credential, placed: Mapping[str, Sequence[tuple[int, int]]], score: float
+    credential: Credential, placed: Mapping[str, Sequence[tuple[int, int]]], *, exact: bool
 ) -> tuple[str, ...]:
-    """Why a record was found, in words."""
+    """Where the words of a record stand that was found by them, in words."""
     said = []
-    if score >= SAME_WORDS:
+    if exact:
         said.append(_("exactly this title"))
     elif "title" in placed:
         said.append(_("in the title"))

@@ -10,7 +10,6 @@ import msgspec
 
 from advisor.catalogue import as_of, domains
 from advisor.catalogue.places import Places, read_places
-from advisor.catalogue.synonyms import Groups, read_groups
 from advisor.catalogue.words import key
 from advisor.domain.credential import Credential, CredentialId, Link, Provider, ProviderId
 from advisor.domain.errors import BadInput
@@ -18,7 +17,7 @@ from advisor.domain.money import Money
 from advisor.packs import MEND, Pack
 
 CREDENTIALS, PROVIDERS = "credentials.jsonl", "providers.jsonl"
-REGIONS, SYNONYMS = "regions.toml", "synonyms.toml"
+REGIONS = "regions.toml"
 Row = TypeVar("Row", bound=msgspec.Struct)
 _INSTITUTION = {
     "public college": "bc_public",
@@ -100,11 +99,6 @@ def read_credentials(pack: Pack, providers: Mapping[str, Provider]) -> list[Cred
         _check(where, row, providers, found)
         found[row.id] = _credential(row, providers[row.provider], places, names, pack)
     return list(found.values())
-
-
-def read_synonyms(pack: Pack) -> Groups:
-    """The groups of words that mean the same; a pack need not have any. Raises BadInput."""
-    return read_groups(pack.toml(SYNONYMS), SYNONYMS) if SYNONYMS in pack.content else ()
 
 
 class _Names:

@@ -56,3 +56,28 @@ def _fold_letter(letter: str) -> str:
         return _PLAIN[letter]
     plain = unicodedata.normalize("NFKD", letter)
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+_PLURALS = (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("ss", "ss"), ("us", "us"))
+_ENDINGS = ("ation", "ment", "ing", "ist", "ian", "ed", "er", "or", "ry")
+_WHOLE = frozenset({"career", "engineer", "officer", "paper", "computer", "number"})
+_SHORTEST_STEM = 4
+
+
+@lru_cache(maxsize=4096)
+def stem(word: str) -> str:
+    """The beginning that the forms of a folded English word share: bookkeeper, bookkeeping.
+
+    Cautious on purpose: a stem that is too short finds strangers.
+    """
+    if word.endswith("s") and len(word) > _SHORTEST_STEM - 1:
+        found = next(((end, put) for end, put in _PLURALS if word.endswith(end)), ("s", ""))
+        word = word.removesuffix(found[0]) + found[1]
+    if word in _WHOLE:
+        return word
+    ending = next((end for end in _ENDINGS if word.endswith(end)), "")
+    if ending and len(word) - len(ending) >= _SHORTEST_STEM:
+        word = word.removesuffix(ending)
+        if len(word) > _SHORTEST_STEM + 1 and word[-1] == word[-2]:
+            word = word[:-1]
+    return word[:-1] if word.endswith("e") and len(word) > _SHORTEST_STEM else word

@@ -49,7 +49,7 @@ def synthetic_pack(folder: Path, many: int) -> Path:
     chance = random.Random(2026)
     made = (json.dumps(_record(real, number, chance)) for number in range(many))
     (folder / "credentials.jsonl").write_text("\n".join(made) + "\n", "utf-8")
-    names = ("credentials.jsonl", "providers.jsonl", "regions.toml", "ages.toml", "synonyms.toml")
+    names = ("credentials.jsonl", "providers.jsonl", "regions.toml", "ages.toml", "words.tsv")
     sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
     facts = {"format": 1, "name": "many", "edition": "made up", "licence": "none"}
     manifest = {**facts, "read_on": "2026-11-23", "files": sums}

@@ -1,0 +1,111 @@
+"""A text answered: as it was typed and in its other readings, each record by its best one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from advisor.catalogue import bits, matching
+from advisor.catalogue.index import WordIndex
+from advisor.catalogue.matching import Match, Term
+from advisor.catalogue.readings import JOB, TYPED, Asked, Reading, Readings
+from advisor.catalogue.said import FORM
+from advisor.catalogue.words import stem, words
+
+MENDED = 0.5  # of the coverage is lost where a word had to be mended
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one reading finds; ``covered`` is the share of what was typed that it answers."""
+
+    reading: Reading
+    match: Match
+    covered: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows of all readings that answer most of a text; ``typed`` is it as it stands."""
+
+    rows: int
+    found: tuple[Found, ...]
+    typed: Match
+
+
+def answer(index: WordIndex, known: Readings, text: str, everything: int) -> Answer:
+    """Read a text in every way and keep the ways that answer most of it."""
+    asked = known.asked(text)
+    if not asked.words:
+        return Answer(everything, (), Match(everything, (), mended=False, held=0))
+    typed = _as_typed(index, asked, everything)
+    found = [typed, *_otherwise(index, known, asked, everything)]
+    best = max(entry.covered for entry in found)
+    if best < 1:
+        found += _mended(index, known, asked, everything)
+        best = max(entry.covered for entry in found)
+    kept = tuple(entry for entry in found if entry.match.rows and entry.covered >= best)
+    rows = 0
+    for entry in kept:
+        rows |= entry.match.rows
+    return Answer(rows, kept, typed.match)
+
+
+def _as_typed(index: WordIndex, asked: Asked, everything: int) -> Found:
+    """With all words, or where nothing has them all, with those that say something."""
+    reading = Reading(TYPED, "", asked.words, (), 0)
+    match = matching.match(index, asked.words, everything)
+    if asked.telling != asked.words and (match.mended or match.held < len(asked.words)):
+        reading = Reading(TYPED, "", asked.telling, (), 0)
+        match = matching.match(index, asked.telling, everything)
+    covered = match.held / len(reading.words)
+    return Found(reading, match, covered - (MENDED if match.mended else 0))
+
+
+def _otherwise(
+    index: WordIndex, known: Readings, asked: Asked, everything: int
+) -> list[Found]:
+    found = []
+    for reading in known.of(asked, lambda word: bool(index.having(word, whole=True))):
+        if set(reading.words) <= set(asked.telling) and reading.kind in (JOB, FORM):
+            continue  # says what was typed
+        entry = _read(index, reading, len(asked.telling), everything)
+        if entry:
+            found.append(entry)
+    return found
+
+
+def _mended(index: WordIndex, known: Readings, asked: Asked, everything: int) -> list[Found]:
+    """By the forms of the words; by words that were written apart or together."""
+    form = known.form(asked)
+    found = [_read(index, form, len(asked.telling), everything)] if form else []
+    for other in known.joined(asked, lambda word: bool(index.having(word))):
+        reading = Reading(TYPED, " ".join(other.telling), other.telling, (), 0)
+        found.append(_read(index, reading, len(other.telling), everything))
+        found += _otherwise(index, known, other, everything)
+    return [entry for entry in found if entry]
+
+
+def _read(index: WordIndex, reading: Reading, asked: int, everything: int) -> Found | None:
+    """All words of the reading, and of the rest as many as any row has."""
+    terms = [Term(word, (), index.having(word)) for word in dict.fromkeys(reading.words)]
+    rows = everything
+    for term in terms:
+        rows &= term.rows
+    if not rows:
+        return None
+    rest = [Term(word, (), index.having(word)) for word in reading.rest if word not in reading.words]
+    counts = bits.at_least((term.rows for term in rest), rows)
+    held = next(n for n in range(len(counts) - 1, -1, -1) if counts[n])
+    missing = len(rest) - held
+    return Found(
+        reading, Match(counts[held], (*terms, *rest), mended=False, held=held), 1 - missing / asked
+    )
+
+
+def spelled_otherwise(index: WordIndex, found: Answer) -> tuple[str, ...]:
+    """What was perhaps meant; nothing where the unknown words are a known phrase as they stand."""
+    said = {stem(word) for entry in found.found for word in words(entry.reading.said)}
+    unknown = [term for term in found.typed.terms if term.spellings]
+    if unknown and all(stem(term.word) in said for term in unknown):
+        return ()
+    return matching.spelled_otherwise(index, found.typed)
