@@ -8,7 +8,6 @@ from advisor.catalogue import bits, matching
 from advisor.catalogue.index import WordIndex
 from advisor.catalogue.matching import Match, Term
 from advisor.catalogue.readings import JOB, TYPED, Asked, Reading, Readings
-from advisor.catalogue.said import FORM
 from advisor.catalogue.words import stem, words
 
 MENDED = 0.5  # of the coverage is lost where a word had to be mended
@@ -39,10 +38,11 @@ def answer(index: WordIndex, known: Readings, text: str, everything: int) -> Ans
         return Answer(everything, (), Match(everything, (), mended=False, held=0))
     typed = _as_typed(index, asked, everything)
     found = [typed, *_otherwise(index, known, asked, everything)]
+    form = known.form(asked) if typed.covered < 1 else None
+    found += _read(index, form, len(asked.telling), everything) if form else []
+    if max(entry.covered for entry in found) < 1:
+        found += _apart(index, known, asked, everything)
     best = max(entry.covered for entry in found)
-    if best < 1:
-        found += _mended(index, known, asked, everything)
-        best = max(entry.covered for entry in found)
     kept = tuple(entry for entry in found if entry.match.rows and entry.covered >= best)
     rows = 0
     for entry in kept:
@@ -61,45 +61,40 @@ def _as_typed(index: WordIndex, asked: Asked, everything: int) -> Found:
     return Found(reading, match, covered - (MENDED if match.mended else 0))
 
 
-def _otherwise(
-    index: WordIndex, known: Readings, asked: Asked, everything: int
-) -> list[Found]:
-    found = []
+def _otherwise(index: WordIndex, known: Readings, asked: Asked, everything: int) -> list[Found]:
+    found: list[Found] = []
     for reading in known.of(asked, lambda word: bool(index.having(word, whole=True))):
-        if set(reading.words) <= set(asked.telling) and reading.kind in (JOB, FORM):
+        if reading.kind == JOB and set(reading.words) <= set(asked.telling):
             continue  # says what was typed
-        entry = _read(index, reading, len(asked.telling), everything)
-        if entry:
-            found.append(entry)
+        found += _read(index, reading, len(asked.telling), everything)
     return found
 
 
-def _mended(index: WordIndex, known: Readings, asked: Asked, everything: int) -> list[Found]:
-    """By the forms of the words; by words that were written apart or together."""
-    form = known.form(asked)
-    found = [_read(index, form, len(asked.telling), everything)] if form else []
+def _apart(index: WordIndex, known: Readings, asked: Asked, everything: int) -> list[Found]:
+    """By words that were written apart or together by mistake."""
+    found: list[Found] = []
     for other in known.joined(asked, lambda word: bool(index.having(word))):
         reading = Reading(TYPED, " ".join(other.telling), other.telling, (), 0)
-        found.append(_read(index, reading, len(other.telling), everything))
+        found += _read(index, reading, len(other.telling), everything)
         found += _otherwise(index, known, other, everything)
-    return [entry for entry in found if entry]
+    return found
 
 
-def _read(index: WordIndex, reading: Reading, asked: int, everything: int) -> Found | None:
+def _read(index: WordIndex, reading: Reading, asked: int, everything: int) -> list[Found]:
     """All words of the reading, and of the rest as many as any row has."""
     terms = [Term(word, (), index.having(word)) for word in dict.fromkeys(reading.words)]
     rows = everything
     for term in terms:
         rows &= term.rows
     if not rows:
-        return None
+        return []
     rest = [Term(word, (), index.having(word)) for word in reading.rest if word not in reading.words]
     counts = bits.at_least((term.rows for term in rest), rows)
     held = next(n for n in range(len(counts) - 1, -1, -1) if counts[n])
-    missing = len(rest) - held
-    return Found(
-        reading, Match(counts[held], (*terms, *rest), mended=False, held=held), 1 - missing / asked
-    )
+    covered = 1 - (len(rest) - held) / asked
+    covered -= MENDED if reading.mended else 0
+    match = Match(counts[held], (*terms, *rest), mended=False, held=held)
+    return [Found(reading, match, covered)]
 
 
 def spelled_otherwise(index: WordIndex, found: Answer) -> tuple[str, ...]:

@@ -31,10 +31,14 @@ def runs(held: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def names(titles: Iterable[JobTitle]) -> dict[str, list[str]]:
-    """Occupations by the stems of each job title, also without the remark behind a dash."""
+    """Occupations by the stems of each job title, also without the remark behind a dash.
+
+    One word before a dash says too little: “Operator - word processing”.
+    """
     found: dict[str, list[str]] = defaultdict(list)
     for title in titles:
-        for text in dict.fromkeys((title.title, title.title.split(" - ")[0])):
+        short = title.title.split(" - ")[0]
+        for text in dict.fromkeys((title.title, short if " " in short else title.title)):
             of = found[" ".join(stems(text))]
             if title.noc not in of:
                 of.append(title.noc)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -61,7 +62,19 @@ def merged(
             score = ranked.score * trust + _title(exact, ranked.row)
             if ranked.row not in best or score > best[ranked.row].score:
                 best[ranked.row] = Best(ranked.row, score, entry, ranked.row in exact)
-    return sorted(best.values(), key=lambda entry: (-entry.score, entry.row))[:limit]
+    return _in_turns(sorted(best.values(), key=lambda entry: (-entry.score, entry.row)))[:limit]
+
+
+def _in_turns(ordered: Sequence[Best]) -> list[Best]:
+    """Where a text holds phrases that no record answers together, each has its turn."""
+    if len({e.by.reading.said for e in ordered if e.by.reading.rest and e.by.covered < 1}) < 2:
+        return list(ordered)
+    turns: Counter[str] = Counter()
+    placed = []
+    for entry in ordered:
+        turns[entry.by.reading.said] += 1
+        placed.append((turns[entry.by.reading.said], entry))
+    return [entry for _turn, entry in sorted(placed, key=lambda pair: pair[0])]
 
 
 def hit(best: Best, credential: Credential) -> Hit:

@@ -34,6 +34,7 @@ class Reading:
     words: tuple[str, ...]
     rest: tuple[str, ...]
     place: int
+    mended: bool = False  # a word of ``said`` was misspelled or not yet whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ class Readings:
 
     def _said(self, asked: Asked, known: Callable[[str], bool]) -> Iterator[Reading]:
         meant = {word: self._meant(word, word == asked.words[-1], known) for word in asked.words}
+        wrong = {word for word, forms in meant.items() if len(forms) == 1}
         held = {form for forms in meant.values() for form in forms}
         keys = {key for form in held for key in self._by_word.get(form, ()) if key <= held}
         covers = {
@@ -123,7 +125,8 @@ class Readings:
             row = self._phrases[key]
             rest = tuple(word for word in asked.telling if word not in covered)
             for place, meaning in enumerate(row.means):
-                yield Reading(row.kind, row.phrase, tuple(meaning.split()), rest, place)
+                means = tuple(meaning.split())
+                yield Reading(row.kind, row.phrase, means, rest, place, mended=bool(covered & wrong))
 
     def _meant(self, word: str, last: bool, known: Callable[[str], bool]) -> tuple[str, ...]:
         """A word and its stem; of an unfinished or misspelled one the word of a phrase."""
@@ -137,7 +140,8 @@ class Readings:
         if len(word) < _SHORTEST_TO_MEND:
             return (word, stem)
         wrong = bisect(_MORE_WRONG, len(word)) + 1
-        near = process.extractOne(word, self._by_word.keys(), scorer=OSA.distance, score_cutoff=wrong)
+        alike = [other for other in self._by_word if other[0] == word[0]]
+        near = process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=wrong)
         return (near[0],) if near else (word, stem)
 
     def _jobs(self, asked: Asked) -> Iterator[Reading]:

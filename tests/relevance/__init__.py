@@ -18,7 +18,7 @@ from advisor.catalogue.query import Query
 
 FIRST = 5
 GOAL = 0.90
-SETS = ("queries.tsv", "fresh.tsv")
+SETS = ("queries.tsv", "second.tsv")
 
 
 @dataclass(frozen=True, slots=True)
