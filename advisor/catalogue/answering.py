@@ -10,7 +10,7 @@ from advisor.catalogue.matching import Match, Term
 from advisor.catalogue.readings import JOB, TYPED, Asked, Reading, Readings
 from advisor.catalogue.words import stem, words
 
-MENDED = 0.5  # of the coverage is lost where a word had to be mended
+MENDED = 0.5  # of a word is lost where it had to be mended
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,14 @@ def _as_typed(index: WordIndex, asked: Asked, everything: int) -> Found:
     if asked.telling != asked.words and (match.mended or match.held < len(asked.words)):
         reading = Reading(TYPED, "", asked.telling, (), 0)
         match = matching.match(index, asked.telling, everything)
-    covered = match.held / len(reading.words)
-    return Found(reading, match, covered - (MENDED if match.mended else 0))
+    unknown = sum(bool(term.spellings) and not index.having(term.word) for term in match.terms)
+    lost = MENDED * max(unknown, 1) if match.mended else 0
+    return Found(reading, match, (match.held - lost) / len(reading.words))
 
 
 def _otherwise(index: WordIndex, known: Readings, asked: Asked, everything: int) -> list[Found]:
     found: list[Found] = []
-    for reading in known.of(asked, lambda word: bool(index.having(word, whole=True))):
+    for reading in known.of(asked, index.has):
         if reading.kind == JOB and set(reading.words) <= set(asked.telling):
             continue  # says what was typed
         found += _read(index, reading, len(asked.telling), everything)
@@ -73,7 +74,7 @@ def _otherwise(index: WordIndex, known: Readings, asked: Asked, everything: int)
 def _apart(index: WordIndex, known: Readings, asked: Asked, everything: int) -> list[Found]:
     """By words that were written apart or together by mistake."""
     found: list[Found] = []
-    for other in known.joined(asked, lambda word: bool(index.having(word))):
+    for other in known.joined(asked, index.has):
         reading = Reading(TYPED, " ".join(other.telling), other.telling, (), 0)
         found += _read(index, reading, len(other.telling), everything)
         found += _otherwise(index, known, other, everything)
@@ -91,10 +92,9 @@ def _read(index: WordIndex, reading: Reading, asked: int, everything: int) -> li
     rest = [Term(word, (), index.having(word)) for word in reading.rest if word not in reading.words]
     counts = bits.at_least((term.rows for term in rest), rows)
     held = next(n for n in range(len(counts) - 1, -1, -1) if counts[n])
-    covered = 1 - (len(rest) - held) / asked
-    covered -= MENDED if reading.mended else 0
+    lost = len(rest) - held + (MENDED if reading.mended else 0)
     match = Match(counts[held], (*terms, *rest), mended=False, held=held)
-    return [Found(reading, match, covered)]
+    return [Found(reading, match, 1 - lost / asked)]
 
 
 def spelled_otherwise(index: WordIndex, found: Answer) -> tuple[str, ...]:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import contextlib
 import json
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from advisor import codec, sqlite
-from advisor.catalogue import answering, bits, merging, ranking, words
+from advisor.catalogue import answering, bits, merging, nearest, ranking, words
 from advisor.catalogue.answering import Answer
 from advisor.catalogue.facets import Facets
 from advisor.catalogue.index import WordIndex
 from advisor.catalogue.job_search import JobSearch
-from advisor.catalogue.query import Hit, Query, SearchResult
+from advisor.catalogue.query import Hit, Near, Query, SearchResult
 from advisor.catalogue.readings import Readings
 from advisor.domain.credential import Credential, CredentialId, Provider
 from advisor.domain.errors import DamagedFile
@@ -36,6 +37,7 @@ class Catalogue:
         self._database, self._path = database, path
         self._lock = threading.Lock()
         self._kept: dict[int, Credential] = {}
+        self._kept_texts: dict[int, tuple[str, ...]] = {}
         database.execute("PRAGMA query_only = ON")
         about = {name: json.loads(value) for name, value in self._ask("SELECT * FROM about", [])}
         self.edition = str(about["edition"])
@@ -63,13 +65,17 @@ class Catalogue:
         rows = found.rows
         for those in left.values():
             rows &= those
-        return SearchResult(
+        result = SearchResult(
             query=query,
             total=rows.bit_count(),
-            hits=self._hits(query, found, rows),
+            hits=tuple(hit for _row, hit in self._hits(query, found, rows, query.limit)),
             facets=self._facets.count(found.rows, query.where, left, on),
             suggestions=answering.spelled_otherwise(self._index, found),
         )
+        if rows or not left:
+            return result
+        near = self._near(query, found, left, on)
+        return replace(result, blame=nearest.blame(found.rows, left), nearest=near)
 
     def credential(self, id: CredentialId) -> Credential | None:  # noqa: A002 - the record's own word
         """A record by its id."""
@@ -97,25 +103,44 @@ class Catalogue:
         with self._lock:
             self._database.close()
 
-    def _hits(self, query: Query, found: Answer, rows: int) -> tuple[Hit, ...]:
-        limit = max(query.limit, 0)
+    def _near(
+        self, query: Query, found: Answer, left: Mapping[str, int], on: date
+    ) -> tuple[Near, ...]:
+        rows = nearest.nearest(found.rows, left)
+        near = []
+        for row, hit in self._hits(query, found, rows, nearest.OFFERED):
+            other = [key for key, those in left.items() if not those >> row & 1]
+            near.append(Near(hit, {key: self._facets.values(key, row, on) for key in other}))
+        return tuple(near)
+
+    def _hits(
+        self, query: Query, found: Answer, rows: int, limit: int
+    ) -> tuple[tuple[int, Hit], ...]:
+        """The best records with their rows; without a text the first of the alphabet."""
+        limit = max(limit, 0)
         if not found.found:
-            return tuple(
-                Hit(credential, 0.0, (), {})
-                for credential in self._credentials(list(bits.first(rows, limit)))
-            )
+            first = list(bits.first(rows, limit))
+            plain = (Hit(credential, 0.0, (), {}) for credential in self._credentials(first))
+            return tuple(zip(first, plain, strict=True))
         asked = words.key(query.text)
         same = self._ask("SELECT row, title FROM record WHERE folded = ?", [asked])
         exact = {row: title == query.text.strip() for row, title in same if rows >> row & 1}
         best = merging.merged(self._index, found, rows, (exact, asked), limit, self._texts)
         credentials = self._credentials([entry.row for entry in best])
-        return tuple(map(merging.hit, best, credentials))
+        shown = map(merging.hit, best, credentials)
+        return tuple(zip((entry.row for entry in best), shown, strict=True))
 
     def _texts(self, rows: Sequence[int]) -> list[tuple[int, tuple[str, ...]]]:
-        columns = ", ".join(ranking.COLUMNS)
-        wanted = ",".join(str(row) for row in rows)
-        sql = f"SELECT rowid, {columns} FROM record_words WHERE rowid IN ({wanted})"  # noqa: S608
-        return [(found[0], found[1:]) for found in self._ask(sql, [])]
+        """The folded texts of some rows; those of the last key are mostly those of the next."""
+        kept = self._kept_texts
+        missing = ",".join(str(row) for row in rows if row not in kept)
+        if missing:
+            if len(kept) > _MOST_KEPT:
+                self._kept_texts = kept = {row: kept[row] for row in rows if row in kept}
+            columns = ", ".join(ranking.COLUMNS)
+            sql = f"SELECT rowid, {columns} FROM record_words WHERE rowid IN ({missing})"  # noqa: S608
+            kept.update((found[0], found[1:]) for found in self._ask(sql, []))
+        return [(row, kept[row]) for row in rows]
 
     def _credentials(self, rows: Sequence[int]) -> list[Credential]:
         """Records by row, in the given order."""

@@ -43,6 +43,10 @@ class WordIndex:
             self._kept[asked] = rows
         return rows
 
+    def has(self, word: str) -> bool:
+        """Whether a word stands somewhere as it is."""
+        return word in self._vocabulary()
+
     def near(self, word: str) -> tuple[str, ...]:
         """Spellings one letter away, the most used first: of words, else of beginnings of words."""
         if len(word) < SHORTEST_TO_MEND:

@@ -16,7 +16,7 @@ from advisor.domain.credential import Credential
 from advisor.i18n import N_, _
 
 Texts = Callable[[Sequence[int]], list[tuple[int, tuple[str, ...]]]]
-_OTHERWISE = 60  # records that are looked at of each other reading
+_OTHERWISE = 25  # records that are looked at of each other reading
 _TRUST = {TYPED: 1.0, SHORT: 0.95, PLAIN: 0.9, FRENCH: 0.9, JOB: 0.85, FORM: 0.85}
 _LESS = 0.04  # each further meaning of a phrase is trusted so much less
 _LABELS = {
@@ -48,21 +48,36 @@ def merged(
     texts: Texts,
 ) -> list[Best]:
     """The best rows, at most ``limit``. ``same``: rows of this very title, and the folded text."""
+    best = _gathered(index, found, rows, same, texts, (ranking.CANDIDATES, _OTHERWISE))
+    if len(best) < min(limit, rows.bit_count()):
+        best = _gathered(index, found, rows, same, texts, (limit, limit))
+    return _in_turns(sorted(best.values(), key=lambda entry: (-entry.score, entry.row)))[:limit]
+
+
+def _gathered(
+    index: WordIndex,
+    found: Answer,
+    rows: int,
+    same: tuple[Mapping[int, bool], str],
+    texts: Texts,
+    most: tuple[int, int],
+) -> dict[int, Best]:
+    """The best of each reading; ``most`` are looked at as typed, and of each other reading."""
     exact, asked = same
     best: dict[int, Best] = {}
     size = rows.bit_length()
     for entry in found.found:
         typed = entry.reading.kind == TYPED
-        most = max(ranking.CANDIDATES if typed else _OTHERWISE, limit)
         first = list(exact) if typed else []
-        chosen = ranking.candidates(index, entry.match, rows & entry.match.rows, first, most)
+        mine = rows & entry.match.rows
+        chosen = ranking.candidates(index, entry.match, mine, first, most[not typed])
         text = asked if typed else " ".join(entry.reading.words)
         trust = _TRUST[entry.reading.kind] - _LESS * entry.reading.place
         for ranked in ranking.rank(texts(chosen), entry.match, size, text):
             score = ranked.score * trust + _title(exact, ranked.row)
             if ranked.row not in best or score > best[ranked.row].score:
                 best[ranked.row] = Best(ranked.row, score, entry, ranked.row in exact)
-    return _in_turns(sorted(best.values(), key=lambda entry: (-entry.score, entry.row)))[:limit]
+    return best
 
 
 def _in_turns(ordered: Sequence[Best]) -> list[Best]:

@@ -58,6 +58,9 @@ class Readings:
         for key in self._phrases:
             for word in key:
                 self._by_word[word].append(key)
+        self._by_letter: dict[str, list[str]] = defaultdict(list)
+        for word in self._by_word:
+            self._by_letter[word[0]].append(word)
 
     def asked(self, text: str) -> Asked:
         """The words of a text; where all are fillers all of them count."""
@@ -82,8 +85,8 @@ class Readings:
             before, after = asked.words[:n], asked.words[n + 1 :]
             if after and self._is_word(word + after[0], known):
                 yield self.asked(" ".join((*before, word + after[0], *after[1:])))
-            for at in range(3, len(word) - 2):
-                if not known(word) and known(word[:at]) and known(word[at:]):
+            for at in range(3, len(word) - 2) if not known(word) else ():
+                if known(word[:at]) and known(word[at:]):
                     yield self.asked(" ".join((*before, word[:at], word[at:], *after)))
 
     def _is_word(self, word: str, known: Callable[[str], bool]) -> bool:
@@ -134,13 +137,13 @@ class Readings:
         if word in self._by_word or stem in self._by_word or known(word):
             return (word, stem)
         if last and len(word) >= _SHORTEST_BEGUN:
-            begun = [other for other in self._by_word if other.startswith(word)]
+            begun = [o for o in self._by_letter.get(word[0], ()) if o.startswith(word)]
             if begun:
                 return (min(begun, key=len),)
         if len(word) < _SHORTEST_TO_MEND:
             return (word, stem)
         wrong = bisect(_MORE_WRONG, len(word)) + 1
-        alike = [other for other in self._by_word if other[0] == word[0]]
+        alike = self._by_letter.get(word[0], ())
         near = process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=wrong)
         return (near[0],) if near else (word, stem)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
@@ -38,16 +39,21 @@ def asked(text: str) -> list[str]:
 
 def marks(text: str, starts: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     """Where in ``text`` to highlight, as (start, length): of words that begin so, the beginning."""
-    places = list(range(len(text)))
+    places: Sequence[int] = range(len(text))
     if not text.isascii():
         places = [n for n, letter in enumerate(text) for _ in _fold_letter(letter)]
     found = []
-    for match in _WORD.finditer(fold(text)):
-        typed = max((len(w) for w in starts if match.group().startswith(w)), default=0)
-        if typed:
-            first, last = places[match.start()], places[match.start() + typed - 1]
-            found.append((first, last + 1 - first))
+    for match in _beginning(starts).finditer(fold(text)):
+        first, last = places[match.start()], places[match.end() - 1]
+        found.append((first, last + 1 - first))
     return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def _beginning(starts: tuple[str, ...]) -> re.Pattern[str]:
+    """Words that begin with one of some texts, the longest first; nothing where there are none."""
+    longest = sorted(filter(None, starts), key=len, reverse=True)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, longest))})" if longest else r"(?!)")
 
 
 @lru_cache(maxsize=4096)

@@ -54,6 +54,8 @@ def _document(result: SearchResult) -> dict[str, Any]:
         "hits": [_hit(hit) for hit in result.hits],
         "facets": {facet.key: dict(facet.values) for facet in result.facets},
         "suggestions": list(result.suggestions),
+        "blame": result.blame and {"filters": result.blame.keys, "frees": result.blame.frees},
+        "nearest": [_hit(near.hit) | {"differs": dict(near.differs)} for near in result.nearest],
     }
 
 
@@ -77,7 +79,21 @@ def _text(result: SearchResult) -> str:
         lines.append(f"  {credential.id}")
     if result.suggestions:
         lines += ["", "Did you mean: " + ", ".join(result.suggestions)]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_ways_out(result)])
+
+
+def _ways_out(result: SearchResult) -> list[str]:
+    """Which filter hides everything, and what comes nearest with its difference."""
+    if result.blame is None:
+        return []
+    keys, frees = " and ".join(result.blame.keys), result.blame.frees
+    lines = ["", f"Hidden by the filter {keys}: {frees} without it. The nearest:"]
+    for near in result.nearest:
+        credential = near.hit.credential
+        differs = (f"{key}: {', '.join(values)}" for key, values in near.differs.items())
+        lines += [f"  {credential.title}, {credential.provider.name} ({'; '.join(differs)})"]
+        lines += [f"  {credential.id}"]
+    return lines
 
 
 def count(text: str) -> int:
