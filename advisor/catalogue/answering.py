@@ -57,8 +57,9 @@ def _as_typed(index: WordIndex, asked: Asked, everything: int) -> Found:
     if asked.telling != asked.words and (match.mended or match.held < len(asked.words)):
         reading = Reading(TYPED, "", asked.telling, (), 0)
         match = matching.match(index, asked.telling, everything)
-    unknown = sum(bool(term.spellings) and not index.having(term.word) for term in match.terms)
-    lost = MENDED * max(unknown, 1) if match.mended else 0
+    mended = [term.word for term in match.terms if term.spellings]
+    unknown = [word for word in mended if not index.having(word)]
+    lost = MENDED * len(unknown or mended)
     return Found(reading, match, (match.held - lost) / len(reading.words))
 
 
@@ -89,7 +90,9 @@ def _read(index: WordIndex, reading: Reading, asked: int, everything: int) -> li
         rows &= term.rows
     if not rows:
         return []
-    rest = [Term(word, (), index.having(word)) for word in reading.rest if word not in reading.words]
+    rest = [
+        Term(word, (), index.having(word)) for word in reading.rest if word not in reading.words
+    ]
     counts = bits.at_least((term.rows for term in rest), rows)
     held = next(n for n in range(len(counts) - 1, -1, -1) if counts[n])
     lost = len(rest) - held + (MENDED if reading.mended else 0)

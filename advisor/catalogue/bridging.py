@@ -1,8 +1,9 @@
 """From a job title to the words in the titles of records: through the occupation that it names.
 
-A record is near an occupation when its title holds one of the occupation's job titles, word for
-word but for their endings: “Hairstylist Certificate” holds “hairstylist”, a title of NOC 63210, and
-so “barber”, another title of 63210, is searched for as “hairstylist” too.
+A record is near an occupation when its title holds one of the occupation's job titles, but for the
+endings of the words; a title of one word must stand as it is, for “hospital” is no “hospitalist”.
+“Hairstylist Certificate” holds “hairstylist”, a title of NOC 63210, and so “barber”, another title
+of 63210, is searched for as “hairstylist” too.
 """
 
 from __future__ import annotations
@@ -47,15 +48,18 @@ def names(titles: Iterable[JobTitle]) -> dict[str, list[str]]:
 
 
 def meanings(
-    record_titles: Iterable[str], named: Mapping[str, Sequence[str]]
+    record_titles: Iterable[str], titles: Sequence[JobTitle], named: Mapping[str, Sequence[str]]
 ) -> dict[str, list[str]]:
     """For each occupation the words in titles of records that are one of its job titles."""
+    alone = {words.key(title.title).removesuffix("s") for title in titles}
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     for title in record_titles:
         said = words.words(title)
         held = [words.stem(word) for word in said]
         for start, end in runs(held):
             nocs = named.get(" ".join(held[start:end]), ())
+            if end - start == 1 and said[start].removesuffix("s") not in alone:
+                continue
             if 0 < len(nocs) <= _SHARED:
                 for noc in nocs:
                     counted[noc][" ".join(said[start:end])] += 1

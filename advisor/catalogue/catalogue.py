@@ -51,6 +51,7 @@ class Catalogue:
         self._everything = (1 << size) - 1
         self._index = WordIndex(self._ask, "record_words", size)
         self._readings = Readings(self._ask)
+        self._merging = merging.Merging(self._index, self._texts)
         self._facets = self._load_facets()
         self._jobs = JobSearch(self._ask)
 
@@ -125,7 +126,7 @@ class Catalogue:
         asked = words.key(query.text)
         same = self._ask("SELECT row, title FROM record WHERE folded = ?", [asked])
         exact = {row: title == query.text.strip() for row, title in same if rows >> row & 1}
-        best = merging.merged(self._index, found, rows, (exact, asked), limit, self._texts)
+        best = self._merging.best(found, rows, merging.Named(asked, exact), limit)
         credentials = self._credentials([entry.row for entry in best])
         shown = map(merging.hit, best, credentials)
         return tuple(zip((entry.row for entry in best), shown, strict=True))

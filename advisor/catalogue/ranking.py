@@ -74,8 +74,7 @@ def rank(
     sought = [_Sought(term) for term in found.terms]
     best = sum(weights) * _WEIGHT[0] + ALL_IN_TITLE + FILLS_TITLE + BEGINS_TITLE
     ranked = [
-        Ranked(row, FULL * _score(columns, sought, weights, asked) / best)
-        for row, columns in texts
+        Ranked(row, FULL * _score(columns, sought, weights, asked) / best) for row, columns in texts
     ]
     ranked.sort(key=lambda entry: (-entry.score, entry.row))
     return ranked

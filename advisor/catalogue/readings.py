@@ -19,7 +19,7 @@ TYPED, JOB = "as typed", "job title"
 _SHORTEST_BEGUN = 4  # letters of an unfinished last word that may stand for a phrase
 _SHORTEST_TO_MEND = 5
 _MORE_WRONG = (8, 11)  # letters from which one more may be wrong
-_MOST = 8
+_MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ class Readings:
 
     def form(self, asked: Asked) -> Reading | None:
         """The text by the beginnings that the forms of its words share; None if they are it."""
-        stems = tuple(words.stem(word) for word in asked.telling)
+        short = words.SHORTEST_STEM
+        stems = tuple(s if len(s := words.stem(w)) >= short else w for w in asked.telling)
         if stems == asked.telling:
             return None
         return Reading(FORM, " ".join(asked.telling), stems, (), 0)
@@ -110,7 +111,7 @@ class Readings:
         return keyed
 
     def _said(self, asked: Asked, known: Callable[[str], bool]) -> Iterator[Reading]:
-        meant = {word: self._meant(word, word == asked.words[-1], known) for word in asked.words}
+        meant = {word: self._meant(word, asked, known) for word in asked.words}
         wrong = {word for word, forms in meant.items() if len(forms) == 1}
         held = {form for forms in meant.values() for form in forms}
         keys = {key for form in held for key in self._by_word.get(form, ()) if key <= held}
@@ -129,14 +130,16 @@ class Readings:
             rest = tuple(word for word in asked.telling if word not in covered)
             for place, meaning in enumerate(row.means):
                 means = tuple(meaning.split())
-                yield Reading(row.kind, row.phrase, means, rest, place, mended=bool(covered & wrong))
+                yield Reading(
+                    row.kind, row.phrase, means, rest, place, mended=bool(covered & wrong)
+                )
 
-    def _meant(self, word: str, last: bool, known: Callable[[str], bool]) -> tuple[str, ...]:
+    def _meant(self, word: str, asked: Asked, known: Callable[[str], bool]) -> tuple[str, ...]:
         """A word and its stem; of an unfinished or misspelled one the word of a phrase."""
         stem = words.stem(word)
         if word in self._by_word or stem in self._by_word or known(word):
             return (word, stem)
-        if last and len(word) >= _SHORTEST_BEGUN:
+        if word == asked.words[-1] and len(word) >= _SHORTEST_BEGUN:
             begun = [o for o in self._by_letter.get(word[0], ()) if o.startswith(word)]
             if begun:
                 return (min(begun, key=len),)
@@ -166,4 +169,3 @@ class Readings:
                 said = " ".join(asked.telling[start:end])
                 rest = (*asked.telling[:start], *asked.telling[end:])
                 yield Reading(JOB, said, tuple(means.split()), rest, place)
-

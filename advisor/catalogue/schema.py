@@ -123,7 +123,7 @@ def fill_said(
     database: Connection,
     said: Sequence[Said],
     credentials: Iterable[Credential],
-    titles: Iterable[JobTitle],
+    titles: Sequence[JobTitle],
 ) -> None:
     """Other words for things, and the way from job titles to the words in titles of records."""
     database.executemany(
@@ -131,7 +131,7 @@ def fill_said(
         [(n, row.phrase, "|".join(row.means), row.kind) for n, row in enumerate(said)],
     )
     named = bridging.names(titles)
-    meant = bridging.meanings((credential.title for credential in credentials), named)
+    meant = bridging.meanings((c.title for c in credentials), titles, named)
     rows = [(stems, n, noc) for stems, nocs in named.items() for n, noc in enumerate(nocs)]
     database.executemany(
         "INSERT INTO job_name VALUES (?, ?, ?)", [row for row in rows if row[2] in meant]

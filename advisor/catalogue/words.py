@@ -53,7 +53,9 @@ def marks(text: str, starts: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
 def _beginning(starts: tuple[str, ...]) -> re.Pattern[str]:
     """Words that begin with one of some texts, the longest first; nothing where there are none."""
     longest = sorted(filter(None, starts), key=len, reverse=True)
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, longest))})" if longest else r"(?!)")
+    return re.compile(
+        rf"(?<![^\W_])(?:{'|'.join(map(re.escape, longest))})" if longest else r"(?!)"
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -64,10 +66,17 @@ def _fold_letter(letter: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
-_PLURALS = (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("ss", "ss"), ("us", "us"))
-_ENDINGS = ("ation", "ment", "ing", "ist", "ian", "ed", "er", "or", "ry")
+_PLURALS = (
+    ("ies", "y"),
+    ("ches", "ch"),
+    ("shes", "sh"),
+    ("sses", "ss"),
+    ("ss", "ss"),
+    ("us", "us"),
+)
+_ENDINGS = ("ation", "ator", "ment", "ing", "ist", "ian", "ed", "er", "or", "ry")
 _WHOLE = frozenset({"career", "engineer", "officer", "paper", "computer", "number"})
-_SHORTEST_STEM = 4
+SHORTEST_STEM = 4
 
 
 @lru_cache(maxsize=4096)
@@ -76,14 +85,14 @@ def stem(word: str) -> str:
 
     Cautious on purpose: a stem that is too short finds strangers.
     """
-    if word.endswith("s") and len(word) > _SHORTEST_STEM - 1:
+    if word.endswith("s") and len(word) > SHORTEST_STEM - 1:
         found = next(((end, put) for end, put in _PLURALS if word.endswith(end)), ("s", ""))
         word = word.removesuffix(found[0]) + found[1]
     if word in _WHOLE:
         return word
     ending = next((end for end in _ENDINGS if word.endswith(end)), "")
-    if ending and len(word) - len(ending) >= _SHORTEST_STEM:
+    if ending and len(word) - len(ending) >= SHORTEST_STEM:
         word = word.removesuffix(ending)
-        if len(word) > _SHORTEST_STEM + 1 and word[-1] == word[-2]:
+        if len(word) > SHORTEST_STEM + 1 and word[-1] == word[-2]:
             word = word[:-1]
-    return word[:-1] if word.endswith("e") and len(word) > _SHORTEST_STEM else word
+    return word[:-1] if word.endswith("e") and len(word) > SHORTEST_STEM else word
