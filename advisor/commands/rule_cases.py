@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import partial
@@ -18,7 +19,7 @@ from advisor.services.estimating import Rules
 from advisor.services.health import Part
 from advisor.services.rule_cases import FailedCase, Watch, WorkedCase, unwatched
 
-CASES = "funding/cases.jsonl"
+CASES = ("funding/cases.jsonl", "funding/own_cases.jsonl")
 
 
 def check(on: date) -> Part:
@@ -37,16 +38,20 @@ def check(on: date) -> Part:
 
 def worked_cases(on: date) -> tuple[WorkedCase, ...]:
     """The cases that ship. Raises BadInput or Unavailable when they cannot be read."""
-    path = resource(CASES)
+    reader = Reader(on, estimating.codes(estimating.load_rules()), lambda _id: None)
+    return tuple(case for name in CASES for case in _of_file(name, reader))
+
+
+def _of_file(name: str, reader: Reader) -> Iterator[WorkedCase]:
+    path = resource(name)
     try:
         raw = path.read_bytes()
     except OSError as error:
         raise Unavailable(files.unread(error, path)) from error
-    reader = Reader(on, estimating.codes(estimating.load_rules()), lambda _id: None)
     lines = [line for line in raw.splitlines() if line.strip()]
     written = [json.loads(line, parse_float=Decimal) for line in lines]
     cases = reader.cases(raw, path.name)
-    return tuple(_worked(*pair) for pair in zip(cases, written, strict=True))
+    return (_worked(*pair) for pair in zip(cases, written, strict=True))
 
 
 def run_cases(rules: Rules, watch: Watch = unwatched) -> tuple[FailedCase, ...]:

@@ -193,6 +193,7 @@ class ProgramResult:
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)  # by credential
     private: bool = False
     """Its name alone tells something of the client's story: never on page one or a hand-out."""
+    cap_per: str = "life"  # the time that ``cap`` is for, as the rules name it
     close: bool = False
     """It pays, or hardly anything is open: it is worth naming to the client."""
 

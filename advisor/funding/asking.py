@@ -12,10 +12,11 @@ from advisor.domain.estimate import Question
 from advisor.domain.money import Money
 from advisor.domain.situation import Chosen, Cost, Situation, Value
 from advisor.funding.checks import Facts
+from advisor.funding.clashes import Clash
+from advisor.funding.entries import Fact
 from advisor.funding.judging import GIVEN, MAY_PAY, OPEN, Judged, Judgement
 from advisor.funding.payers import NO_LIMIT, NOTHING
-from advisor.funding.rules import Fact
-from advisor.funding.waterfall import Clash, Shared
+from advisor.funding.waterfall import Shared
 
 YES_NO = (("yes", "Yes"), ("no", "No"))
 PAYS = (*OPEN, *GIVEN)
@@ -47,11 +48,11 @@ class Tried:
     situation: Situation
     key: tuple[tuple[Place, str], ...] = ()
 
-    @property
-    def credential(self) -> str | None:
-        """The one credential that the answers are about; None = the client, or more than one."""
-        named = {place.credential_id for place, _word in self.key}
-        return named.pop() if len(named) == 1 else None
+    def about(self, credential_id: str) -> frozenset[str]:
+        """The facts with new answers that a credential is judged by: its own, and the client's."""
+        return frozenset(
+            place.fact for place, _word in self.key if place.credential_id in (None, credential_id)
+        )
 
     def but(self, place: Place, word: str, value: Value) -> Tried:
         """With one more answer."""
@@ -219,11 +220,15 @@ def clash_questions(
     asked = situation.extra.get("asked", ())
     questions = []
     for clash in found.clashes:
+        if clash.program != code:
+            continue
         fact = facts.get(clash.rule.fact)
-        place = Place(clash.rule.fact, situation.chosen[clash.credential].id, clash.cost_index)
+        chosen = situation.chosen[clash.credential]
+        place = Place(clash.rule.fact, chosen.id, clash.cost_index)
         stake = _at_stake(clash, found)
         silent = isinstance(asked, tuple) and place.name in asked
-        if clash.program == code and fact and fact.question and stake and not silent:
+        due = fact and _can_be_asked(fact, {**situation.facts, **chosen.facts})
+        if fact and due and stake and not silent:
             questions.append(_asked(place, fact, stake))
     return tuple(dict.fromkeys(questions))
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from advisor.funding.rules import Fact, Program
+from advisor.funding.entries import Fact
+from advisor.funding.rules import Program
 from advisor.funding.truth import Test
 
 _SHARED = (
@@ -54,7 +55,7 @@ def _complete(program: Program, given: Mapping[str, Program], facts: Mapping[str
         for condition in program.conditions
     )
     program = msgspec.structs.replace(program, conditions=conditions)
-    return msgspec.structs.replace(program, derived=_derived(program, facts))
+    return _looking(msgspec.structs.replace(program, derived=_derived(program, facts)))
 
 
 def _named(test: Test, family: tuple[str, ...]) -> Test:
@@ -95,3 +96,37 @@ def _derived(program: Program, facts: Mapping[str, Fact]) -> tuple[tuple[str, Te
         for key in test.facts():
             add(key)
     return tuple(found.items())
+
+
+def _looking(program: Program) -> Program:
+    """With the facts that each condition, the cost lines and the award look at."""
+    follows = dict(program.derived)
+    award = program.award
+    conditions = tuple(
+        msgspec.structs.replace(
+            entry, looks_at=_needed((*entry.applies.facts(), *entry.test.facts()), follows)
+        )
+        for entry in program.conditions
+    )
+    tests = (*(rule.test for rule in program.costs), *(rule.test for rule in program.line_rules))
+    of_lines = [fact for test in tests for fact in test.facts()]
+    of_lines += [limit.receipts for limit in program.limits]
+    of_lines += [program.repeats.part] if program.repeats else []
+    of_award = (award.income, award.size, award.band, "weeks") if award else ()
+    return msgspec.structs.replace(
+        program,
+        conditions=conditions,
+        looks_at=_needed((fact for test in tests_of(program) for fact in test.facts()), follows),
+        lines_look_at=_needed(of_lines, follows),
+        award_looks_at=_needed(of_award, follows),
+    )
+
+
+def _needed(keys: Iterable[str], follows: Mapping[str, Test]) -> frozenset[str]:
+    """These facts, and those that they follow from."""
+    found: set[str] = set()
+    new = set(keys)
+    while new:
+        found |= new
+        new = {fact for key in new if key in follows for fact in follows[key].facts()} - found
+    return frozenset(found)

@@ -8,9 +8,9 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from advisor.domain.money import CENT
+from advisor.funding.amounts import Award, AwardRow, AwardTable
 from advisor.funding.checks import Facts
 from advisor.funding.payers import NOTHING, Bounds
-from advisor.funding.rules import Award, AwardRow, AwardTable
 from advisor.funding.truth import number
 
 _MOST_WEEKS = 53

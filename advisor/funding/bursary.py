@@ -13,22 +13,12 @@ from typing import Any
 from advisor.domain.errors import BadInput
 from advisor.domain.money import Money
 from advisor.domain.situation import Category, ClaimState
+from advisor.funding.amounts import Cap, DatedAmount, DatedShare, Per
 from advisor.funding.checks import day_words
 from advisor.funding.dated import read_page
+from advisor.funding.entries import Condition, CostRule, Fact, Ledger, Page, Version
 from advisor.funding.local import OWN
-from advisor.funding.rules import (
-    Cap,
-    Condition,
-    CostRule,
-    DatedAmount,
-    DatedShare,
-    Fact,
-    Ledger,
-    Page,
-    Per,
-    Program,
-    Version,
-)
+from advisor.funding.rules import Program
 from advisor.funding.truth import Test
 
 ORDER = 25  # looked at after the employer's grant, before the future skills grant

@@ -8,8 +8,9 @@ from datetime import date
 from decimal import Decimal
 
 from advisor.domain.situation import Chosen, ClaimState, LedgerEntry, Situation
+from advisor.funding.amounts import Cap, Per
 from advisor.funding.payers import NOTHING, Bounds
-from advisor.funding.rules import Cap, Per, Program
+from advisor.funding.rules import Program
 
 _COUNTED = (ClaimState.HOLD, ClaimState.CLAIMED, ClaimState.CORRECTION)
 _FIRST_MONTH = {"program_year": 8, "fiscal_year": 4, "calendar_year": 1}
@@ -44,6 +45,8 @@ def period(per: Per, day: date, credential: str) -> Period:
 
 def used(program: Program, cap: Cap, situation: Situation, of: Period) -> Decimal:
     """What holds and claims use up of a cap; those for a chosen credential pay just that one."""
+    if not situation.ledger:
+        return NOTHING
     chosen = {one.id for one in situation.chosen}
     counted = [
         entry.amount.amount

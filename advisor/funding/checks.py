@@ -8,11 +8,14 @@ from datetime import date, timedelta
 
 from advisor.domain.estimate import State, Verdict
 from advisor.domain.situation import Chosen, Situation, Value
+from advisor.funding.amounts import AwardTable
+from advisor.funding.entries import Condition, Version
 from advisor.funding.payers import Bounds
-from advisor.funding.rules import AwardTable, Condition, Program, Version
+from advisor.funding.rules import Program
 from advisor.funding.truth import Test, open_facts, truth
 
 Facts = Mapping[str, Value]
+Kept = Mapping[str, "Check"]  # what was tried before and is not touched, by condition
 CONFIRMED = "program_confirmed"  # the fact that lifts staleness where a program names none
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -31,8 +34,8 @@ class Check:
         return self.condition.rule, self.condition.id
 
 
-def facts_of(program: Program, situation: Situation, chosen: Chosen) -> Facts:
-    """What a program knows when it judges one credential: of the client, of the credential."""
+def said_of(program: Program, situation: Situation, chosen: Chosen) -> Facts:
+    """What a program is told when it judges one credential: of the client, of the credential."""
     facts: dict[str, Value] = {"scope": situation.scope, **situation.facts, **chosen.facts}
     if chosen.institution_type is not None:
         facts["institution_type"] = chosen.institution_type
@@ -41,26 +44,27 @@ def facts_of(program: Program, situation: Situation, chosen: Chosen) -> Facts:
     if chosen.start is not None:
         facts["start"] = chosen.start
     facts["version"] = version_of(program, situation, chosen).id
-    if len(situation.chosen) > 1:
+    if len(situation.chosen) > 1 and "overlaps_other_course" in program.looks_at:
         facts["overlaps_other_course"] = any(
             overlap(chosen, other) for other in situation.chosen if other.id != chosen.id
         )
-    return with_derived(program, facts, situation.on)
+    return facts
 
 
 def client_facts(program: Program, situation: Situation) -> Facts:
     """What a program knows of the client alone."""
-    facts: dict[str, Value] = {"scope": situation.scope, **situation.facts}
+    facts = {"scope": situation.scope, **situation.facts}
     return with_derived(program, facts, situation.on)
 
 
-def with_derived(program: Program, facts: dict[str, Value], today: date) -> Facts:
+def with_derived(program: Program, said: Facts, today: date) -> Facts:
     """With the facts that follow from others and that nobody has said."""
+    facts = said
     for key, test in program.derived:
         if key not in facts:
             follows = truth(test, facts, today)
             if follows is not None:
-                facts[key] = follows
+                facts = {**facts, key: follows}
     return facts
 
 
@@ -92,14 +96,17 @@ def check(condition: Condition, facts: Facts, today: date) -> Check:
 
 
 def checks(
-    program: Program, situation: Situation, chosen: Chosen, facts: Facts
+    program: Program, situation: Situation, chosen: Chosen, facts: Facts, kept: Kept
 ) -> tuple[Check, ...]:
     """Every condition of a program for one credential, whether its version holds first."""
     today = situation.on
     version = _version_check(program, situation, chosen, facts)
-    tried = (check(condition, facts, today) for condition in program.conditions)
-    alone = frozenset({program.confirmed_fact or CONFIRMED})  # asked by the version's check only
-    return (*version, *(replace(one, open=one.open - alone) for one in tried))
+    tried = (kept.get(one.id) or check(one, facts, today) for one in program.conditions)
+    alone = program.confirmed_fact or CONFIRMED  # asked by the version's check only
+    return (
+        *version,
+        *(replace(one, open=one.open - {alone}) if alone in one.open else one for one in tried),
+    )
 
 
 def award_check(

@@ -7,7 +7,7 @@ once with every uncertain amount at its low end and once at its high end.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -56,22 +56,72 @@ HOPEFULLY_HIGH = Way(lambda c: c.line.due.high if c.possible else NOTHING, lambd
 BEST_FOR_CLIENT = Way(best_asked, lambda p: p.hope.high)
 
 
-def pay(claims: Sequence[Claim], purses: Sequence[Purse], way: Way) -> tuple[Paid, ...]:
-    """Pay the queue from the front."""
-    left = [way.holds(purse) for purse in purses]
-    inside: list[list[int]] = [[] for _claim in claims]
-    for n, purse in enumerate(purses):
-        for number in purse.claims:
-            if number < len(inside):
-                inside[number].append(n)
-    found = []
-    for claim, mine in zip(claims, inside, strict=True):
-        room = max(NOTHING, min([left[n] for n in mine], default=NO_LIMIT))
-        cover = min(room, way.ask(claim))
-        for n in mine:
-            left[n] -= cover
-        found.append(Paid(room, cover))
-    return tuple(found)
+# What comes to the same where no price is open.
+_SAME = {
+    SURELY_HIGH: SURELY_LOW,
+    HOPEFULLY_LOW: HOPEFULLY_HIGH,
+    BEST_FOR_CLIENT: HOPEFULLY_HIGH,
+}
+
+
+class _Queue:
+    """The claims of all credentials in the order in which they are paid, and their purses."""
+
+    def __init__(self, claims: Sequence[Claim], purses: Sequence[Purse]) -> None:
+        self.claims, self.purses = claims, purses
+        self._asked: dict[Way, list[Decimal]] = {}
+        self._paid: dict[Way, list[Paid]] = {}
+        self._same = _SAME if _known(claims, purses) else {}
+        self._inside: list[list[int]] = [[] for _claim in claims]
+        for n, purse in enumerate(purses):
+            for number in purse.claims:
+                self._inside[number].append(n)
+
+    def asked(self, way: Way) -> list[Decimal]:
+        """What each claim asks."""
+        if way not in self._asked:
+            self._asked[way] = [way.ask(claim) for claim in self.claims]
+        return self._asked[way]
+
+    def held(self, way: Way) -> list[Decimal]:
+        """What each purse holds."""
+        return [way.holds(purse) for purse in self.purses]
+
+    def pay(self, asked: Sequence[Decimal], left: list[Decimal], turns: range) -> list[Paid]:
+        """Pay these claims out of what is left in the purses."""
+        found = []
+        for number in turns:
+            mine = self._inside[number]
+            room = max(NOTHING, min([left[n] for n in mine], default=NO_LIMIT))
+            cover = min(room, asked[number])
+            if cover:
+                for n in mine:
+                    left[n] -= cover
+            found.append(Paid(room, cover))
+        return found
+
+    def whole(self, way: Way) -> list[Paid]:
+        """Pay everything from the front."""
+        way = self._same.get(way, way)
+        if way not in self._paid:
+            self._paid[way] = self.pay(self.asked(way), self.held(way), range(len(self.claims)))
+        return self._paid[way]
+
+    def each(self, credentials: int, own: Way, before: Way) -> list[Decimal]:
+        """What each credential gets in one way if those before it come out in another."""
+        own, before = self._same.get(own, own), self._same.get(before, before)
+        mine, others, left = self.asked(own), self.asked(before), self.held(own)
+        if not any(mine):
+            return [NOTHING] * credentials
+        asked_before, sums, first = any(others), [], 0
+        for number in range(credentials):
+            count = sum(claim.credential == number for claim in self.claims)
+            turns = range(first, first + count)
+            sums.append(_sum(self.pay(mine, list(left), turns)))
+            if asked_before:
+                self.pay(others, left, turns)
+            first += count
+        return sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +133,7 @@ class Cover:
     lines: tuple[tuple[Bounds, Bounds], ...] = ()  # (surely, if every open question goes well)
     direct: Decimal = NOTHING  # surely paid before the client pays anything
     best: Decimal = NOTHING  # the most that is paid of the prices that are known
+    best_borne: Decimal | None = None  # what an employer then bears; None = not shared with others
     credentials: tuple[tuple[Bounds, Bounds], ...] = field(default=())  # the same by credential
 
 
@@ -91,11 +142,11 @@ def cover(claims: Sequence[Claim], purses: Sequence[Purse], credentials: int) ->
     if not any(claim.possible for claim in claims):
         nothing = (EMPTY, EMPTY)
         return Cover(lines=(nothing,) * len(claims), credentials=(nothing,) * credentials)
-    low = pay(claims, purses, SURELY_LOW)
+    queue = _Queue(claims, purses)
+    low = queue.whole(SURELY_LOW)
     if _exact(claims, purses):
         return _one_way(claims, low, credentials)
-    high = pay(claims, purses, SURELY_HIGH)
-    good_low, good_high = pay(claims, purses, HOPEFULLY_LOW), pay(claims, purses, HOPEFULLY_HIGH)
+    high, good_low, good_high = map(queue.whole, (SURELY_HIGH, HOPEFULLY_LOW, HOPEFULLY_HIGH))
     lines = []
     for claim, first, worse, well in zip(claims, low, good_high, good_low, strict=True):
         due = claim.line.due
@@ -108,8 +159,19 @@ def cover(claims: Sequence[Claim], purses: Sequence[Purse], credentials: int) ->
         if_confirmed=Bounds(_sum(good_low), _sum(good_high)),
         lines=tuple(lines),
         direct=sum((p.cover for c, p in paid_at_once if not c.line.rule.paid_back), NOTHING),
-        best=_sum(pay(claims, purses, BEST_FOR_CLIENT)),
-        credentials=tuple(_of_credential(claims, purses, n) for n in range(credentials)),
+        best=_sum(queue.whole(BEST_FOR_CLIENT)),
+        credentials=tuple(_by_credential(queue, credentials)),
+    )
+
+
+def _known(claims: Sequence[Claim], purses: Sequence[Purse]) -> bool:
+    """Whether no price is open, and no sum that hangs on a price."""
+    return all(
+        bounds.low == bounds.high
+        for claim in claims
+        for bounds in (claim.line.due, claim.line.bill.price)
+    ) and all(
+        purse.sure.low == purse.sure.high and purse.hope.low == purse.hope.high for purse in purses
     )
 
 
@@ -141,31 +203,22 @@ def _one_way(claims: Sequence[Claim], paid: Sequence[Paid], credentials: int) ->
     )
 
 
-def _of_credential(
-    claims: Sequence[Claim], purses: Sequence[Purse], credential: int
-) -> tuple[Bounds, Bounds]:
-    """What one credential gets, whatever comes of the open lines before it."""
-    sure = _ends(claims, purses, credential, (SURELY_LOW, HOPEFULLY_HIGH, SURELY_HIGH, SURELY_LOW))
-    ways = (HOPEFULLY_LOW, HOPEFULLY_HIGH, HOPEFULLY_HIGH, SURELY_LOW)
-    return sure, _ends(claims, purses, credential, ways)
+def _by_credential(queue: _Queue, credentials: int) -> Iterator[tuple[Bounds, Bounds]]:
+    """What each credential gets, whatever comes of the open lines before it.
 
-
-def _ends(
-    claims: Sequence[Claim], purses: Sequence[Purse], credential: int, ways: tuple[Way, ...]
-) -> Bounds:
-    """Least: its own low end behind the most of those before it; most: the other way round."""
-    own_low, before_high, own_high, before_low = ways
-
-    def way(own: Way, before: Way) -> Way:
-        return Way(
-            lambda claim: (own if claim.credential == credential else before).ask(claim), own.holds
+    Least: its own low end behind the most of those before it; most: the other way round.
+    """
+    ends = (
+        queue.each(credentials, own, before)
+        for own, before in (
+            (SURELY_LOW, HOPEFULLY_HIGH),
+            (SURELY_HIGH, SURELY_LOW),
+            (HOPEFULLY_LOW, HOPEFULLY_HIGH),
+            (HOPEFULLY_HIGH, SURELY_LOW),
         )
-
-    queue = [claim for claim in claims if claim.credential <= credential]
-    least = pay(queue, purses, way(own_low, before_high))
-    most = pay(queue, purses, way(own_high, before_low))
-    mine = [n for n, claim in enumerate(queue) if claim.credential == credential]
-    return Bounds(_sum(least[n] for n in mine), _sum(most[n] for n in mine))
+    )
+    for low, high, good_low, good_high in zip(*ends, strict=True):
+        yield Bounds(low, high), Bounds(good_low, good_high)
 
 
 def _sum(found: Iterable[Paid]) -> Decimal:

@@ -9,18 +9,10 @@ from typing import Any, Literal, TypeVar
 import msgspec
 
 from advisor.domain.errors import BadInput
+from advisor.funding.amounts import Award, AwardTable, DatedAmount, DatedShare
 from advisor.funding.checks import day_words
-from advisor.funding.rules import (
-    Award,
-    AwardTable,
-    DatedAmount,
-    DatedShare,
-    Form,
-    Page,
-    Program,
-    Rules,
-    Sourced,
-)
+from advisor.funding.entries import Form, Page, Sourced
+from advisor.funding.rules import Program, Rules
 
 Place = Literal["cap", "share", "award"]
 _Dated = TypeVar("_Dated", bound=DatedAmount | DatedShare)

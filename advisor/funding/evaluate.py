@@ -17,13 +17,15 @@ from advisor.funding.judging import (
     COVERS,
     GIVEN,
     OPEN,
+    Before,
     Judged,
     Judgement,
     doubled,
     judge,
     verdict_of,
 )
-from advisor.funding.payers import NO_LIMIT, NOTHING, Bill, bills
+from advisor.funding.loans import loans
+from advisor.funding.payers import NO_LIMIT, NOTHING, Bill, Bounds, bills
 from advisor.funding.results import money_range, result
 from advisor.funding.rules import Program, Rules
 from advisor.funding.second import alternatives
@@ -33,6 +35,7 @@ from advisor.funding.truth import truth
 from advisor.funding.waterfall import Shared, shared
 
 Paid = Mapping[tuple[str, int], Bill]
+Order = tuple[bool, bool, bool, Decimal, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class Whole:
     shared: Shared
     rests: Rests
     covers: tuple[Judgement, ...]  # who pays cost lines: an award within its whole
-    families: Mapping[str, tuple[Program, ...]]  # the awards looked at, by the code of the whole
+    families: Mapping[str, Family]  # with the awards looked at, by the code of the whole
 
 
 def evaluate(situation: Situation, rules: Rules, *, alternatives_too: bool = True) -> Estimate:
@@ -57,8 +60,9 @@ def evaluate(situation: Situation, rules: Rules, *, alternatives_too: bool = Tru
     paid = bills(situation)
     whole = judge_all(situation, rules, paid)
     programs = {program.code: program for program in rules.programs}
-    again, ground = _Again(whole, rules, paid), Ground(situation, paid, rules.facts)
-    results = tuple(_result(found, whole, ground, rules, again) for found in whole.judged.values())
+    pages = {key: rules.source(key) for key in rules.pages}
+    again, ground = _Again(whole, rules, paid), Ground(situation, paid, rules.facts, pages)
+    results = tuple(_result(found, whole, ground, again) for found in whole.judged.values())
     prices = [bill.price for bill in paid.values()]
     known = sum((price.low for price in prices), NOTHING)
     missing = sum(price.high == NO_LIMIT for price in prices)
@@ -79,7 +83,7 @@ def evaluate(situation: Situation, rules: Rules, *, alternatives_too: bool = Tru
         questions=_merged(results),
         stops=_stops(results),
         tax_time=tax_time(list(whole.judged.values())),
-        loan_available=_loans(whole.judged.values(), worst),
+        loan_available=loans(whole.judged.values(), worst),
         alternatives=alternatives(whole.shared, programs, worst) if alternatives_too else (),
         effects=_effects(situation, rules),
         documents=_documents(results),
@@ -110,8 +114,7 @@ def judge_all(situation: Situation, rules: Rules, paid: Paid) -> Whole:
         judged[code] = at_tax_time(found, situation, left, judged)
     order = [program.code for program in rules.programs if program.code in judged]
     shown = {code: judged[code] for code in order if not scope or code in scope}
-    parts = {code: tuple(m.program for m in f.members) for code, f in families.items()}
-    return Whole(shown, alone, together, left, covers, parts)
+    return Whole(shown, alone, together, left, covers, families)
 
 
 def _covers(program: Program) -> bool:
@@ -129,6 +132,8 @@ def _displaced(before: Judgement, after: Judgement) -> Judgement:
         if one.verdict in GIVEN and alone.high and not sure.high:
             beside = Verdict.CANNOT_TELL if hope.high else doubled(after.program)
             judged[number] = replace(one, verdict=beside)
+        if one.verdict in OPEN and after.program.repeats and _crowded_out(before, number, hope):
+            judged[number] = replace(one, verdict=Verdict.DUPLICATE)
     verdict = verdict_of(after.program, judged, after.cover)
     return replace(after, credentials=tuple(judged), verdict=verdict)
 
@@ -142,65 +147,62 @@ class _Again:
 
     def judge(self, program: Program, tried: Tried) -> Judgement:
         """One program with the answers that are tried."""
-        found = self._whole.alone.get(program.code)
-        known = _untouched(found, tried)
-        if program.tax is not None:
-            again = judge(program, tried.situation, self._paid, known)
-            return at_tax_time(again, tried.situation, self._whole.rests, self._whole.judged)
-        top = self._rules.program(program.part_of) or program
-        if top.code not in self._whole.families:
-            return judge(program, tried.situation, self._paid, known)
-        key = (top.code, tried.key)
+        code = program.part_of or program.code
+        if code in self._whole.families:
+            family = self._family(self._whole.families[code], tried)
+            return next((m for m in family.members if m.program.code == program.code), family.whole)
+        before = _before(self._whole.alone[code].alone, tried)
+        again = judge(program, tried.situation, self._paid, before)
+        if program.tax is None:
+            return again
+        return at_tax_time(again, tried.situation, self._whole.rests, self._whole.judged)
+
+    def _family(self, family: Family, tried: Tried) -> Family:
+        whole = family.whole.program
+        key = (whole.code, tried.key)
         if key not in self._families:
-            members = self._whole.families[top.code]
-            self._families[key] = judge_family(top, members, tried.situation, self._paid)
-        family = self._families[key]
-        return next((m for m in family.members if m.program.code == program.code), family.whole)
+            members = [found.program for found in family.members]
+            before = {code: _before(judged, tried) for code, judged in family.alone.items()}
+            again = judge_family(whole, members, tried.situation, self._paid, before)
+            self._families[key] = again
+        return self._families[key]
 
 
-def _untouched(found: Judgement | None, tried: Tried) -> dict[str, Judged]:
-    """The credentials that an answer about another one leaves as they were."""
-    if found is None or tried.credential is None:
-        return {}
-    return {one.chosen.id: one for one in found.alone if one.chosen.id != tried.credential}
+def _before(judged: Iterable[Judged], tried: Tried) -> dict[str, Before]:
+    return {one.chosen.id: Before(one, tried.about(one.chosen.id)) for one in judged}
 
 
-def _result(
-    found: Judgement, whole: Whole, ground: Ground, rules: Rules, again: _Again
-) -> ProgramResult:
-    asked = questions(found, ground.situation, rules.facts, partial(again.judge, found.program))
-    asked += clash_questions(found.program.code, whole.shared, rules.facts, ground.situation)
-    return result(found, ground, rules, asked, whole.rests)
+def _crowded_out(before: Judgement, number: int, hope: Bounds) -> bool:
+    """Whether others surely pay all that a program could have paid of a credential."""
+    return bool(before.cover.credentials[number][1].high) and not hope.high
+
+
+def _result(found: Judgement, whole: Whole, ground: Ground, again: _Again) -> ProgramResult:
+    asked = questions(found, ground.situation, ground.known, partial(again.judge, found.program))
+    asked += clash_questions(found.program.code, whole.shared, ground.known, ground.situation)
+    return result(found, ground, asked, whole.rests)
 
 
 def _merged(results: Iterable[ProgramResult]) -> tuple[Question, ...]:
-    """One person's answer feeds every program: each question once, at its highest stake."""
-    best: dict[tuple[str, str | None, int | None], Question] = {}
-    for question in (question for found in results for question in found.questions):
-        key = (question.fact, question.credential_id, question.cost_index)
-        if key not in best or best[key].dollars_at_stake < question.dollars_at_stake:
-            best[key] = question
-    return tuple(sorted(best.values(), key=lambda q: (q.sensitive, -q.dollars_at_stake.amount)))
+    """One person's answer feeds every program: each question once, where it matters most.
+
+    Harmless ones first; then what grants ask before what loans and taxes ask, of programs that are
+    nearly decided first; then by dollars at stake.
+    """
+    best: dict[tuple[str, str | None, int | None], tuple[Order, Question]] = {}
+    for found in results:
+        for question in found.questions:
+            later = (question.sensitive, found.kind not in COVERS, not found.close)
+            order = (*later, -question.dollars_at_stake.amount, found.order)
+            key = (question.fact, question.credential_id, question.cost_index)
+            if key not in best or order < best[key][0]:
+                best[key] = order, question
+    return tuple(question for _order, question in sorted(best.values(), key=lambda one: one[0]))
 
 
 def _stops(results: Iterable[ProgramResult]) -> tuple[Stop, ...]:
     stops = {stop.code: stop for found in results for stop in found.stops}
     return tuple(stops.values())
-
-
-def _loans(judged: Iterable[Judgement], worst: Money | None) -> Money | None:
-    """What loans could lend of the client's worst case; None = no loan was looked at."""
-    loans = [found for found in judged if found.program.kind == "loan"]
-    if not loans:
-        return None
-    most = sum((_lends(found) for found in loans), NOTHING)
-    return Money(most if worst is None else min(most, worst.amount))
-
-
-def _lends(found: Judgement) -> Decimal:
-    if found.program.award is not None:
-        return found.cover.sure.low
-    return found.left if found.verdict in GIVEN else NOTHING
 
 
 def _effects(situation: Situation, rules: Rules) -> tuple[Effect, ...]:

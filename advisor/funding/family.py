@@ -19,12 +19,14 @@ from advisor.funding.cover import Cover
 from advisor.funding.judging import (
     GIVEN,
     OPEN,
+    Before,
     Judged,
     Judgement,
     all_met,
     judge_one,
     settled,
     verdict_of,
+    with_verdict,
 )
 from advisor.funding.need import need
 from advisor.funding.payers import NO_LIMIT, NOTHING, Bill, Bounds
@@ -41,6 +43,7 @@ class Family:
     members: tuple[Judgement, ...]
     sure: tuple[Amounts, Amounts]  # at the low and the high end of unknown prices
     hope: tuple[Amounts, Amounts]
+    alone: Mapping[str, tuple[Judged, ...]]  # each before anything was paid, by code
 
 
 def judge_family(
@@ -48,14 +51,12 @@ def judge_family(
     members: Sequence[Program],
     situation: Situation,
     paid: Mapping[tuple[str, int], Bill],
+    before: Mapping[str, Mapping[str, Before]] | None = None,
 ) -> Family:
     """Judge the program with the awards that are looked at, in the order in which they are paid."""
     members = sorted(members, key=lambda program: program.rank)
-    base = tuple(judge_one(whole, situation, chosen, paid) for chosen in situation.chosen)
-    each = {
-        program.code: tuple(judge_one(program, situation, one.chosen, paid, one) for one in base)
-        for program in members
-    }
+    each = _alone(whole, members, situation, paid, before or {})
+    base = each[whole.code]
     needs = tuple(_need(whole, situation, one) for one in base)
     grants = [program for program in members if program.kind != "loan"]
     turns = [
@@ -78,7 +79,33 @@ def judge_family(
         ),
         sure=sure,
         hope=hope,
+        alone=each,
     )
+
+
+def _alone(
+    whole: Program,
+    members: Sequence[Program],
+    situation: Situation,
+    paid: Mapping[tuple[str, int], Bill],
+    before: Mapping[str, Mapping[str, Before]],
+) -> dict[str, tuple[Judged, ...]]:
+    """The program and each award by credential, before anything is paid."""
+    known = before.get(whole.code, {})
+    base = tuple(
+        judge_one(whole, situation, chosen, paid, before=known.get(chosen.id))
+        for chosen in situation.chosen
+    )
+    found = {whole.code: base}
+    for program in members:
+        known = before.get(program.code, {})
+        found[program.code] = tuple(
+            judge_one(
+                program, situation, one.chosen, paid, whole=one, before=known.get(one.chosen.id)
+            )
+            for one in base
+        )
+    return found
 
 
 def split(family: Family, whole: Judgement) -> tuple[Judgement, ...]:
@@ -157,10 +184,18 @@ class _Ways:
 
     def __init__(self, turns: Sequence[Sequence[_Turn]], needs: Sequence[Bounds]) -> None:
         self._turns, self._needs = turns, needs
+        self._known = all(needed.low == needed.high for needed in needs)
+        self._found: dict[tuple[frozenset[str], bool], Amounts] = {}
         self.open = frozenset(t.code for some in turns for t in some if not t.certain)
 
     def run(self, given: frozenset[str], *, high: bool) -> Amounts:
         """What each award pays of each credential if just these open awards are given."""
+        way = given, high and not self._known
+        if way not in self._found:
+            self._found[way] = self._run(given, high=high)
+        return self._found[way]
+
+    def _run(self, given: frozenset[str], *, high: bool) -> Amounts:
         gone: dict[tuple[str, Period], Decimal] = {}
         found = []
         for turns, needed in zip(self._turns, self._needs, strict=True):
@@ -255,12 +290,11 @@ def _member(
     ways: tuple[tuple[Amounts, Amounts], tuple[Amounts, Amounts]],
 ) -> Judgement:
     """An award before it is known what other programs take: the loan stays like this."""
-    parts = []
-    for number in range(len(judged)):
-        (low, high), (good_low, good_high) = (
-            tuple(end[number].get(program.code, NOTHING) for end in way) for way in ways
-        )
-        parts.append((_ends(low, high), _ends(good_low, good_high)))
+    ends = [[own.get(program.code, NOTHING) for own in end] for way in ways for end in way]
+    parts = [
+        (_ends(low, high), _ends(good_low, good_high))
+        for low, high, good_low, good_high in zip(*ends, strict=True)
+    ]
     base = Judgement(
         program=program,
         credentials=judged,
@@ -279,7 +313,7 @@ def _settled_member(
     found: Judgement, parts: Sequence[tuple[Bounds, Bounds]], whole: Judgement
 ) -> Judgement:
     judged = tuple(
-        replace(one, verdict=_member_verdict(one, part, whole.credentials[number]))
+        with_verdict(one, _member_verdict(one, part, whole.credentials[number]))
         for number, (one, part) in enumerate(zip(found.credentials, parts, strict=True))
     )
     sure = sum((part[0] for part in parts), Bounds())

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from advisor.domain.estimate import Flip, State
+from advisor.domain.estimate import Flip, Source, State
 from advisor.domain.money import Money
 from advisor.domain.situation import Situation, Value
-from advisor.funding.asking import TYPED, Place, answers, with_answer
+from advisor.funding.asking import TYPED, Place, answers
 from advisor.funding.awards import rows_for, table_on
-from advisor.funding.checks import Check, check, facts_of, version_day
-from advisor.funding.judging import MAY_PAY, Judged, credential_verdict, judge_one
+from advisor.funding.checks import Check, Facts, check, version_day, with_derived
+from advisor.funding.entries import Fact, Sourced
+from advisor.funding.judging import MAY_PAY, Before, Judged, credential_verdict, judge_said
 from advisor.funding.payers import Bill
 from advisor.funding.purses import least_left
-from advisor.funding.rules import Fact, Program
+from advisor.funding.rules import Program
 from advisor.funding.truth import Test, number
 
 FINE = (State.MET, State.NOT_NEEDED)
@@ -28,6 +30,11 @@ class Ground:
     situation: Situation
     paid: Mapping[tuple[str, int], Bill]
     known: Mapping[str, Fact]
+    pages: Mapping[str, Source]
+
+    def sources(self, entry: Sourced) -> tuple[Source, ...]:
+        """The pages of a rule, ready to show."""
+        return tuple(self.pages[key] for key in entry.sources)
 
 
 Turned = tuple[Fact, str, Flip | None]
@@ -44,25 +51,32 @@ def turned(program: Program, one: Judged, tried: Check, ground: Ground) -> Turne
     situation = ground.situation
     for fact, word, value in _candidates(program, one, tried, situation, ground.known):
         place = Place(fact.key, None if fact.about == "client" else one.chosen.id)
-        after = with_answer(situation, place, value)
-        if not _turns(program, one, tried, after):
+        said = _said(one, fact, value)
+        if not _turns(program, one, tried, with_derived(program, said, situation.on), situation.on):
             continue
-        chosen = next(c for c in after.chosen if c.id == one.chosen.id)
-        again = judge_one(program, after, chosen, ground.paid)
+        before = Before(one, frozenset({fact.key}))
+        again = judge_said(program, situation, one.chosen, ground.paid, said, before=before)
         left = least_left(program, situation, one.chosen)
-        before = credential_verdict(program, one.checks, one.lines, left)
-        if again.verdict != before:
+        if again.verdict != credential_verdict(program, one.checks, one.lines, left):
             flip = Flip(fact.key, place.credential_id, None, word, again.verdict)
             return fact, word, flip
         first = first or (fact, word, None)
     return first
 
 
-def _turns(program: Program, one: Judged, tried: Check, after: Situation) -> bool:
+def _said(one: Judged, fact: Fact, value: Value) -> Facts:
+    """What is said with one more answer; what the course itself says goes before it."""
+    of_course = fact.about == "client" and fact.key in one.chosen.facts
+    if of_course or (fact.key == "weeks" and one.chosen.weeks is not None):
+        return one.said
+    return {**one.said, fact.key: value}
+
+
+def _turns(program: Program, one: Judged, tried: Check, facts: Facts, today: date) -> bool:
+    """Whether the condition comes out the other way; the award is tried whole."""
     if tried.condition.id == f"{program.code}-award":
-        return True  # tried whole: the table is read again
-    chosen = next(c for c in after.chosen if c.id == one.chosen.id)
-    state = check(tried.condition, facts_of(program, after, chosen), after.on).state
+        return True
+    state = check(tried.condition, facts, today).state
     fine = tried.state in FINE
     return (state in FINE) != fine and state is not State.UNKNOWN
 
@@ -92,6 +106,7 @@ def _edges(test: Test, key: str, now: Decimal | None) -> list[Decimal]:
     found = [edge for part in (*test.any, *test.all) for edge in _edges(part, key, now)]
     if test.fact == key:
         limits = [Decimal(n) for n in (test.at_least, test.below) if n is not None]
+        limits += [Decimal(n + 1) for n in (test.above, test.at_most) if n is not None]
         found += [limit - less for limit in limits for less in (0, 1) if limit >= less]
     return sorted(found, key=lambda edge: abs(edge - now)) if now is not None else found
 

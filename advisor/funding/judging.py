@@ -10,7 +10,7 @@ most open one (cannot apply yet, cannot tell, needs approval); else the one near
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -21,18 +21,21 @@ from advisor.funding.caps import Purse
 from advisor.funding.checks import (
     Check,
     Facts,
+    Kept,
     award_check,
     check,
     checks,
     client_facts,
-    facts_of,
+    said_of,
     version_day,
+    with_derived,
 )
 from advisor.funding.cover import Claim, Cover, cover
+from advisor.funding.entries import StopRule
 from advisor.funding.lines import Line, Pays, lines
 from advisor.funding.payers import NOTHING, Bill, Bounds
 from advisor.funding.purses import first_cap, least_left, purses
-from advisor.funding.rules import Program, StopRule
+from advisor.funding.rules import Program
 from advisor.funding.truth import truth
 
 OPEN = (Verdict.CANNOT_APPLY_YET, Verdict.CANNOT_TELL, Verdict.NEEDS_APPROVAL)
@@ -64,7 +67,9 @@ class Judged:
     lines: tuple[Line, ...]
     verdict: Verdict
     facts: Facts
+    said: Facts  # the facts without those that follow from others
     award: tuple[Bounds, Bounds] | None = None  # what a table gives: surely, hopefully
+    award_check: Check | None = None  # the last of the checks where there is a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +93,37 @@ class Judgement:
         return self.verdict in OPEN or self.cover.sure != self.cover.if_confirmed
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A credential as it was judged before some answers: what they do not touch stays."""
+
+    one: Judged
+    answered: frozenset[str]  # facts
+
+    @property
+    def checks(self) -> Kept:
+        """The conditions that look at none of the answers, by id."""
+        return {
+            check.condition.id: check
+            for check in self.one.checks
+            if self.answered.isdisjoint(check.condition.looks_at)
+        }
+
+    def leaves(self, looked_at: frozenset[str]) -> bool:
+        """Whether nothing that is looked at has been answered."""
+        return self.answered.isdisjoint(looked_at)
+
+
 def judge(
     program: Program,
     situation: Situation,
     paid: Mapping[tuple[str, int], Bill],
-    known: Mapping[str, Judged] | None = None,
+    before: Mapping[str, Before] | None = None,
 ) -> Judgement:
-    """Judge every credential that is not known yet, then pay the lines in the client's order."""
-    known = known or {}
+    """Judge every credential, then pay the lines in the client's order."""
+    before = before or {}
     judged = tuple(
-        known.get(chosen.id) or judge_one(program, situation, chosen, paid)
+        judge_one(program, situation, chosen, paid, before=before.get(chosen.id))
         for chosen in situation.chosen
     )
     awards = {n: one.award for n, one in enumerate(judged) if one.award is not None}
@@ -112,16 +138,7 @@ def settled(
 ) -> Judgement:
     """The judgement once every credential has been looked at."""
     alone = judged
-    claims = tuple(
-        Claim(
-            number,
-            line,
-            possible=line.possible and one.verdict in MAY_PAY,
-            certain=line.pays is Pays.YES and all_met(one.checks) and _pays(one.verdict),
-        )
-        for number, one in enumerate(judged)
-        for line in one.lines
-    )
+    claims = tuple(claim for number, one in enumerate(judged) for claim in _claims(number, one))
     facts = {one.chosen.id: one.facts for one in judged}
     held = purses(program, situation, claims, facts, awards)
     found = cover(claims, held, len(judged))
@@ -143,32 +160,78 @@ def settled(
     )
 
 
+def _claims(number: int, one: Judged) -> Iterator[Claim]:
+    may_pay = one.verdict in MAY_PAY
+    certain = may_pay and _pays(one.verdict) and all_met(one.checks)
+    for line in one.lines:
+        yield Claim(
+            number,
+            line,
+            possible=may_pay and line.possible,
+            certain=certain and line.pays is Pays.YES,
+        )
+
+
 def judge_one(
     program: Program,
     situation: Situation,
     chosen: Chosen,
     paid: Mapping[tuple[str, int], Bill],
+    *,
     whole: Judged | None = None,
+    before: Before | None = None,
 ) -> Judged:
     """One credential, before anything is paid; an award goes on from what its whole found."""
-    facts = facts_of(program, situation, chosen)
-    if whole is None:
-        tried = checks(program, situation, chosen, facts)
-        its_lines = lines(program, chosen, facts, paid, situation.on)
-    else:
+    if before and not before.answered:
+        return before.one
+    said = said_of(program, situation, chosen)
+    return judge_said(program, situation, chosen, paid, said, whole=whole, before=before)
+
+
+def judge_said(
+    program: Program,
+    situation: Situation,
+    chosen: Chosen,
+    paid: Mapping[tuple[str, int], Bill],
+    said: Facts,
+    *,
+    whole: Judged | None = None,
+    before: Before | None = None,
+) -> Judged:
+    """One credential by these facts."""
+    facts = with_derived(program, said, situation.on)
+    kept = before.checks if before else {}
+    if whole is not None:
         own = program.conditions[program.shared_conditions :]
-        tried = (*whole.checks, *(check(one, facts, situation.on) for one in own))
-        its_lines = whole.lines
-    award = None
-    if program.award is not None:
-        day = version_day(program, situation, chosen)
-        found = awarded(program.award, facts, day, chosen.weeks)
-        tried = (*tried, award_check(program, found.amount, found.open, found.table))
-        low, high = found.amount.low, found.amount.high
-        award = Bounds(low, low), Bounds(high, high)
+        again = (kept.get(one.id) or check(one, facts, situation.on) for one in own)
+        tried, its_lines = (*whole.checks, *again), whole.lines
+    else:
+        tried = checks(program, situation, chosen, facts, kept)
+        its_lines = (
+            before.one.lines
+            if before and before.leaves(program.lines_look_at)
+            else lines(program, chosen, facts, paid, situation.on)
+        )
+    award, last = _award(program, situation, chosen, facts, before)
+    tried = (*tried, last) if last else tried
     left = least_left(program, situation, chosen)
     verdict = credential_verdict(program, tried, its_lines, left)
-    return Judged(chosen, tried, its_lines, verdict, facts, award)
+    return Judged(chosen, tried, its_lines, verdict, facts, said, award, last)
+
+
+def _award(
+    program: Program, situation: Situation, chosen: Chosen, facts: Facts, before: Before | None
+) -> tuple[tuple[Bounds, Bounds] | None, Check | None]:
+    """What the program's table gives, and that as a condition."""
+    if program.award is None:
+        return None, None
+    if before and before.leaves(program.award_looks_at):
+        return before.one.award, before.one.award_check
+    day = version_day(program, situation, chosen)
+    found = awarded(program.award, facts, day, chosen.weeks)
+    low, high = found.amount.low, found.amount.high
+    last = award_check(program, found.amount, found.open, found.table)
+    return (Bounds(low, low), Bounds(high, high)), last
 
 
 def credential_verdict(
@@ -220,6 +283,11 @@ def _open_verdict(program: Program, tried: Sequence[Check], its_lines: Sequence[
     if program.kind in COVERS and program.gives is not Verdict.INFO and not certain:
         return Verdict.CANNOT_TELL
     return program.gives
+
+
+def with_verdict(one: Judged, verdict: Verdict) -> Judged:
+    """The credential with the verdict that it has in the end."""
+    return one if one.verdict is verdict else replace(one, verdict=verdict)
 
 
 def all_met(tried: Sequence[Check]) -> bool:

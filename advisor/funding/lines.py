@@ -11,8 +11,9 @@ from enum import StrEnum
 from advisor.domain.money import CENT, Money
 from advisor.domain.situation import Chosen, Cost, Value
 from advisor.funding.checks import Facts
+from advisor.funding.entries import CostRule, LineRule
 from advisor.funding.payers import NO_LIMIT, NOTHING, Bill, Bounds
-from advisor.funding.rules import CostRule, LineRule, Program
+from advisor.funding.rules import Program
 from advisor.funding.truth import open_facts, truth
 
 

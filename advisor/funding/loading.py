@@ -16,18 +16,9 @@ from advisor import files
 from advisor.domain.errors import BadInput, DamagedFile, Unavailable
 from advisor.domain.situation import Category
 from advisor.funding.assembling import assembled
+from advisor.funding.entries import Condition, CostRule, Effect, Fact, Form, LineRule, Page
 from advisor.funding.local import with_local
-from advisor.funding.rules import (
-    Condition,
-    CostRule,
-    Effect,
-    Fact,
-    Form,
-    LineRule,
-    Page,
-    Program,
-    Rules,
-)
+from advisor.funding.rules import Program, Rules
 from advisor.funding.truth import Test
 from advisor.paths import resource
 

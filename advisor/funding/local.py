@@ -22,7 +22,8 @@ from advisor.domain.errors import AdvisorError, BadInput, DamagedFile, NewerFile
 from advisor.funding.assembling import assembled
 from advisor.funding.checks import day_words
 from advisor.funding.dated import NewValue, with_value
-from advisor.funding.rules import Confirmation, Form, Page, Program, Rules, Version
+from advisor.funding.entries import Confirmation, Form, Page, Version
+from advisor.funding.rules import Program, Rules
 
 FORMAT = 1
 _UNREAD = "{where} cannot be read ({error}). Mend it or delete it."

@@ -6,10 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from advisor.domain.situation import Category
+from advisor.funding.amounts import NeedLimit
 from advisor.funding.checks import Facts
 from advisor.funding.judging import Judged
 from advisor.funding.payers import NO_LIMIT, NOTHING, Bounds
-from advisor.funding.rules import NeedLimit, Program
+from advisor.funding.rules import Program
 from advisor.funding.truth import number
 
 

@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from advisor.domain.money import Money
 from advisor.domain.situation import Chosen, Situation
+from advisor.funding.amounts import Bucket, Cap
 from advisor.funding.caps import Period, Purse, entries, left, period, used
 from advisor.funding.checks import Facts, client_facts, version_day
 from advisor.funding.cover import Claim
 from advisor.funding.payers import NOTHING, Bounds
-from advisor.funding.rules import Bucket, Cap, Program
+from advisor.funding.rules import Program
 from advisor.funding.truth import truth
 
 

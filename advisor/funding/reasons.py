@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
-from advisor.domain.estimate import Reason, State
+from advisor.domain.estimate import Flip, Reason, State
 from advisor.domain.money import Money
 from advisor.domain.situation import Situation, Value
+from advisor.funding.amounts import dollars
 from advisor.funding.asking import answers
 from advisor.funding.caps import period, used
 from advisor.funding.checks import Check, Facts, client_facts, day_words
+from advisor.funding.entries import Condition, Fact, Sourced
 from advisor.funding.flips import FINE, Ground, Turned, turned
 from advisor.funding.judging import Judged, Judgement
 from advisor.funding.lines import Line, Pays
 from advisor.funding.payers import NOTHING
-from advisor.funding.rules import Condition, Fact, Rules, Sourced, dollars
 from advisor.funding.truth import Test, truth
 
 _LINE_STATE = {
@@ -28,55 +28,81 @@ _LINE_STATE = {
 }
 
 
-def reasons(found: Judgement, ground: Ground, rules: Rules) -> tuple[Reason, ...]:
+def reasons(found: Judgement, ground: Ground) -> tuple[Reason, ...]:
     """Every condition once: about the client where it comes out alike for all credentials."""
-    situation = ground.situation
     every = [
-        *_conditions(found, ground, rules),
-        *_others(found, rules),
-        *_caps(found, rules, situation),
-        *_costs(found, situation, rules),
-        *_notes(found, situation, rules),
+        *_conditions(found, ground),
+        *_others(found, ground),
+        *_caps(found, ground),
+        *_costs(found, ground),
+        *_notes(found, ground),
     ]
     return tuple(dict.fromkeys(every))
 
 
-def _conditions(found: Judgement, ground: Ground, rules: Rules) -> Iterator[Reason]:
+Outcome = tuple[State, str | None, str | None, Flip | None]  # with answer, change in words, flip
+
+
+def _conditions(found: Judgement, ground: Ground) -> Iterator[Reason]:
     turns: dict[object, Turned | None] = {}
-    said = []
+    asked: dict[str, list[Fact]] = {}
+    said: list[tuple[Check, str, Outcome]] = []
     for one in found.credentials:
         for tried in one.checks:
-            client = tried.condition.about == "client"
-            key = tried.condition.id, tried.state, one.verdict, None if client else one.chosen.id
+            condition = tried.condition
+            client = condition.about == "client"
+            key = condition.id, tried.state, one.verdict, None if client else one.chosen.id
             if key not in turns:
                 turns[key] = turned(found.program, one, tried, ground)
-            said.append((one, tried, _condition(tried, one, turns[key], rules)))
-    ways: dict[str, set[Reason]] = {}
-    for _one, tried, reason in said:
-        ways.setdefault(tried.condition.id, set()).add(replace(reason, credential_id=None))
-    for one, tried, reason in said:
-        alike = tried.condition.about == "client" and len(ways[tried.condition.id]) == 1
-        yield replace(reason, credential_id=None if alike else one.chosen.id)
+            if condition.id not in asked:
+                asked[condition.id] = _facts_of(condition, ground.known)
+            said.append((tried, one.chosen.id, _outcome(tried, one, asked, turns[key])))
+    ways: dict[str, set[Outcome]] = {}
+    for tried, _credential, outcome in said:
+        ways.setdefault(tried.condition.id, set()).add(outcome)
+    alike = {name for name, outcomes in ways.items() if len(outcomes) == 1}
+    told: set[str] = set()
+    for tried, credential, outcome in said:
+        name = tried.condition.id
+        once = tried.condition.about == "client" and name in alike
+        if not (once and name in told):
+            told.add(name)
+            sensitive = any(fact.sensitive for fact in asked[name])
+            yield _condition(
+                tried.condition, outcome, None if once else credential, ground, sensitive=sensitive
+            )
 
 
-def _condition(tried: Check, one: Judged, turn: Turned | None, rules: Rules) -> Reason:
-    condition = tried.condition
-    facts = one.facts
-    asked = _facts_of(condition, rules.facts)
+def _outcome(
+    tried: Check, one: Judged, asked: Mapping[str, Sequence[Fact]], turn: Turned | None
+) -> Outcome:
+    answer = _answer(asked[tried.condition.id], one.facts)
+    return tried.state, answer, _would_change(tried, turn), turn[2] if turn else None
+
+
+def _condition(
+    condition: Condition,
+    outcome: Outcome,
+    credential: str | None,
+    ground: Ground,
+    *,
+    sensitive: bool,
+) -> Reason:
+    state, answer, change, flip = outcome
     return Reason(
         condition=condition.id,
         rule=condition.rule,
-        state=tried.state,
+        state=state,
         text=condition.sentence,
-        answer=_answer(asked, facts),
-        credential_id=one.chosen.id,
-        would_change=_would_change(tried, turn),
-        flip=turn[2] if turn else None,
+        answer=answer,
+        credential_id=credential,
+        would_change=change,
+        flip=flip,
         trust=condition.trust,
-        sources=rules.sources(condition),
+        sources=ground.sources(condition),
         ask_whom=condition.ask_whom,
         proof=condition.proof,
-        sensitive=any(fact.sensitive for fact in asked),
+        sensitive=sensitive,
     )
 
 
@@ -131,92 +157,109 @@ def _line_flip(line: Line, facts: Facts, today: date, known: Mapping[str, Fact])
     return None
 
 
-def _others(found: Judgement, rules: Rules) -> Iterator[Reason]:
+def _others(found: Judgement, ground: Ground) -> Iterator[Reason]:
     repeats = found.program.repeats
     if repeats is None:
         return
     touched = [(one, line) for one in found.credentials for line in one.lines if line.bill.touched]
-    base = _plain(repeats, repeats.id, State.MET, repeats.sentence, rules)
-    base = replace(base, proof=repeats.proof, ask_whom=repeats.ask_whom)
+    name, proof, ask_whom = repeats.id, repeats.proof, repeats.ask_whom
     if not touched:
-        yield replace(base, answer="Nobody else pays, as far as is written down")
+        nobody = "Nobody else pays, as far as is written down"
+        yield _plain(repeats, ground, name, State.MET, repeats.sentence,
+                     answer=nobody, proof=proof, ask_whom=ask_whom)  # fmt: skip
     for one, line in touched:
         part = line.pays is Pays.OPEN
-        yield replace(
-            base,
-            state=State.UNKNOWN if part else State.FAILED,
-            text=repeats.part_sentence if part else repeats.sentence,
+        yield _plain(
+            repeats,
+            ground,
+            name,
+            State.UNKNOWN if part else State.FAILED,
+            repeats.part_sentence if part else repeats.sentence,
             answer=", ".join(payer.replace("_", " ") for payer in line.bill.payers),
             credential_id=one.chosen.id,
             would_change="If nobody else paid this cost, this would be met.",
+            proof=proof,
+            ask_whom=ask_whom,
         )
 
 
-def _caps(found: Judgement, rules: Rules, situation: Situation) -> Iterator[Reason]:
+def _caps(found: Judgement, ground: Ground) -> Iterator[Reason]:
     program = found.program
     for cap in program.caps:
         day = next((one.chosen.start for one in found.credentials if one.chosen.start), None)
-        day = situation.on if cap.per == "life" or day is None else day
+        day = ground.situation.on if cap.per == "life" or day is None else day
         value = cap.on(day)
-        spent = used(program, cap, situation, period(cap.per, day, ""))
+        spent = used(program, cap, ground.situation, period(cap.per, day, ""))
         gone = Money(spent)
         left = Money(max(NOTHING, value.amount - spent))
         text = cap.sentence.format(cap=dollars(value), used=gone, left=left)
         state = State.MET if left else State.FAILED
-        answer = f"{gone} used or on hold"
-        yield replace(_plain(value, value.rule, state, text, rules), answer=answer)
+        yield _plain(value, ground, value.rule, state, text, answer=f"{gone} used or on hold")
     ledger = program.ledger
     if ledger is not None:
-        yield _plain(ledger, ledger.rule, State.MET, ledger.sentence, rules)
+        yield _plain(ledger, ground, ledger.rule, State.MET, ledger.sentence)
 
 
-def _costs(found: Judgement, situation: Situation, rules: Rules) -> Iterator[Reason]:
+def _costs(found: Judgement, ground: Ground) -> Iterator[Reason]:
     for one in found.credentials:
         facts = one.facts
         for line in one.lines:
             cost = one.chosen.costs[line.index]
-            change = _line_flip(line, {**facts, **cost.facts}, situation.on, rules.facts)
-            yield replace(_line(line, one, rules), would_change=change)
+            change = _line_flip(line, {**facts, **cost.facts}, ground.situation.on, ground.known)
+            yield _line(line, one, ground, change)
         for limit in found.program.limits:
             if limit.most in facts:
-                reason = _plain(limit, limit.id, State.MET, limit.sentence, rules)
-                most = words(rules.facts[limit.most], facts[limit.most])
-                yield replace(reason, answer=most, credential_id=one.chosen.id)
+                most = words(ground.known[limit.most], facts[limit.most])
+                yield _plain(limit, ground, limit.id, State.MET, limit.sentence,
+                             answer=most, credential_id=one.chosen.id)  # fmt: skip
 
 
-def _line(line: Line, one: Judged, rules: Rules) -> Reason:
-    rule = line.refused_by or line.rule
-    reason = _plain(rule, rule.id, _LINE_STATE[line.pays], rule.sentence, rules)
+def _line(line: Line, one: Judged, ground: Ground, change: str | None) -> Reason:
+    rule, state = line.refused_by or line.rule, _LINE_STATE[line.pays]
     if line.pays is Pays.PAID_BY_OTHERS or (line.pays is Pays.OPEN and line.bill.touched):
-        reason = replace(reason, state=State.MET)  # the kind is paid: rule E6 speaks for the rest
-    return replace(
-        reason,
+        state = State.MET  # the kind is paid: rule E6 speaks for the rest
+    return _plain(
+        rule,
+        ground,
+        rule.id,
+        state,
+        rule.sentence,
         credential_id=one.chosen.id,
+        would_change=change,
         proof=rule.proof or None,
         ask_whom=rule.ask_whom or None,
     )
 
 
-def _notes(found: Judgement, situation: Situation, rules: Rules) -> Iterator[Reason]:
+def _notes(found: Judgement, ground: Ground) -> Iterator[Reason]:
     for note in found.program.notes:
-        if note.kind == "reason" and holds(note.when, found, situation):
-            reason = _plain(note, note.id, State.NOT_NEEDED, note.text, rules)
-            yield replace(reason, sensitive=note.sensitive)
+        if note.kind == "reason" and holds(note.when, found, ground.situation):
+            state = State.NOT_NEEDED
+            yield _plain(note, ground, note.id, state, note.text, sensitive=note.sensitive)
 
 
-def _plain(entry: Sourced, name: str, state: State, text: str, rules: Rules) -> Reason:
+def _plain(
+    entry: Sourced, ground: Ground, name: str, state: State, text: str, *,
+    answer: str | None = None,
+    credential_id: str | None = None,
+    would_change: str | None = None,
+    ask_whom: str | None = None,
+    proof: str | None = None,
+    sensitive: bool = False,
+) -> Reason:  # fmt: skip
     return Reason(
         condition=name,
         rule=entry.rule,
         state=state,
         text=text,
-        answer=None,
-        credential_id=None,
-        would_change=None,
+        answer=answer,
+        credential_id=credential_id,
+        would_change=would_change,
         trust=entry.trust,
-        sources=rules.sources(entry),
-        ask_whom=None,
-        proof=None,
+        sources=ground.sources(entry),
+        ask_whom=ask_whom,
+        proof=proof,
+        sensitive=sensitive,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from advisor.domain.estimate import (
@@ -16,23 +16,25 @@ from advisor.domain.estimate import (
 )
 from advisor.domain.money import ZERO, Money
 from advisor.domain.situation import ClaimState, Situation
+from advisor.funding.amounts import dollars
 from advisor.funding.caps import entries
 from advisor.funding.checks import is_stale, stale_words, version_of
+from advisor.funding.entries import Fact, StopRule, Version
 from advisor.funding.flips import Ground
 from advisor.funding.judging import COVERS, GIVEN, OPEN, Judged, Judgement
 from advisor.funding.lines import Line, Pays
 from advisor.funding.payers import NO_LIMIT, NOTHING, Bounds
 from advisor.funding.purses import bucket_holds
 from advisor.funding.reasons import holds, reasons
-from advisor.funding.rules import Rules, StopRule, Version, dollars
 from advisor.funding.totals import Rests
 
 FEW = 2  # open facts with which a program still counts as close
+_NOTHING = Range()
 _NOTES = {Pays.PAID_BY_OTHERS: "duplicate", Pays.REFUSED: "refused"}
 
 
 def result(
-    found: Judgement, ground: Ground, rules: Rules, asked: tuple[Question, ...], rests: Rests
+    found: Judgement, ground: Ground, asked: tuple[Question, ...], rests: Rests
 ) -> ProgramResult:
     """The whole answer of one program."""
     situation = ground.situation
@@ -54,7 +56,7 @@ def result(
         if_confirmed=money_range(cover.if_confirmed),
         lines=tuple(_lines(found)),
         lifetime_remaining_after=_remaining(found),
-        reasons=reasons(found, ground, rules),
+        reasons=reasons(found, ground),
         questions=asked,
         confirm=tuple(advice),
         stops=tuple(stop(rule) for rule in found.stops),
@@ -77,16 +79,24 @@ def result(
         paid=program.paid,
         successor=program.successor,
         private=program.private,
-        close=_close(found, asked),
+        close=_close(found, asked, ground.known),
+        cap_per=program.caps[0].per if program.caps else "life",
         verdicts={one.chosen.id: one.verdict for one in found.credentials},
     )
 
 
-def _close(found: Judgement, asked: tuple[Question, ...]) -> bool:
+def _close(found: Judgement, asked: tuple[Question, ...], facts: Mapping[str, Fact]) -> bool:
     """Whether a client should hear of it: money is sure, or only few answers away."""
     if found.cover.sure.high or found.verdict is Verdict.NEEDS_APPROVAL:
         return True
-    few = len({question.fact for question in asked}) <= FEW
+    later = {
+        key
+        for one in found.credentials
+        for check in one.checks
+        for key in check.open
+        if key in facts and facts[key].about == "credential" and facts[key].only_after
+    }
+    few = len({question.fact for question in asked} | later) <= FEW
     return found.verdict in OPEN and few and found.cover.if_confirmed.high > NOTHING
 
 
@@ -176,6 +186,8 @@ def amount(found: Judgement) -> Money | None:
 
 def money_range(found: Bounds) -> Range:
     """Bounds as money; an endless upper end becomes None."""
+    if not found.high:
+        return _NOTHING
     return Range(Money(found.low), None if found.high == NO_LIMIT else Money(found.high))
 
 

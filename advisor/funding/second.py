@@ -19,22 +19,21 @@ def alternatives(
     if found.bills is None or not found.bills.eithers:
         return ()
     first = found.sure
-    ways = []
+    ways: dict[tuple[str, str], Alternative] = {}
     for other in second_best(found.bills, first):
         of, instead = (min(code for code, _line in side) for side in (other.gone, other.instead))
         less = Money(Decimal(first.total - other.allocation.total) / 100)
         names = {"instead": programs[instead].name, "of": programs[of].name}
-        ways.append(
-            Alternative(
-                instead=instead,
-                of=of,
-                covered=Money(Decimal(other.allocation.total) / 100),
-                out_of_pocket=Money() if worst is None else worst + less,
-                amounts=_amounts(other.allocation),
-                text=_why(names, less),
-            )
+        way = Alternative(
+            instead=instead,
+            of=of,
+            covered=Money(Decimal(other.allocation.total) / 100),
+            out_of_pocket=Money() if worst is None else worst + less,
+            amounts=_amounts(other.allocation),
+            text=_why(names, less),
         )
-    return tuple(ways)
+        ways.setdefault((instead, of), way)
+    return tuple(ways.values())
 
 
 def _amounts(allocation: Allocation) -> dict[str, Money]:
@@ -45,7 +44,7 @@ def _amounts(allocation: Allocation) -> dict[str, Money]:
 
 
 def _why(names: Mapping[str, str], less: Money) -> str:
-    beside = "{instead} instead of {of}: the two may not pay the same costs.".format(**names)
+    beside = "{instead} instead of {of}: they may not both pay the same cost.".format(**names)
     if not less:
-        return f"{beside} It pays just as much; the first way is the one to look at first."
-    return f"{beside} It pays {less} less."
+        return f"{beside} That covers just as much; the other way round is looked at first."
+    return f"{beside} That covers {less} less."

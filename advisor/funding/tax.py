@@ -13,11 +13,12 @@ from decimal import Decimal
 from advisor.domain.estimate import State, Verdict
 from advisor.domain.money import Money
 from advisor.domain.situation import Situation
+from advisor.funding.amounts import TaxCredit
 from advisor.funding.awards import cents
 from advisor.funding.cover import Cover
 from advisor.funding.judging import GIVEN, Judged, Judgement
 from advisor.funding.payers import NO_LIMIT, NOTHING, Bounds
-from advisor.funding.rules import Program, TaxCredit
+from advisor.funding.rules import Program
 from advisor.funding.totals import Place, Rests, institution
 
 Credits = Mapping[str, Judgement]  # those of before, by code

@@ -76,7 +76,7 @@ class Pays:
         self._cost = sum((bill.price for bill in live), Bounds())
         self._gifts = sum((bill.gifts for bill in live), Bounds())
         self._employer = sum((sure for sure, _hope in rests.employer.values()), Bounds())
-        self._may_bear = sum((hope for _sure, hope in rests.employer.values()), Bounds())
+        self._may_bear = {code: hope for code, (_sure, hope) in rests.employer.items()}
 
     def non_repayable(self) -> Bounds:
         """What is surely never paid back; a range while a price leaves it open."""
@@ -87,8 +87,15 @@ class Pays:
         if self._unjudged:
             return NOTHING
         grants = sum((found.cover.best for found in self._judged), NOTHING)
-        bears = self._may_bear.high if self._may_bear.high < NO_LIMIT else self._may_bear.low
+        bears = sum((self._best_borne(found) for found in self._judged), NOTHING)
         return max(NOTHING, self._cost.low - self._known_gifts() - grants - bears)
+
+    def _best_borne(self, found: Judgement) -> Decimal:
+        """What an employer bears in the best case."""
+        if found.cover.best_borne is not None:
+            return found.cover.best_borne
+        alone = self._may_bear.get(found.program.code, Bounds())
+        return alone.high if alone.high < NO_LIMIT else alone.low
 
     def worst(self) -> Money | None:
         """Nothing that is open is paid; None while a price is unknown: no upper bound."""

@@ -30,6 +30,8 @@ class Test(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"is_
     one_of: tuple[str, ...] = ()
     at_least: int | None = None
     below: int | None = None
+    above: int | None = None  # of sums, where a cent more or less decides
+    at_most: int | None = None
     empty: bool | None = None
     has: str = ""
     not_before: str = ""  # the fact that holds the earliest day
@@ -50,16 +52,16 @@ class Test(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"is_
     def comparisons(self) -> int:
         """How many comparisons this test makes itself, apart from its parts."""
         named = (self.one_of, self.has, self.not_before, self.not_after)
-        numbers = (self.is_, self.at_least, self.below, self.empty)
+        numbers = (self.is_, self.at_least, self.below, self.above, self.at_most, self.empty)
         return sum(bool(word) for word in named) + sum(number is not None for number in numbers)
 
 
 def truth(test: Test, facts: Mapping[str, Value], today: date) -> Truth:
     """Whether the test holds for these facts."""
     if test.any:
-        return either(truth(part, facts, today) for part in test.any)
+        return _together(test.any, facts, today, decides=True)
     if test.all:
-        return both(truth(part, facts, today) for part in test.all)
+        return _together(test.all, facts, today, decides=False)
     if not test.fact:
         return True
     value = facts.get(test.fact)
@@ -68,16 +70,18 @@ def truth(test: Test, facts: Mapping[str, Value], today: date) -> Truth:
     return _compare(test, value, facts)
 
 
-def either(parts: Iterator[Truth]) -> Truth:
-    """True as soon as one is true; false only if all are."""
-    found = list(parts)
-    return True if True in found else (None if None in found else False)
-
-
-def both(parts: Iterator[Truth]) -> Truth:
-    """False as soon as one is false; true only if all are."""
-    found = list(parts)
-    return False if False in found else (None if None in found else True)
+def _together(
+    parts: tuple[Test, ...], facts: Mapping[str, Value], today: date, *, decides: bool
+) -> Truth:
+    """Decided as soon as one part comes out so; the other way only if all parts do."""
+    found: Truth = not decides
+    for part in parts:
+        one = truth(part, facts, today)
+        if one is decides:
+            return decides
+        if one is None:
+            found = None
+    return found
 
 
 def open_facts(test: Test, facts: Mapping[str, Value], today: date) -> set[str]:
@@ -127,6 +131,10 @@ def _number(test: Test, value: Value) -> Truth:
     if said is None:
         return None
     if test.at_least is not None and said < test.at_least:
+        return False
+    if test.above is not None and said <= test.above:
+        return False
+    if test.at_most is not None and said > test.at_most:
         return False
     return not (test.below is not None and said >= test.below)
 

@@ -8,19 +8,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
-from advisor.funding.rules import (
-    AwardRow,
-    Bucket,
-    Cap,
-    Confirmation,
-    DatedAmount,
-    DatedShare,
-    NeedLimit,
-    Program,
-    Rules,
-    Sourced,
-    Version,
-)
+from advisor.funding.amounts import AwardRow, Bucket, Cap, DatedAmount, DatedShare, NeedLimit
+from advisor.funding.entries import Confirmation, Sourced, Version
+from advisor.funding.rules import Program, Rules
 
 State = Literal["in_force", "past", "ended", "not_yet"]
 """ ``past``: in force, but the day is later than what its documents speak for."""

@@ -6,44 +6,27 @@ together: what is sure without any of the open answers, and what is hoped for wi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from advisor.domain.situation import Situation
 from advisor.funding.allocating import Allocation, Bills, Either, Limit, Payer, allocate
-from advisor.funding.checks import overlap
+from advisor.funding.clashes import Clash, Place, clashes_of
 from advisor.funding.cover import (
     BEST_FOR_CLIENT,
     HOPEFULLY_HIGH,
     SURELY_HIGH,
     SURELY_LOW,
+    Claim,
     Cover,
     Way,
     cover,
 )
 from advisor.funding.judging import Judgement
 from advisor.funding.payers import EMPTY, NO_LIMIT, NOTHING, Bill, Bounds
-from advisor.funding.rules import Overlap
-from advisor.funding.truth import Truth
 
 _ENDLESS = 10**9  # cents: more than any price
-Place = tuple[int, int]  # credential, cost index
-Keys = frozenset[tuple[str, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """Two sets of payments that may exclude each other, by one program's own rule."""
-
-    program: str
-    other: str
-    rule: Overlap
-    credential: int
-    cost_index: int | None
-    allowed: Truth
-    mine: Keys
-    theirs: Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +51,7 @@ def shared(
         nothing = Allocation({}, 0)
         return Shared(tuple(judged), (), nothing, nothing)
     among = [found for found in judged if found.program.code in inside]
-    clashes = tuple(_clashes(among, situation, numbers))
+    clashes = tuple(clashes_of(among, situation, numbers))
     rooms = [paid[situation.chosen[n].id, i].rest for n, i in places]
     ways = _Ways(among, clashes, numbers, rooms)
     low, high = ways.run(SURELY_LOW), ways.run(SURELY_HIGH)
@@ -76,7 +59,10 @@ def shared(
     after = {}
     for found in among:
         beside = _beside(found, numbers, low, clashes)
-        covered = _cover(found, numbers, (low, high, best), beside)
+        if found.program.rest_paid_by:
+            covered = _with_rest(found, numbers, (low, best), beside)
+        else:
+            covered = _cover(found, numbers, (low, high, best), beside)
         after[found.program.code] = replace(found, cover=covered)
     return Shared(
         judged=tuple(after.get(found.program.code, found) for found in judged),
@@ -149,9 +135,10 @@ class _Ways:
         for found in self._judged:
             code = found.program.code
             place = [self._numbers[c.credential, c.line.index] for c in found.claims]
-            lines = {n: _cents(way.ask(c)) for n, c in zip(place, found.claims, strict=True)}
-            payers.append(Payer(code, found.program.rank, {n: m for n, m in lines.items() if m}))
-            for purse in found.purses:
+            asked = [_asked(found, claim, way, low=low) for claim in found.claims]
+            lines = {n: cents for n, cents in zip(place, asked, strict=True) if cents}
+            payers.append(Payer(code, found.program.rank, lines))
+            for purse in () if found.program.rest_paid_by else found.purses:
                 keys = frozenset((code, place[n]) for n in purse.claims)
                 limits.append(Limit(keys, _cents(way.holds(purse))))
         rooms = tuple(_cents(room.low if low else room.high) for room in self._rooms)
@@ -161,6 +148,15 @@ class _Ways:
             if clash.allowed is False or (clash.allowed is None and not hoping)
         )
         return Bills(rooms, tuple(payers), tuple(limits), parted)
+
+
+def _asked(found: Judgement, claim: Claim, way: Way, *, low: bool) -> int:
+    """What a payer may pay of a line; where an employer bears the rest, that is all of it."""
+    asked = way.ask(claim)
+    if asked and found.program.rest_paid_by:
+        rest = claim.line.bill.rest
+        asked = rest.low if low else rest.high
+    return _cents(asked)
 
 
 def _cents(amount: Decimal) -> int:
@@ -220,90 +216,40 @@ def _cover(
     )
 
 
+def _with_rest(
+    found: Judgement, numbers: Mapping[Place, int], ways: tuple[Allocation, ...], beside: Cover
+) -> Cover:
+    """The share of the lines that a program got, where an employer bears the rest of them."""
+    keys = [(found.program.code, numbers[c.credential, c.line.index]) for c in found.claims]
+    sure, best = (
+        cover(
+            [
+                claim if way.paid.get(key) else replace(claim, line=replace(claim.line, due=EMPTY))
+                for key, claim in zip(keys, found.claims, strict=True)
+            ],
+            found.purses,
+            len(found.credentials),
+        )
+        for way in ways
+    )
+    both = [zip(one, other, strict=True) for one, other in (
+        (sure.lines, beside.lines), (sure.credentials, beside.credentials))]  # fmt: skip
+    lines, credentials = (
+        tuple((own[0], _at_least(good[1], own[0])) for own, good in pairs) for pairs in both
+    )
+    return replace(
+        sure,
+        if_confirmed=_at_least(beside.if_confirmed, sure.sure),
+        lines=lines,
+        credentials=credentials,
+        best=best.best,
+        best_borne=sum((_money(ways[1].paid.get(key, 0)) for key in keys), NOTHING) - best.best,
+    )
+
+
 def _at_least(found: Bounds, least: Bounds) -> Bounds:
     return Bounds(max(found.low, least.low), max(found.high, least.high))
 
 
 def _ends(one: Decimal, other: Decimal) -> Bounds:
     return Bounds(min(one, other), max(one, other))
-
-
-def _clashes(
-    judged: Sequence[Judgement], situation: Situation, numbers: Mapping[Place, int]
-) -> Iterator[Clash]:
-    """Every pair of payments that a rule of one of the two programs parts."""
-    for found in judged:
-        for rule in rules_of(found):
-            for other in judged:
-                if other is not found and (
-                    not rule.programs or other.program.code in rule.programs
-                ):
-                    yield from _of_pair(found, other, rule, situation, numbers)
-
-
-def rules_of(found: Judgement) -> tuple[Overlap, ...]:
-    """A program's rules on others; one that pays nothing twice asks about each line."""
-    repeats = found.program.repeats
-    if repeats is None:
-        return found.program.overlaps
-    own = Overlap(
-        id=repeats.id,
-        rule=repeats.rule,
-        scope="same_cost_line",
-        allowed="ask",
-        fact=repeats.part,
-        sentence=repeats.sentence,
-        proof=repeats.proof,
-        ask_whom=repeats.ask_whom,
-        sources=repeats.sources,
-        trust=repeats.trust,
-    )
-    return (*found.program.overlaps, own)
-
-
-def _of_pair(
-    found: Judgement,
-    other: Judgement,
-    rule: Overlap,
-    situation: Situation,
-    numbers: Mapping[Place, int],
-) -> Iterator[Clash]:
-    mine, theirs = _keys(found, numbers), _keys(other, numbers)
-    for number, one in enumerate(found.credentials):
-        facts = one.facts
-        if rule.scope == "same_cost_line":
-            for (n, index), key in mine.items():
-                if n == number and (n, index) in theirs:
-                    cost = situation.chosen[n].costs[index]
-                    allowed = _allowed(rule, {**facts, **cost.facts})
-                    keys = frozenset([key]), frozenset([theirs[n, index]])
-                    yield Clash(found.program.code, other.program.code, rule, n, index,
-                                allowed, *keys)  # fmt: skip
-            continue
-        near = {
-            n
-            for n, chosen in enumerate(situation.chosen)
-            if n == number or (rule.scope == "same_period" and overlap(one.chosen, chosen))
-        }
-        keys = (
-            frozenset(key for (n, _i), key in mine.items() if n == number),
-            frozenset(key for (n, _i), key in theirs.items() if n in near),
-        )
-        if keys[0] and keys[1]:
-            yield Clash(found.program.code, other.program.code, rule, number, None,
-                        _allowed(rule, facts), *keys)  # fmt: skip
-
-
-def _keys(found: Judgement, numbers: Mapping[Place, int]) -> dict[Place, tuple[str, int]]:
-    return {
-        (c.credential, c.line.index): (found.program.code, numbers[c.credential, c.line.index])
-        for c in found.claims
-        if c.possible and c.line.due.high
-    }
-
-
-def _allowed(rule: Overlap, facts: Mapping[str, object]) -> Truth:
-    if rule.allowed == "no":
-        return False
-    said = facts.get(rule.fact)
-    return said if isinstance(said, bool) else None

@@ -140,15 +140,20 @@ class MoneyBars:
     ) -> None:
         below = [part for part in laid if part.below is not None]
         for row, part in enumerate(below):
+            middle, under = x + part.x + part.width / 2, top + 4 + LABEL.leading * row
+            pen.path([(middle, top), (middle, under + 1)], 1, INK)
+        for row, part in enumerate(below):
             if part.below is None:
                 continue
             middle = x + part.x + part.width / 2
             under = top + 4 + LABEL.leading * row
-            pen.path([(middle, top), (middle, under + 1)], 1, INK)
             wide = part.below.natural_width
             left = min(max(x, middle - wide / 2), end - wide)
             left = min(left, x + part.x + part.width - wide) if row == len(below) - 1 else left
-            pen.line_of_text(part.below.lines(9999)[0], max(x, left), under + baseline_of(LABEL))
+            left = max(x, left)
+            if row < len(below) - 1:  # the ticks of the labels below pass behind it
+                pen.block(left - 2, under + 1, wide + 4, LABEL.leading - 1, WHITE)
+            pen.line_of_text(part.below.lines(9999)[0], left, under + baseline_of(LABEL))
 
 
 def widths(parts: Sequence[tuple[Look, float]], width: float) -> list[float]:

@@ -20,7 +20,7 @@ from advisor.report.elements import Blank, Cell, Element, Row, Stack, stack
 from advisor.report.flow import Part
 from advisor.report.front import pair_or_alone, wait
 from advisor.report.kit import Kit
-from advisor.report.money import may_pay, may_pay_for
+from advisor.report.naming import grant_for, grant_with_list, on_front, short_name
 from advisor.report.qr import Qr
 from advisor.report.shape import Span, Style
 from advisor.report.sheet import ACCENT, BODY, INK, QUIET, Pen
@@ -44,6 +44,7 @@ GET_PROOF = N_("You get: {proof}.")
 NO_PRICE = N_("We do not know the price yet.")
 PAY_ALL = N_("Without a grant, you pay all of it.")
 MAY_HELP = N_("There may be help. The {grant} can pay for some courses, up to {cap} in your life.")
+OTHERS_MAY = N_("There may be help: {list}. Nobody has confirmed it yet.")
 NOT_THIS = N_("No one has confirmed it for this one.")
 NOT_THESE = N_("No one has confirmed it for these {n}.")
 NUMBERS = {2: N_("two"), 3: N_("three"), 4: N_("four"), 5: N_("five"), 6: N_("six")}
@@ -129,7 +130,7 @@ def _table(kit: Kit, courses: Sequence[Course]) -> Element:
         for course, start in zip(courses, starts, strict=True)
     ]
     rows = [Row(tuple(head), role="TR")]
-    granted = any(may_pay_for(kit.plan, course) for course in courses)
+    granted = any(grant_for(kit.plan.estimate, course) for course in courses)
     for question, kind in _ROWS:
         if question in _OF_THE_GRANT and not granted:
             continue
@@ -201,11 +202,13 @@ def _codes(kit: Kit, courses: Sequence[Course]) -> list[Part]:
 
 def _box(kit: Kit) -> Element:
     said: list[Element] = [kit.say(NO_PRICE, _BIG), kit.say(PAY_ALL, _BIG)]
-    program = next((p for p in kit.plan.estimate.programs if may_pay(p)), None)
+    program = grant_with_list(kit.plan.estimate)
+    others = [short_name(other) for other in on_front(kit.plan.estimate)]
+    if program is None and others:
+        said += [Blank(3), kit.say(OTHERS_MAY, list=kit.words.all_of(others))]
     if program is not None and program.cap:
-        name = program.name.removeprefix("StrongerBC ")
         count = len(kit.plan.courses)
-        sentence = kit.words(MAY_HELP, grant=name, cap=program.cap)
+        sentence = kit.words(MAY_HELP, grant=short_name(program), cap=program.cap)
         number = kit.words(NUMBERS[count]) if count in NUMBERS else str(count)
         sentence += " " + (kit.words(NOT_THESE, n=number) if count > 1 else kit.words(NOT_THIS))
         said += [Blank(3), kit.text(sentence)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from advisor.domain.estimate import ProgramResult
 from advisor.domain.plan import Course, Hold, LearningPlan, Step, StepKind
 from advisor.report.money import price, shares
+from advisor.report.naming import named, payers, pays
 from advisor.report.words import Words
 
 _STEPS = {
@@ -83,7 +84,12 @@ def _funding(plan: LearningPlan, words: Words) -> list[str]:
     lines = [f"Price {at_least}{found.known}. Client pays at worst {at_least}{found.worst}."]
     if found.unknown_prices:
         lines.append(f"Prices not known: {found.unknown_prices}.")
-    lines += [_program(program) for program in plan.estimate.programs]
+    told = named(plan.estimate)
+    told += tuple(p for p in payers(plan.estimate) if pays(p) and p not in told)
+    lines += [_program(program) for program in told]
+    others = len(payers(plan.estimate)) - len(told)
+    if others:
+        lines.append(f"- {others} other programs looked at: see the file copy.")
     return lines + [_hold(hold, plan, words) for hold in plan.holds]
 
 
@@ -100,6 +106,8 @@ def _program(program: ProgramResult) -> str:
     said = f"- {program.name}: {program.verdict.value.replace('_', ' ')}"
     if program.amount is not None:
         said += f", {program.amount}"
+    elif program.if_confirmed.exact:
+        said += f", {program.if_confirmed.exact} if confirmed"
     elif program.if_confirmed.at_least:
         said += f", {program.if_confirmed.at_least} or more if confirmed"
     said += f" (rules {program.version})."

@@ -12,6 +12,7 @@ from advisor.i18n import N_
 from advisor.report.elements import Cell, Element, Padded, Row, Ruled, stack
 from advisor.report.flow import Part
 from advisor.report.kit import Kit
+from advisor.report.naming import on_later_pages
 from advisor.report.shape import Style
 from advisor.report.sheet import ACCENT, FINE, GUTTER
 from advisor.report.told import who
@@ -88,7 +89,7 @@ def _table(kit: Kit, rows: Sequence[tuple[str, str]], width: float) -> Element:
 def _rows(kit: Kit) -> list[tuple[str, str]]:
     rows = [*_told_rows(kit), *_content_rows(kit)]
     words = kit.words
-    for program in kit.plan.estimate.programs:
+    for program in on_later_pages(kit.plan):
         if program.verified_until:
             day = words.long_day(program.verified_until)
             text = words(RULES_GOOD, program=_short(program), date=day)

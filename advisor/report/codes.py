@@ -9,7 +9,7 @@ from advisor.domain.plan import Course
 from advisor.i18n import N_
 from advisor.report.elements import Cell, Element, Row, Text, stack
 from advisor.report.kit import Kit
-from advisor.report.money import may_pay
+from advisor.report.naming import FSG, on_front, title_of
 from advisor.report.qr import Qr, short
 from advisor.report.shape import MAY_BREAK, Span, Style
 from advisor.report.sheet import (
@@ -167,12 +167,13 @@ def page_words(kit: Kit, page: CodePage) -> str:
 
 
 def grant_page(kit: Kit) -> CodePage | None:
-    """The page of the first program that may pay, or of any while no course is chosen."""
-    for program in kit.plan.estimate.programs:
-        if kit.plan.courses and not may_pay(program):
-            continue
+    """The page of the first program that page one names; of the grant while nothing is chosen."""
+    estimate = kit.plan.estimate
+    chosen = bool(kit.plan.courses)
+    programs = on_front(estimate) if chosen else [p for p in estimate.programs if p.code == FSG]
+    for program in programs:
         for _label, url in program.where:
-            return CodePage(program.name.removeprefix("StrongerBC ").capitalize(), url)
+            return CodePage(title_of(program), url)
     return None
 
 

@@ -14,6 +14,7 @@ from advisor.report.elements import Blank, Cell, Element, Padded, Row, Ruled, St
 from advisor.report.flow import Part
 from advisor.report.kit import Kit
 from advisor.report.money import known_price, price
+from advisor.report.naming import FSG
 from advisor.report.qr import Qr
 from advisor.report.shape import Span, Style
 from advisor.report.sheet import ACCENT, BODY, GUTTER, QUIET, TITLE, WHITE
@@ -139,7 +140,7 @@ def _help_and_centre(kit: Kit) -> Element:
 
 def grant_rules(kit: Kit, width: float) -> Element | None:
     """The grant's general rules, the same for everybody."""
-    program = next((p for p in kit.plan.estimate.programs if p.kind == "grant" and p.cap), None)
+    program = next((p for p in kit.plan.estimate.programs if p.code == FSG and p.cap), None)
     if program is None:
         return None
     rules = [_bullet(kit, text, width - 12) for text in (LIVE_HERE, STATUS, OLD_ENOUGH)]

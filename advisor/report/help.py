@@ -4,76 +4,178 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from advisor.domain.estimate import ProgramResult, Question
+from advisor.domain.estimate import ProgramResult, Question, Sureness
+from advisor.domain.money import ZERO, Money, total
 from advisor.domain.plan import Course
 from advisor.i18n import N_
 from advisor.report.elements import Cell, Element, Padded, Row, Ruled, stack
 from advisor.report.flow import Part
 from advisor.report.kit import Kit
-from advisor.report.money import may_pay, shares
+from advisor.report.money import shares
 from advisor.report.money_box import RULES_UNTIL
-from advisor.report.papers import named, public_of, telling
+from advisor.report.naming import FSG, may_pay, on_later_pages, payers, pays
+from advisor.report.papers import named_papers, telling
 from advisor.report.shape import Span
 from advisor.report.sheet import ACCENT, GUTTER
 
 MONEY_HELP = N_("Money that may help")
-CONFIRMED = N_("**{program}: {amount}.** It is not a loan.")
-NOT_CONFIRMED = N_("**{program}: {amount}, not confirmed.** It is not a loan.")
-NO_SUM = N_("**{program}: no one can say yet how much.** It is not a loan.")
+IN_WRITING = N_("**{program}: {amount}, in writing.**")
+BY_RULES = N_("**{program}: {amount}, by the rules, not yet confirmed.**")
+NOT_CONFIRMED = N_("**{program}: {amount}, not confirmed.**")
+ANSWERS_FIT = N_("The answers fit the rules. No one has said yes in writing.")
+OTHER_PAYS = N_("Other help pays {amount}. Ask {counsellor}.")
+NOT_A_LOAN = N_("It is not a loan.")
+NO_LOANS = N_("These are not loans.")
+MORE_OPEN = N_("Up to {amount} more is not confirmed.")
+NO_SUM = N_("**{program}: no one can say yet how much.**")
+UP_TO = N_("up to {amount}")
+AT_LEAST = N_("{amount} or more")
+FROM_TO = N_("{low} to {high}")
 LIFETIME = N_("You can get up to {cap} of it in your life. So far you have used {used}.")
 NONE_FITS = N_("We found no grant for this plan yet. Ask us again if your answers change.")
+NOT_ALL = N_("Two programs may not pay the same cost, so you may not get all of it.")
+ASK_MORE = N_("There may be other help too. Ask {counsellor}.")
 TO_CONFIRM = N_("Still to confirm")
 HAVE_READY = N_("Bring or have ready")
 TAX_TIME = N_(
     "**At tax time:** you may get back part of the fees you paid yourself. Not counted here."
 )
+TAX_SUM = N_("**At tax time:** about {amount} may come back, months later. Not counted above.")
+LOAN = N_("**A loan is possible:** up to {amount}, to be paid back. Not counted above.")
+OTHER_WAY = N_("**Another way to pay:** {way}")
 ASKED = N_("{who}: {questions}")
 EACH_COLLEGE = N_("Each college")
-GRANT_OPEN = N_("Is the grant open for {year}?")
-GRANT_OPEN_MINE = N_("Is the grant open for my start date?")
+YOUR_EMPLOYER = N_("Your employer")
+GRANT_OPEN = N_("Is the future skills grant open for {year}?")
+GRANT_OPEN_MINE = N_("Is the future skills grant open for my start date?")
 LISTED = (N_("Is course {list} on its list?"), N_("Are courses {list} on its list?"))
 ITS_LIST = N_("Is the course on its list?")
+GRANT_LIST = (
+    N_("Is course {list} on the future skills grant list?"),
+    N_("Are courses {list} on the future skills grant list?"),
+)
+ON_GRANT_LIST = N_("Is the course on the future skills grant list?")
 MONEY_LEFT = N_("Is there grant money left?")
 OF_COURSE = N_("Course {n}: {question}")
 OF_LINE = N_("{label}: {question}")
 AN_ANSWER = N_("You and {counsellor}: a few more answers about you")
 _LIST_FACTS = ("on_fsg_list", "rules_confirmed")
+_SURE = {Sureness.WRITTEN: IN_WRITING, Sureness.BY_THE_RULES: BY_RULES}
 
 
 def money_help(kit: Kit) -> list[Part]:
-    """The heading with the programs one after the other, then the word on tax time."""
-    programs = [program for program in kit.plan.estimate.programs if may_pay(program)]
+    """The programs, what to confirm and to bring for all of them, then what is not counted."""
+    programs = on_later_pages(kit.plan)
     heading = Ruled(Padded(kit.heading(MONEY_HELP), above=kit.under_rule), above=1.25, ink=ACCENT)
     parts = [Part(heading, 10, with_next=True)]
-    if not programs:
+    other = total(payer.sure for payer in shares(kit.plan).payers if not payer.name)
+    if other and not kit.plan.show_sensitive:
+        text = kit.say(OTHER_PAYS, kit.detail, amount=other, counsellor=kit.counsellor)
+        parts.append(Part(text, 2))
+    elif not programs:
         parts.append(Part(kit.say(NONE_FITS, kit.detail), 2))
-    for program in programs:
-        parts.append(Part(stack([*_about(kit, program)]), 2, with_next=True))
-        parts.append(Part(_lists(kit, program), 5))
-    said_with_its_sum = bool(kit.plan.cash and kit.plan.cash.tax_time)
-    if kit.plan.courses and shares(kit.plan).worst and not said_with_its_sum:
-        parts.append(Part(kit.say(TAX_TIME, kit.detail), 5))
-    return parts
+    parts += [Part(stack([*_about(kit, program, programs)]), 2) for program in programs]
+    parts += _notes(kit, programs)
+    lists = _lists(kit, programs)
+    parts += [Part(lists, 5)] if lists else []
+    return [*parts, *(Part(element, 4) for element in _apart(kit, programs))]
 
 
-def _about(kit: Kit, program: ProgramResult) -> Iterator[Element]:
+def _about(
+    kit: Kit, program: ProgramResult, programs: Sequence[ProgramResult]
+) -> Iterator[Element]:
+    """How much, how sure and why, and what is left of it in a life; the same reason once."""
+    words, alone = kit.words, len(programs) == 1
+    reason = _why(kit, program)
+    others = [_why(kit, p) for p in programs[programs.index(program) + 1 :]]
     if program.stale and program.verified_until:
-        day = kit.words.long_day(program.verified_until)
+        day = words.long_day(program.verified_until)
         yield kit.say(RULES_UNTIL, kit.detail, date=day)
-    grant = next((g for g in shares(kit.plan).grants if g.name == program.name), None)
-    if grant is None:
-        yield kit.say(NO_SUM, kit.detail, program=program.name)
+    more = _more(program)
+    if pays(program):
+        text = _SURE.get(program.sureness, BY_RULES)
+        said = [*words.spans(text, program=program.name, amount=program.sure.at_least)]
+        said += [Span(" "), *words.spans(MORE_OPEN, amount=more)] if more else []
+    elif _amount(kit, program):
+        said = [*words.spans(NOT_CONFIRMED, program=program.name, amount=_amount(kit, program))]
     else:
-        text = NOT_CONFIRMED if grant.open else CONFIRMED
-        yield kit.say(text, kit.detail, program=program.name, amount=grant.sure + grant.open)
-    if program.cap:
-        yield kit.say(LIFETIME, kit.detail, cap=program.cap, used=program.used)
+        said = [*words.spans(NO_SUM, program=program.name)]
+    said += [Span(" "), *words.spans(NOT_A_LOAN)] if alone else []
+    said += [Span(f" {reason}")] if reason and reason not in others else []
+    if program.cap and program.cap_per == "life":
+        said += [Span(" "), *words.spans(LIFETIME, cap=program.cap, used=program.used)]
+    yield kit.text(tuple(said), kit.detail)
 
 
-def _lists(kit: Kit, program: ProgramResult) -> Element:
+def _why(kit: Kit, program: ProgramResult) -> str:
+    """Why it is no surer than that; nothing where it is in writing."""
+    if program.sureness is Sureness.WRITTEN:
+        return ""
+    fits = program.sureness is Sureness.BY_THE_RULES
+    return kit.words(ANSWERS_FIT) if fits else program.sureness_reason
+
+
+def _more(program: ProgramResult) -> Money:
+    """What may come beside the sure money."""
+    hope = program.if_confirmed
+    return max(ZERO, (hope.at_least if hope.up_to is None else hope.up_to) - program.sure.at_least)
+
+
+def _amount(kit: Kit, program: ProgramResult) -> str:
+    """What it may pay: never more exact than it is known; empty when nothing can be said."""
+    low, high = program.if_confirmed.at_least, program.if_confirmed.up_to
+    if high is None:
+        return kit.words(AT_LEAST, amount=low) if low else ""
+    if low == high:
+        return str(high)
+    return kit.words(FROM_TO, low=low, high=high) if low else kit.words(UP_TO, amount=high)
+
+
+def _notes(kit: Kit, programs: Sequence[ProgramResult]) -> Iterator[Part]:
+    """That open sums overlap, and that there may be more, in words that fit everybody."""
+    said = [kit.words(NO_LOANS)] if len(programs) > 1 else []
+    if sum(may_pay(program) and bool(_more(program)) for program in programs) > 1:
+        said.append(kit.words(NOT_ALL))
+    known = {program.code for program in programs}
+    told = any(not payer.name for payer in shares(kit.plan).payers)
+    if not told and any(may_pay(p) and p.code not in known for p in payers(kit.plan.estimate)):
+        said.append(kit.words(ASK_MORE, counsellor=kit.counsellor))
+    if said:
+        yield Part(kit.text(" ".join(said), kit.detail), 3)
+
+
+def _apart(kit: Kit, programs: Sequence[ProgramResult]) -> Iterator[Element]:
+    """What is not in the sums: another way to pay, tax time, a loan, what a benefit does."""
+    estimate, detail = kit.plan.estimate, kit.detail
+    codes = {program.code for program in programs}
+    other = next((a for a in estimate.alternatives if {a.instead, a.of} <= codes), None)
+    if other:
+        yield kit.say(OTHER_WAY, detail, way=other.text)
+    if not (kit.plan.cash and kit.plan.cash.tax_time):
+        back = total(estimate.tax_time.values())
+        if back:
+            yield kit.say(TAX_SUM, detail, amount=back)
+        elif kit.plan.courses and shares(kit.plan).worst and _may_file(kit):
+            yield kit.say(TAX_TIME, detail)
+    if estimate.loan_available:
+        yield kit.say(LOAN, detail, amount=estimate.loan_available)
+    for effect in estimate.effects:
+        if effect.paper and (kit.plan.show_sensitive or not effect.sensitive):
+            yield kit.text(effect.paper, detail)
+
+
+def _may_file(kit: Kit) -> bool:
+    """Whether a tax credit is possible; a plan of before says nothing of it."""
+    found = [p.if_confirmed for p in kit.plan.estimate.programs if p.kind == "tax"]
+    return not found or any(hope.up_to is None or hope.up_to for hope in found)
+
+
+def _lists(kit: Kit, programs: Sequence[ProgramResult]) -> Element | None:
     """Side by side; a list that stands alone takes both halves."""
-    confirm, ready = to_confirm(kit, program), papers(kit, program)
+    confirm, ready = to_confirm(kit, programs), papers(kit, programs)
     columns = [(TO_CONFIRM, confirm), (HAVE_READY, ready)]
+    if not confirm and not ready:
+        return None
     if not confirm or not ready:
         name, found = columns[0] if confirm else columns[1]
         half = (len(found) + 1) // 2
@@ -94,53 +196,85 @@ def _list(kit: Kit, name: str, found: Sequence[str]) -> Element:
     return stack([kit.text((Span(heading, bold=True),), kit.detail, role), *items], kit.gap)
 
 
-def papers(kit: Kit, program: ProgramResult) -> list[str]:
-    """The papers to have ready; one that tells a story only when the counsellor ticked it."""
-    if kit.plan.show_sensitive:
-        return [paper for _name, paper in named(program)]
-    return list(public_of(program))
+def papers(kit: Kit, programs: Sequence[ProgramResult]) -> list[str]:
+    """The papers to have ready, each once; one that tells a story only when it was ticked."""
+    found = named_papers(programs, every=kit.plan.show_sensitive)
+    places = {name: n for n, (name, _codes) in enumerate(kit.plan.estimate.documents)}
+    ordered = sorted(found, key=lambda pair: places.get(pair[0], len(places)))
+    return list(dict.fromkeys(paper for _name, paper in ordered))
 
 
-def to_confirm(kit: Kit, program: ProgramResult) -> list[str]:
+def to_confirm(kit: Kit, programs: Sequence[ProgramResult]) -> list[str]:
     """Whom to ask what, each college in one line; sensitive questions are not named."""
     colleges = dict.fromkeys(course.provider_short for course in kit.plan.courses)
-    asked = {college: _of_college(kit, program, college) for college in colleges}
+    asked = {college: _of_college(kit, programs, college) for college in colleges}
     if len(asked) > 1:
         shared = [q for q in next(iter(asked.values())) if all(q in qs for qs in asked.values())]
         own = {name: [q for q in qs if q not in shared] for name, qs in asked.items()}
         asked = {kit.words(EACH_COLLEGE): shared, **own}
+    asked[kit.words(YOUR_EMPLOYER)] = _of_employer(kit, programs)
     found = [_said(kit, who, questions) for who, questions in asked.items() if questions]
-    if any(q.credential_id is None and not q.sensitive for q in program.questions):
+    if any(q.credential_id is None and not q.sensitive for p in programs for q in p.questions):
         found.append(kit.words(AN_ANSWER, counsellor=kit.counsellor))
-    found += [text for text in program.confirm_papers if not telling(text)]
+    found += [text for p in programs for text in p.confirm_papers if not telling(text)]
     return list(dict.fromkeys(found))
+
+
+def _public(question: Question) -> bool:
+    return bool(question.paper) and not question.sensitive and not telling(question.paper)
+
+
+def _by_employer(question: Question) -> bool:
+    return "employer" in (question.ask_whom or "").lower()
+
+
+def _of_employer(kit: Kit, programs: Sequence[ProgramResult]) -> list[str]:
+    """What the client asks the employer."""
+    every = [q for program in programs for q in program.questions]
+    asked = [q for q in every if _by_employer(q) and _public(q)]
+    return [
+        said
+        for course in kit.plan.courses
+        for said in _worded(kit, [q for q in asked if q.credential_id == course.id], course)
+    ]
 
 
 def _said(kit: Kit, who: str, questions: Sequence[str]) -> str:
-    return kit.words(ASKED, who=who, questions=" ".join(questions))
+    return kit.words(ASKED, who=who[:1].upper() + who[1:], questions=" ".join(questions))
 
 
-def _of_college(kit: Kit, program: ProgramResult, provider: str) -> list[str]:
+def _of_college(kit: Kit, programs: Sequence[ProgramResult], provider: str) -> list[str]:
     """All questions to one college: the grant's list first, then the others that are open."""
     mine = {c.id: c for c in kit.plan.courses if c.provider_short == provider}
-    questions = [q for q in program.questions if q.credential_id in mine]
-    listing = {q.credential_id for q in questions if q.fact in _LIST_FACTS}
-    found = _listing(kit, program, [mine[one] for one in mine if one in listing])
-    for question in questions:
-        private = question.sensitive or telling(question.paper)
-        if question.paper and not private and question.fact not in _LIST_FACTS:
-            found.append(_worded(kit, question, mine[str(question.credential_id)]))
+    found: list[str] = []
+    open_ones: dict[str, list[Question]] = {}
+    for program in programs:
+        questions = [q for q in program.questions if q.credential_id in mine]
+        if program.code == FSG:
+            listing = {q.credential_id for q in questions if q.fact in _LIST_FACTS}
+            found += _listing(kit, program, [mine[one] for one in mine if one in listing])
+        for question in questions:
+            theirs = _public(question) and not _by_employer(question)
+            if theirs and question.fact not in _LIST_FACTS:
+                open_ones.setdefault(str(question.credential_id), []).append(question)
+    for course, questions in open_ones.items():
+        found += _worded(kit, questions, mine[course])
     return list(dict.fromkeys(found))
 
 
-def _worded(kit: Kit, question: Question, course: Course) -> str:
-    """A question with the cost line or the course that it is about."""
-    index, words = question.cost_index, kit.words
-    if index is not None and index < len(course.costs) and course.costs[index].label:
-        return words(OF_LINE, label=course.costs[index].label, question=question.paper)
-    if len(kit.plan.courses) > 1:
-        return words(OF_COURSE, n=course.number, question=question.paper)
-    return question.paper
+def _worded(kit: Kit, questions: Sequence[Question], course: Course) -> list[str]:
+    """The questions about one course, each once; the course is named once, before them."""
+    words = kit.words
+    found = []
+    for question in questions:
+        index, said = question.cost_index, question.paper
+        if index is not None and index < len(course.costs) and course.costs[index].label:
+            said = words(OF_LINE, label=course.costs[index].label, question=said)
+        found.append(said)
+    found = list(dict.fromkeys(found))
+    if found and len(kit.plan.courses) > 1:
+        found = [words(OF_COURSE, n=course.number, question=" ".join(found))]
+    return found
 
 
 def _listing(kit: Kit, program: ProgramResult, courses: Sequence[Course]) -> list[str]:
@@ -156,6 +290,8 @@ def _listing(kit: Kit, program: ProgramResult, courses: Sequence[Course]) -> lis
         asked.append(words(text, year=min(starts).year))
     unlisted = [str(c.number) for c in courses if c.on_grant_list not in ("yes", "no")]
     if unlisted:
-        text = words(LISTED[0 if len(unlisted) == 1 else 1], list=words.all_of(unlisted))
-        asked.append(words(ITS_LIST) if len(kit.plan.courses) == 1 else text)
+        one = 0 if len(unlisted) == 1 else 1
+        texts = (ITS_LIST, LISTED[one]) if asked else (ON_GRANT_LIST, GRANT_LIST[one])
+        alone = len(kit.plan.courses) == 1
+        asked.append(words(texts[0] if alone else texts[1], list=words.all_of(unlisted)))
     return [*asked, words(MONEY_LEFT)]

@@ -66,16 +66,18 @@ def client_pages(kit: Kit) -> list[PageFill]:
         return no_course_pages(kit)
     first, rest = front_page(kit)
     for detail in (DETAIL, DENSE) if first else ():
-        cards, end = detail_parts(replace(kit, detail=detail))
-        page = spread([*rest, *cards, *end], kit.page.content, room(kit), foot=False)
+        cards, helped, cash, end = detail_parts(replace(kit, detail=detail))
+        page = spread(
+            [*rest, *cards, *helped, *cash, *end], kit.page.content, room(kit), foot=False
+        )
         if page:
             return [*first, page]
-    cards, end = detail_parts(kit)
-    pages = fill([*rest, *cards, *end], kit.page.content, room(kit))
-    if first and len(pages) > 1 and pages[-1].used < room(kit) / 2:
+    cards, helped, cash, end = detail_parts(kit)
+    pages = fill([*rest, *cards, *helped, *cash, *end], kit.page.content, room(kit))
+    if first and len(pages) > 1 and pages[-1].used < room(kit) * 0.6:
         apart = [
-            *fill([*rest, *cards], kit.page.content, room(kit)),
-            *fill(end, kit.page.content, room(kit)),
+            *fill([*rest, *cards, *cash], kit.page.content, room(kit)),
+            *fill([*helped, *end], kit.page.content, room(kit)),
         ]
         pages = apart if len(apart) == len(pages) else pages
     return [*first, *pages]
@@ -90,11 +92,11 @@ def no_course_pages(kit: Kit) -> list[PageFill]:
     return fill(no_course_parts(kit, 0), kit.page.content, room(kit))
 
 
-def detail_parts(kit: Kit) -> tuple[list[Part], list[Part]]:
-    """Everything after page one: the courses; then money, sources and signatures."""
+def detail_parts(kit: Kit) -> tuple[list[Part], list[Part], list[Part], list[Part]]:
+    """All after page one: the courses; the money that may help; when it moves; the end."""
     cards = [part for course in kit.plan.courses for part in card(kit, course)]
     heading = Part(more_heading(kit), 12, with_next=True)
-    return [heading, *cards], [*money_help(kit), *cash_table(kit), *closing(kit)]
+    return [heading, *cards], money_help(kit), cash_table(kit), closing(kit)
 
 
 def room(kit: Kit) -> float:

@@ -4,44 +4,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from advisor.domain.estimate import ProgramResult, State, Verdict
+from advisor.domain.estimate import Estimate, ProgramResult, Sureness
 from advisor.domain.money import ZERO, Money, total
 from advisor.domain.plan import Course, LearningPlan
-
-_OPEN = (Verdict.ELIGIBLE, Verdict.CANNOT_TELL, Verdict.NEEDS_APPROVAL, Verdict.CANNOT_APPLY_YET)
+from advisor.report.naming import FRONT, may_pay, named, payers, short_name
 
 
 @dataclass(frozen=True, slots=True)
-class Grant:
-    """A program that pays, or would: ``sure`` is confirmed, ``open`` still to confirm.
-
-    Without a name it is somebody else's money, already promised.
-    """
+class Payer:
+    """Who surely pays how much; without a name: somebody whom page one may not name."""
 
     name: str
     sure: Money
-    open: Money
+    written: bool = True  # somebody said so in writing; else it is so by the rules only
 
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """The price in parts. ``known`` = Σ sure + Σ open + may + you; ``worst`` = known − Σ sure."""
+    """The price in parts. ``known`` = Σ sure + open + may + you; ``worst`` = known − Σ sure."""
 
     known: Money
     unknown_prices: int
-    grants: tuple[Grant, ...]
-    may: Money  # the client may pay it even if the grants are confirmed
+    payers: tuple[Payer, ...]
+    open: Money  # paid by others if all is confirmed
+    may: Money  # the client may pay it even if all is confirmed
     you: Money  # the client pays it in any case
+    hopes: tuple[ProgramResult, ...] = ()  # who may pay the open part, as page one may name them
+    unnamed: bool = False  # others may pay it too, whom page one may not name
 
     @property
     def sure(self) -> Money:
-        """All that is confirmed."""
-        return total(grant.sure for grant in self.grants)
-
-    @property
-    def open(self) -> Money:
-        """All that is still to confirm."""
-        return total(grant.open for grant in self.grants)
+        """All that others surely pay."""
+        return total(payer.sure for payer in self.payers)
 
     @property
     def worst(self) -> Money:
@@ -58,42 +52,79 @@ class Shares:
         """Nothing is open: the client pays ``worst``."""
         return not (self.unknown_prices or self.open or self.may)
 
+    @property
+    def only(self) -> ProgramResult | None:
+        """The one program that all the open money hangs on."""
+        return self.hopes[0] if len(self.hopes) == 1 and not (self.unnamed or self.sure) else None
+
 
 def shares(plan: LearningPlan) -> Shares:
-    """The parts of a plan's price, from its estimate."""
+    """The parts of a plan's price: best and worst case are the estimate's own."""
     estimate = plan.estimate
     known = estimate.total_cost_known
     unknown = max(estimate.unknown_prices, sum(not course.costs for course in plan.courses))
     worst = estimate.out_of_pocket_worst
-    paid = [program for program in estimate.programs if program.kind == "grant"]
-    left = known - worst if worst is not None and not unknown else known
-    sure: list[Money] = []
-    for program in paid:
-        amount = min(_sure(program), left)
-        sure.append(amount)
-        left = left - amount
-    left = known - total(sure)
-    other = max(ZERO, left - worst) if worst is not None and not unknown else ZERO
-    left = left - other
+    exact = worst is not None and not unknown
+    paid = _paid(estimate, known - worst if worst is not None and exact else None, known)
+    left = known - total(payer.sure for payer in paid)
     you = max(ZERO, min(estimate.out_of_pocket_best, left))
-    left = left - you
-    grants = []
-    for program, amount in zip(paid, sure, strict=True):
-        more = max(ZERO, min(_if_confirmed(program) - amount, left))
-        left = left - more
-        if amount or more:
-            grants.append(Grant(program.name, amount, more))
-    if other:
-        grants.append(Grant("", other, ZERO))
-    return Shares(known, unknown, tuple(grants), left, you)
+    opened = min(left - you, _hope(estimate))
+    hopes = [program for program in payers(estimate) if _more(program) and may_pay(program)]
+    told = named(estimate)
+    return Shares(
+        known,
+        unknown,
+        paid,
+        opened,
+        left - you - opened,
+        you,
+        tuple(program for program in told if program in hopes)[:FRONT],
+        any(program not in told[:FRONT] for program in hopes),
+    )
 
 
-def _sure(program: ProgramResult) -> Money:
-    return program.sure.at_least
+def _paid(estimate: Estimate, covered: Money | None, known: Money) -> tuple[Payer, ...]:
+    """Who surely pays: at most three by name, the rest as other help; all of it is ``covered``."""
+    left = known if covered is None else covered
+    found: list[Payer] = []
+    other, written = ZERO, True
+    for program in sorted(payers(estimate), key=lambda p: p.sure.at_least.amount, reverse=True):
+        amount = min(program.sure.at_least, left)
+        left = left - amount
+        if amount and not program.private and len(found) < FRONT:
+            found.append(Payer(short_name(program), amount, _written(program)))
+        elif amount:
+            other, written = other + amount, written and _written(program)
+    other = other if covered is None else other + left
+    return (*found, Payer("", other, written)) if other else tuple(found)
 
 
-def _if_confirmed(program: ProgramResult) -> Money:
-    return program.if_confirmed.at_least
+def _written(program: ProgramResult) -> bool:
+    return program.sureness is Sureness.WRITTEN
+
+
+def _more(program: ProgramResult) -> bool:
+    """Whether something beside its sure money is open."""
+    top = program.if_confirmed.up_to
+    return top is None or top > program.sure.at_least
+
+
+def _hope(estimate: Estimate) -> Money:
+    """What others pay at the least if all is confirmed: of each line the best payer's part.
+
+    Programs overlap, so that their sums must never be added.
+    """
+    lines: dict[tuple[str, int], Money] = {}
+    most = ZERO
+    for program in payers(estimate):
+        if not may_pay(program):
+            continue
+        most = max(most, program.if_confirmed.at_least - program.sure.at_least)
+        for line in program.lines:
+            key = (line.credential_id, line.cost_index)
+            more = line.if_confirmed.at_least - line.sure.at_least
+            lines[key] = max(lines.get(key, ZERO), more)
+    return max(most, total(lines.values()))
 
 
 def price(course: Course) -> Money | None:
@@ -112,26 +143,3 @@ def nothing_known(plan: LearningPlan) -> bool:
     """Whether no course has any price: then the paper is a call sheet."""
     lines = [line for course in plan.courses for line in course.costs]
     return bool(plan.courses) and all(line.amount is None for line in lines)
-
-
-def may_pay(program: ProgramResult) -> bool:
-    """Whether a program pays or could still pay something."""
-    top = program.if_confirmed.up_to
-    return program.kind == "grant" and program.verdict in _OPEN and (top is None or bool(top))
-
-
-def any_may_pay(plan: LearningPlan) -> bool:
-    """Whether a grant is worth a word."""
-    return any(may_pay(program) for program in plan.estimate.programs)
-
-
-def may_pay_for(plan: LearningPlan, course: Course) -> bool:
-    """Whether a grant could pay for this course: no condition on the course has failed."""
-    return any(
-        may_pay(program)
-        and not any(
-            reason.credential_id == course.id and reason.state is State.FAILED
-            for reason in program.reasons
-        )
-        for program in plan.estimate.programs
-    )

@@ -14,7 +14,8 @@ from advisor.report.bar import AMOUNTS, LABELS, BarRow, Look, MoneyBars, Segment
 from advisor.report.boxes import Framed
 from advisor.report.elements import Blank, Cell, Element, Row, Stack, stack
 from advisor.report.kit import Kit
-from advisor.report.money import Shares, any_may_pay, may_pay, shares
+from advisor.report.money import Shares, shares
+from advisor.report.naming import any_may_pay, may_pay, on_front, pays, short_name
 from advisor.report.shape import Span, Style
 from advisor.report.sheet import ACCENT, INK, LEAD, SMALL, WORST
 from advisor.report.told import prices_told
@@ -22,8 +23,11 @@ from advisor.report.told import prices_told
 UP_TO = N_("You may have to pay up to {amount}.")
 AT_LEAST = N_("You may have to pay at least {amount}.")
 YOU_PAY = N_("You pay {amount}.")
+BY_RULES = N_("By the rules, you pay {amount}.")
+NOT_WRITTEN = N_("No one has said yes in writing yet.")
 IF_ONE = N_("If the grant is confirmed: **{amount}**.")
 IF_ALL = N_("If all is confirmed: **{amount}**.")
+IF_HELP = N_("If help is confirmed: **{amount}**.")
 MAYBE_GRANT = N_("A grant may pay a part.")
 NO_GRANT = N_("We found no grant for this plan yet.")
 UNKNOWN = (N_("{n} price is not known."), N_("{n} prices are not known."))
@@ -35,13 +39,16 @@ WHO_PAYS_KNOWN = N_("Who pays")
 YOU_PAY_COLUMN = N_("You pay")
 WITHOUT = N_("Without the grant")
 WITH = N_("With the grant")
+WITHOUT_HELP = N_("Without help")
+WITH_HELP = N_("With all help")
 IF_NO_MORE = N_("If no more is confirmed")
 IF_EVERYTHING = N_("If all is confirmed")
 THE_PRICE = N_("The price")
-GRANT = N_("Grant: {amount}")
 GRANT_OPEN = N_("Grant, not confirmed: {amount}")
+OPEN = N_("Not confirmed: {amount}")
 NAMED = N_("{name}: {amount}")
-NAMED_OPEN = N_("{name}, not confirmed: {amount}")
+MAY_HELP = N_("May help, not confirmed: {list}.")
+ASK_HELP = N_("Ask {counsellor} what may help. Nothing is confirmed.")
 OTHER = N_("Other help: {amount}")
 YOU = N_("You: {amount}")
 MAYBE = N_("You, maybe: {amount}")
@@ -103,7 +110,7 @@ def worst_sentence(kit: Kit, found: Shares) -> str:
     if found.unknown_prices:
         return kit.words(AT_LEAST, amount=found.worst)
     if found.exact and (found.sure or not found.known):
-        return kit.words(YOU_PAY, amount=found.worst)
+        return kit.words(YOU_PAY if _written(found) else BY_RULES, amount=found.worst)
     return kit.words(UP_TO, amount=found.worst)
 
 
@@ -114,11 +121,23 @@ def best_sentence(kit: Kit, found: Shares) -> tuple[Span, ...]:
     if found.unknown_prices:
         said = (*words.counted(*UNKNOWN, found.unknown_prices), Span(" "))
     if found.open:
-        several = bool(found.sure) or len([grant for grant in found.grants if grant.open]) > 1
-        said += words.spans(IF_ALL if several else IF_ONE, amount=best_words(kit, found))
+        text = IF_ONE if _one_grant(found) else IF_ALL if found.sure or found.hopes else IF_HELP
+        said += words.spans(text, amount=best_words(kit, found))
     elif not found.sure:
-        said += words.spans(MAYBE_GRANT if any_may_pay(kit.plan) else NO_GRANT)
+        said += words.spans(MAYBE_GRANT if any_may_pay(kit.plan.estimate) else NO_GRANT)
+    elif found.exact and not _written(found):
+        said += words.spans(NOT_WRITTEN)
     return said
+
+
+def _written(found: Shares) -> bool:
+    """Whether somebody said so in writing, of all that others pay."""
+    return all(payer.written for payer in found.payers)
+
+
+def _one_grant(found: Shares) -> bool:
+    """Whether "the grant" says it all."""
+    return found.only is not None and found.only.kind == "grant"
 
 
 def best_words(kit: Kit, found: Shares) -> str:
@@ -154,8 +173,10 @@ def bar_rows(kit: Kit, found: Shares) -> tuple[BarRow, ...]:
     if not found.open:
         name = THE_PRICE if found.sure or not found.may else WITHOUT
         return (BarRow(words(name), tuple(_as_it_stands(kit, found)), worst),)
-    several = len(found.grants) > 1 or bool(found.sure)
-    names = (IF_NO_MORE, IF_EVERYTHING) if several else (WITHOUT, WITH)
+    if _one_grant(found):
+        names = (WITHOUT, WITH)
+    else:
+        names = (IF_NO_MORE, IF_EVERYTHING) if found.sure else (WITHOUT_HELP, WITH_HELP)
     return (
         BarRow(words(names[0]), tuple(_as_it_stands(kit, found)), worst),
         BarRow(words(names[1]), tuple(_all_confirmed(kit, found)), best_words(kit, found)),
@@ -172,12 +193,8 @@ def _as_it_stands(kit: Kit, found: Shares) -> Iterator[Segment]:
 def _all_confirmed(kit: Kit, found: Shares) -> Iterator[Segment]:
     words = kit.words
     yield from _sure(kit, found)
-    one = len([grant for grant in found.grants if grant.open]) == 1
-    for grant in found.grants:
-        if grant.open:
-            text = GRANT_OPEN if one else NAMED_OPEN
-            label = words(text, name=grant.name, amount=grant.open)
-            yield Segment(Look.OPEN, float(grant.open.amount), label)
+    label = words(GRANT_OPEN if _one_grant(found) else OPEN, amount=found.open)
+    yield Segment(Look.OPEN, float(found.open.amount), label)
     if found.you:
         yield Segment(Look.YOU, float(found.you.amount), words(YOU, amount=found.you))
     if found.may:
@@ -191,12 +208,10 @@ def _range(kit: Kit, found: Shares) -> str:
 
 
 def _sure(kit: Kit, found: Shares) -> Iterator[Segment]:
-    one = len(found.grants) == 1
-    for grant in found.grants:
-        if grant.sure:
-            text = OTHER if not grant.name else GRANT if one else NAMED
-            label = kit.words(text, name=grant.name, amount=grant.sure)
-            yield Segment(Look.SURE, float(grant.sure.amount), label)
+    for payer in found.payers:
+        name = payer.name[:1].upper() + payer.name[1:]
+        label = kit.words(NAMED if name else OTHER, name=name, amount=payer.sure)
+        yield Segment(Look.SURE, float(payer.sure.amount), label)
 
 
 def _open_end(kit: Kit, found: Shares) -> Iterator[Segment]:
@@ -209,10 +224,23 @@ def money_notes(kit: Kit, found: Shares, most: int) -> list[str]:
     words, plan = kit.words, kit.plan
     told = prices_told(kit)
     first = _first(kit, found)
-    stale = [p.verified_until for p in plan.estimate.programs if p.stale and may_pay(p)]
-    until = words(RULES_UNTIL, date=words.long_day(stale[0])) if stale and stale[0] else ""
-    kept = [note for note in (told, first, until) if note][:most]
-    return [note for note in (first, told, until) if note in kept]
+    stale = [p.verified_until for p in on_front(plan.estimate) if p.stale and may_pay(p)]
+    days = [day for day in stale if day]
+    until = words(RULES_UNTIL, date=words.long_day(min(days))) if days else ""
+    hopes = _hopes(kit, found)
+    kept = [note for note in (hopes, told, first, until) if note][:most]
+    return [note for note in (hopes, first, told, until) if note in kept]
+
+
+def _hopes(kit: Kit, found: Shares) -> str:
+    """Who may pay the open part, in a sentence, where the bar does not say it."""
+    if not found.open or _one_grant(found):
+        return ""
+    hopes = [short_name(program) for program in found.hopes if not pays(program)]
+    if found.hopes and not hopes:
+        return ""
+    names = kit.words.all_of(hopes)
+    return kit.words(MAY_HELP if names else ASK_HELP, list=names, counsellor=kit.counsellor)
 
 
 def _first(kit: Kit, found: Shares) -> str:

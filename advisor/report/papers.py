@@ -4,10 +4,12 @@ page one or a hand-out."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from advisor.domain.estimate import ProgramResult
 from advisor.domain.plan import LearningPlan
 from advisor.i18n import N_
+from advisor.report.naming import FSG, on_front
 
 _TELLING = re.compile(
     r"\b(EI|employment insurance|benefits?|assistance|disabilit\w*|PWD|BCEA|WorkBC|in care|"
@@ -29,19 +31,28 @@ def to_bring(plan: LearningPlan) -> tuple[str, ...]:
 
 
 def public_papers(plan: LearningPlan) -> tuple[str, ...]:
-    """The papers that anybody may see, in the programs' order."""
-    found = [paper for program in plan.estimate.programs for paper in public_of(program)]
-    return tuple(dict.fromkeys(found))
+    """The papers that anybody may see, of the programs that page one names."""
+    programs = on_front(plan.estimate)
+    if not plan.courses:
+        programs = tuple(p for p in plan.estimate.programs if p.code == FSG)
+    return tuple(dict.fromkeys(paper for _name, paper in named_papers(programs)))
 
 
-def public_of(program: ProgramResult) -> tuple[str, ...]:
-    """A program's papers, in words to the client, without those that prove a sensitive answer."""
-    private = {reason.proof for reason in program.reasons if reason.sensitive and reason.proof}
-    return tuple(
-        paper
-        for name, paper in named(program)
-        if not private & {name, paper} and not telling(name) and not telling(paper)
-    )
+def named_papers(
+    programs: Iterable[ProgramResult], *, every: bool = False
+) -> list[tuple[str, str]]:
+    """The papers of these programs, each once: by name, and in words to the client.
+
+    Without ``every`` those that prove a sensitive answer are left out.
+    """
+    found: dict[str, str] = {}
+    for program in programs:
+        private = {reason.proof for reason in program.reasons if reason.sensitive and reason.proof}
+        for name, paper in named(program):
+            secret = private & {name, paper} or telling(name) or telling(paper)
+            if every or not secret:
+                found.setdefault(name, paper)
+    return list(found.items())
 
 
 def named(program: ProgramResult) -> tuple[tuple[str, str], ...]:

@@ -205,7 +205,8 @@ def _shape(face: Face, text: str, *, figures: bool) -> _Shaped:
         if figures and character.isdigit() and character.isascii():
             shift, advance = (widest - width) / 2, widest
         glyphs.append(Glyph(character, width, advance, shift, place.y_offset * scale))
-    exact = "".join(glyph.character for glyph in glyphs) == text
+    moved = any(glyph.dx for glyph in glyphs)  # a reader takes the white beside a 1 for a space
+    exact = not moved and "".join(glyph.character for glyph in glyphs) == text
     return _Shaped(face, tuple(glyphs), text, exact)
 
 

@@ -127,7 +127,8 @@ class Pen:
         operators = self._show(first, [glyph for _piece, glyphs in run for glyph in glyphs])
         text = f"BT 1 0 0 1 {x:.2f} {self.page.height - baseline:.2f} Tm {operators} ET"
         if not first.exact:
-            spoken = ("\ufeff" + first.source).encode("utf-16-be").hex()
+            said = "".join(p.source if glyphs is p.glyphs else " " for p, glyphs in run)
+            spoken = f"\ufeff{said}".encode("utf-16-be").hex()
             text = f"/Span <</ActualText <{spoken}>>> BDC {text} EMC"
         self.canvas.addLiteral(text)
 

@@ -12,7 +12,8 @@ from advisor.report.boxes import WriteLine
 from advisor.report.elements import Cell, Element, Row, stack
 from advisor.report.flow import Part
 from advisor.report.kit import Kit
-from advisor.report.money import may_pay_for, price
+from advisor.report.money import price
+from advisor.report.naming import grant_for
 from advisor.report.shape import Span
 from advisor.report.sheet import BODY, GUTTER
 
@@ -220,7 +221,7 @@ def call_questions(kit: Kit, courses: Sequence[Course]) -> list[str]:
         asked.append(words(HOW_MUCH))
     if any(course.start is None for course in courses):
         asked.append(words(WHEN_STARTS))
-    granted = [course for course in courses if may_pay_for(kit.plan, course)]
+    granted = [course for course in courses if grant_for(kit.plan.estimate, course)]
     unlisted = [course for course in granted if course.on_grant_list not in ("yes", "no")]
     if unlisted:
         starts = [course.start for course in unlisted if course.start]

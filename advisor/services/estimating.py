@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
 from advisor.domain import claims
 from advisor.domain.client import (
     DOES_NOT_KNOW,
@@ -30,19 +28,14 @@ from advisor.domain.situation import (
     Situation,
     Value,
 )
+from advisor.funding.amounts import dollars
+from advisor.funding.entries import Condition, Fact, LineRule, Sourced
 from advisor.funding.evaluate import evaluate
 from advisor.funding.loading import load_rules
-from advisor.funding.rules import (
-    Condition,
-    Fact,
-    LineRule,
-    Program,
-    Rules,
-    Sourced,
-    dollars,
-)
+from advisor.funding.rules import Program, Rules
 from advisor.funding.views import VersionView, versions
 from advisor.services import filing, shortlisting
+from advisor.services.course_facts import course_facts
 from advisor.services.unlocking import Vault
 
 __all__ = [
@@ -106,7 +99,8 @@ def situation(file: ClientFile, on: date) -> Situation:
     if any(claim.program == "fsg" and claim.state in claims.USES_MONEY for claim in file.claims):
         facts["fsg_use_recorded"] = True
     if file.client.birth_date is not None:
-        facts.pop("age_at_start", None)
+        for key in ("age_at_start", "age_at_year_end"):
+            facts.pop(key, None)
     return Situation(
         on=on,
         facts=facts,
@@ -146,15 +140,13 @@ def _value(key: str, given: Answer) -> Value | None:
 
 
 def _chosen(file: ClientFile, item: ShortlistItem, on: date) -> Chosen:
-    facts: dict[str, Value] = dict(_scoped(file, item.id))
+    facts = dict(course_facts(item, file.client.birth_date, on))
+    facts |= dict(_scoped(file, item.id))  # what somebody answered goes before
     for fact, said in (("on_fsg_list", item.on_grant_list), ("allocation_left", item.money_left)):
         if said in ("yes", "no"):
             facts[fact] = said == "yes"
     if item.rules_confirmed is not None:
         facts["rules_confirmed"] = True
-    age = _age(file.client.birth_date, item.start, on)
-    if age is not None:
-        facts["age_at_start"] = age
     return Chosen(
         id=item.id,
         title=item.title,
@@ -182,14 +174,6 @@ def _scoped(file: ClientFile, owner: str) -> Iterator[tuple[str, Value]]:
         fact, _at, of = key.partition("@")
         if of == owner and (value := _value(fact, given)) is not None:
             yield fact, value
-
-
-def _age(birth: date | None, start: date | None, on: date) -> int | None:
-    """The age on the first day; without a start, today's age once no limit is left above it."""
-    if birth is None:
-        return None
-    years = relativedelta(start or on, birth).years
-    return years if start or years >= 19 else None
 
 
 def answer(vault: Vault, file: ClientFile, question: Question, value: str, on: date) -> Changes:

@@ -12,21 +12,14 @@ from advisor.domain.estimate import Estimate
 from advisor.domain.money import Money
 from advisor.domain.situation import Situation
 from advisor.funding import bursary, local
+from advisor.funding.amounts import Bucket, NeedLimit, Per
 from advisor.funding.bursary import Bursary, offered
 from advisor.funding.dated import NewValue
+from advisor.funding.entries import Confirmation, Note, StopRule
 from advisor.funding.evaluate import evaluate
 from advisor.funding.loading import load_rules, slips_of
 from advisor.funding.local import LocalRules
-from advisor.funding.rules import (
-    Bucket,
-    Confirmation,
-    NeedLimit,
-    Note,
-    Per,
-    Program,
-    Rules,
-    StopRule,
-)
+from advisor.funding.rules import Program, Rules
 from advisor.funding.views import State, ValueView, state, values, version_on
 from advisor.services import estimating, filing, planning
 from advisor.services.rule_cases import FailedCase, RunCases, Watch, unwatched

@@ -10,13 +10,13 @@ from datetime import date, timedelta
 from dateutil.relativedelta import FR, relativedelta
 
 from advisor.domain.client import ClientFile, ItemId, ShortlistItem
-from advisor.domain.estimate import Estimate, Verdict
+from advisor.domain.estimate import Estimate
 from advisor.domain.plan import Step, StepKind
 from advisor.domain.situation import Category, ClaimState
+from advisor.report.naming import grant_with_list
 
 SOON = relativedelta(weekday=FR(+1))  # the first Friday from a day on
 BEFORE_START = relativedelta(weeks=-4, weekday=FR(-1))  # room for the grant after registering
-_GRANT_OUT = {Verdict.NOT_ELIGIBLE, Verdict.NOT_IN_EFFECT, Verdict.NO_MONEY_LEFT}
 _ASKED = (ClaimState.SUBMITTED, ClaimState.HOLD, ClaimState.CLAIMED)
 _MATERIALS = {Category.MATERIALS_REQUIRED, Category.MATERIALS_OTHER, Category.EQUIPMENT}
 
@@ -106,7 +106,8 @@ def _has_questions(item: ShortlistItem, on: date) -> bool:
 
 
 def _grant_possible(estimate: Estimate) -> bool:
-    return any(program.verdict not in _GRANT_OUT for program in estimate.programs)
+    """Whether the grant that is asked for online stands on the paper and may still pay."""
+    return grant_with_list(estimate) is not None
 
 
 def _applied(file: ClientFile) -> set[ItemId]:

@@ -6,6 +6,7 @@ knows takes the upper limit away, a course without dates keeps the weeks open.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -16,6 +17,7 @@ from advisor.domain.client import ClientFile, ShortlistItem
 from advisor.domain.estimate import Estimate, ProgramResult, Range, Sureness
 from advisor.domain.money import ZERO, Money, total
 from advisor.domain.situation import Category
+from advisor.report.naming import named
 from advisor.services.steps import end_of
 
 COVER = ("grant", "waiver", "employer")  # kinds of programs; tax time and loans pay no cost
@@ -93,7 +95,7 @@ class Sum:
     hours: Decimal | None  # the busiest week of what is known
     hours_open: bool  # something is unknown: the busiest week may be busier
     hours_limit: Decimal | None
-    stale: tuple[str, ...]  # said before any number
+    stale: tuple[str, ...]  # said before any number, of programs that a client's paper names
     warnings: tuple[Warn, ...]
     checked_until: date | None = None  # where rules are stale: the last day they speak for
     tax_time: Money | None = None  # about that much comes back months later; never in the cover
@@ -105,12 +107,18 @@ def covers(program: ProgramResult) -> bool:
     return program.kind in COVER
 
 
+def payers(programs: Sequence[ProgramResult]) -> tuple[ProgramResult, ...]:
+    """The programs that pay, without the awards that another one speaks for."""
+    codes = {program.code for program in programs}
+    return tuple(p for p in programs if covers(p) and p.part_of not in codes)
+
+
 def stale(estimate: Estimate) -> tuple[ProgramResult, ...]:
     """The programs past their day that might pay: of the others nobody would count on money."""
     return tuple(
         program
-        for program in estimate.programs
-        if program.stale and covers(program) and program.if_confirmed != Range()
+        for program in payers(estimate.programs)
+        if program.stale and program.if_confirmed != Range()
     )
 
 
@@ -118,6 +126,7 @@ def summary(file: ClientFile, estimate: Estimate) -> Sum:
     """What the panel says about this file."""
     chosen = file.chosen
     known = estimate.total_cost_known
+    old = [program for program in stale(estimate) if program in named(estimate)]
     worst = estimate.out_of_pocket_worst if not estimate.unknown_prices else None
     worst_known = worst if worst is not None else max(known - _sure(estimate), ZERO)
     said = Sum(
@@ -136,10 +145,10 @@ def summary(file: ClientFile, estimate: Estimate) -> Sum:
         hours=_busiest(chosen),
         hours_open=_hours_open(chosen),
         hours_limit=file.goal.hours_a_week,
-        stale=tuple(program.stale or "" for program in stale(estimate)),
+        stale=tuple(program.stale or "" for program in old),
         warnings=(),
         checked_until=min(
-            (program.verified_until for program in stale(estimate) if program.verified_until),
+            (program.verified_until for program in old if program.verified_until),
             default=None,
         ),
         tax_time=total(estimate.tax_time.values()) or None,
@@ -152,8 +161,8 @@ def _sure(estimate: Estimate, *only: Sureness) -> Money:
     """What is surely paid of the cost lines, by the programs of these levels or by all."""
     return total(
         line.sure.at_least
-        for program in estimate.programs
-        if covers(program) and (not only or program.sureness in only)
+        for program in payers(estimate.programs)
+        if not only or program.sureness in only
         for line in program.lines
     )
 

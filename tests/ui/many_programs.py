@@ -74,17 +74,16 @@ def payers() -> tuple[ProgramResult, ...]:
         "csg_pt", "Canada Student Grant for Part-Time Studies", Verdict.ELIGIBLE, 41,
         part_of="sabc_pt", short="Canada grant", sureness=Sureness.BY_THE_RULES,
         sure=dollars(200), if_confirmed=dollars(200),
-        lines=(line(NIC, 0, dollars(200), dollars(200)),),
     )  # fmt: skip
     top_up = program(
         "bcag_pt", "B.C. Access Grant, part-time", Verdict.ELIGIBLE, 42, part_of="sabc_pt",
         short="B.C. grant", sureness=Sureness.BY_THE_RULES,
         sure=dollars(50), if_confirmed=dollars(50),
-        lines=(line(NIC, 0, dollars(50), dollars(50)),),
     )  # fmt: skip
     umbrella = program(
         "sabc_pt", "StudentAid BC, part-time", Verdict.ELIGIBLE, 40, short="StudentAid part-time",
-        sureness=Sureness.BY_THE_RULES, documents=("Notice of Assessment",),
+        sureness=Sureness.BY_THE_RULES, sure=dollars(250), if_confirmed=dollars(250),
+        lines=(line(NIC, 0, dollars(250), dollars(250)),), documents=("Notice of Assessment",),
         where=(("StudentAid BC", "https://studentaidbc.ca/"),), pitfalls=("Apply in time.",),
     )  # fmt: skip
     open_grant = program(

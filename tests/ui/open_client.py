@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import msgspec
 from pytestqt.qtbot import QtBot
 
 from advisor.domain.client import (
@@ -86,11 +87,25 @@ def rosa(**answers: str) -> ClientFile:
     )
 
 
-def open_work(qtbot: QtBot, vault: Vault, file: ClientFile, local: Path | None = None) -> Work:
-    """Keep the file in the vault and make the Work that pages share; nothing is open yet."""
+def open_work(
+    qtbot: QtBot,
+    vault: Vault,
+    file: ClientFile,
+    local: Path | None = None,
+    *,
+    only: tuple[str, ...] = (),
+) -> Work:
+    """Keep the file in the vault and make the Work that pages share; nothing is open yet.
+
+    ``only`` leaves these programs of the rules, for a test that is about them alone.
+    """
     writing.insert_file(vault, file)
     tasks = Tasks()
-    work = Work(vault, estimating.load_rules(local), tasks, lambda: TODAY)
+    rules = estimating.load_rules(local)
+    if only:
+        kept = tuple(program for program in rules.programs if program.code in only)
+        rules = msgspec.structs.replace(rules, programs=kept, effects=())
+    work = Work(vault, rules, tasks, lambda: TODAY)
     tasks.setParent(work)
     return work
 

@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from advisor.domain.client import PREFERS_NOT
 from advisor.ui.client.about_tab import age
 from advisor.ui.client.fact_row import Buttons, FactRow, Several
+from advisor.ui.client.step_button import StepButton
+from advisor.ui.controls.widgets import Label
 from tests.ui.client_rig import Rig
 
 Open = Callable[[str], Rig]
@@ -114,3 +116,38 @@ def test_that_a_number_taken_out_again_leaves_what_stood_there(
 def test_that_a_birthday_tomorrow_is_not_an_age_today() -> None:
     assert age(date(2000, 11, 25), date(2026, 11, 24)) == 25
     assert age(date(2000, 11, 24), date(2026, 11, 24)) == 26
+
+
+def test_that_every_fact_that_is_asked_stands_on_the_page_and_few_of_them_are_open(
+    open_rig: Open,
+) -> None:
+    rig = open_rig(NEW)
+    rig.page.open_step(0)
+    rows = rig.about.facts.rows
+    asked = {fact.key for fact in rig.work.rules.facts.values() if fact.about == "client"}
+    asked &= {key for key, fact in rig.work.rules.facts.items() if fact.question}
+    by_date = {"age_at_start", "age_at_year_end"}  # the birth date says them
+    assert asked - by_date - {"signed_declarations"} == set(rows)  # accepted when applying
+    assert 0 < sum(row.isVisible() for row in rows.values()) <= 10
+
+
+def test_that_a_group_opens_counts_what_was_asked_and_folds_when_the_file_closes(
+    qtbot: QtBot, open_rig: Open
+) -> None:
+    rig = open_rig(NEW)
+    rig.page.open_step(0)
+    group, row = rig.about.facts.groups["work"], rig.about.facts.rows["employer_applies"]
+    assert not row.isVisible()
+    QTest.mouseClick(group.open_button, Qt.MouseButton.LeftButton)
+    assert row.isVisible()
+    assert group.open_button.accessibleName() == "Fold: Work"
+    step = rig.page.findChildren(StepButton)[0]
+    before = step.accessibleName()
+    assert isinstance(row.answer, Buttons)
+    with qtbot.waitSignal(rig.work.saved):
+        QTest.mouseClick(row.answer.button("yes"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(rig.about.facts.rows["etg_approved"].isVisible)
+    assert "1 of 6 asked" in [label.text() for label in group.findChildren(Label)]
+    assert step.accessibleName() == before, "the step counts the open ones"
+    rig.work.close()
+    assert not row.isVisible()

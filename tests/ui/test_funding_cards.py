@@ -246,10 +246,10 @@ def test_that_the_view_for_the_client_names_no_program_and_no_benefit(
 def test_that_an_answer_narrows_the_range_and_side_panel_and_plan_follow(
     qtbot: QtBot, qapp: QApplication
 ) -> None:
-    """Three unknowns, the real rules: the first answer changes every place that shows the sum."""
+    """Three unknowns of one grant: the first answer changes every place that shows the sum."""
     theme.apply(qapp, "light", 100)
     vault = unlocking.guest()
-    work = open_work(qtbot, vault, with_a_laptop())
+    work = open_work(qtbot, vault, with_a_laptop(), only=("fsg",))
     tab, plan = FundingTab(work), PlanTab(work, None, Settings())
     tabs = (QWidget(), QWidget(), QWidget(), tab, plan)
     page = ClientPage(work, None, Settings(), tabs=tabs)  # type: ignore[arg-type]
@@ -293,13 +293,14 @@ def width(estimate: Estimate) -> Money:
 def test_that_prefers_not_to_say_is_respected(qtbot: QtBot, qapp: QApplication) -> None:
     theme.apply(qapp, "light", 100)
     vault = unlocking.guest()
-    work = open_work(qtbot, vault, rosa(status=""))
+    work = open_work(qtbot, vault, rosa(status=""), only=("fsg",))
     tab = FundingTab(work)
     qtbot.addWidget(tab, before_close_func=lambda _tab: settle(work))
     tab.show()
     show(qtbot, work)
     before = work.estimate
     QTest.mouseClick(tab.questions.open_button, Qt.MouseButton.LeftButton)
+    assert all(row.question.sensitive for row in tab.questions.rows)
     refused = asked(tab, "status").choice.button("prefers_not_to_say")
     with qtbot.waitSignal(work.saved):
         QTest.mouseClick(refused, Qt.MouseButton.LeftButton)

@@ -10,8 +10,11 @@ from advisor.domain.estimate import Estimate, Range
 from advisor.domain.money import ZERO, Money
 from advisor.domain.situation import Category, ClaimState, Cost
 from advisor.services import estimating
+from advisor.ui.funding.also_checked import also_checked
+from advisor.ui.funding.client_pays import left
 from advisor.ui.funding.explaining import explain
-from advisor.ui.funding.funding_rows import CONFIRMED, COST, WORST, Cell, Look, Table, build, left
+from advisor.ui.funding.funding_columns import program_columns
+from advisor.ui.funding.funding_rows import COST, WORST, Cell, Look, Table, forms
 from advisor.ui.funding.reason_words import Explanation
 from tests.ui.open_client import LANGARA, NIC, TODAY, rosa
 
@@ -21,7 +24,7 @@ def estimated(file: ClientFile) -> Estimate:
 
 
 def table_of(file: ClientFile) -> Table:
-    return build(file, estimating.situation(file, TODAY), estimated(file))
+    return forms(file, estimating.situation(file, TODAY), estimated(file))[0]
 
 
 def cell(table: Table, row: tuple[str, str, int], column: str) -> Cell:
@@ -32,7 +35,7 @@ def cell(table: Table, row: tuple[str, str, int], column: str) -> Cell:
 def reason(file: ClientFile, row: tuple[str, str, int], column: str) -> Explanation:
     estimate = estimated(file)
     situation = estimating.situation(file, TODAY)
-    table = build(file, situation, estimate)
+    table = forms(file, situation, estimate)[0]
     return explain(
         next(r for r in table.rows if r.key == row),
         next(c for c in table.columns if c.key == column),
@@ -105,10 +108,14 @@ def test_that_a_cap_that_bites_is_said_as_a_sum() -> None:
     assert said.bar.used == Money.of(3000)
 
 
-def test_that_a_used_up_cap_says_so_in_its_cell() -> None:
-    shown = cell(table_of(claimed(rosa(), 3500)), TUITION, "fsg")
-    assert shown.look is Look.MUTED
-    assert cell(table_of(claimed(rosa(), 3500)), TUITION, CONFIRMED).text == "495"
+def test_that_a_used_up_cap_says_so_where_its_program_stands() -> None:
+    found = estimated(claimed(rosa(), 3500))
+    columns = program_columns(found.programs)
+    groups = also_checked(found, columns, estimating.load_rules())
+    said = {entry.code: entry for group in groups for entry in group.entries}
+    assert "fsg" not in [column.key for column in columns]
+    assert said["fsg"].why == "$3,500 of $3,500 is used."
+    assert "used" in said["fsg"].word
 
 
 def test_that_the_deciding_conditions_come_before_those_that_are_met() -> None:

@@ -33,7 +33,7 @@ def opened(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[ClientFile], 
     vault = unlocking.guest()
 
     def build(file: ClientFile) -> Opened:
-        work = open_work(qtbot, vault, file)
+        work = open_work(qtbot, vault, file, only=("fsg",))
         tab = FundingTab(work)
         qtbot.addWidget(tab, before_close_func=lambda _tab: settle(work))
         tab.resize(1014, 644)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from advisor.domain.estimate import Estimate, ProgramResult, Sureness, Verdict
+from advisor.domain.estimate import Estimate, ProgramResult, State, Verdict
 from advisor.domain.money import Money
 from advisor.services import estimating
 from advisor.ui.funding.also_checked import Chip, Group, Kind, also_checked
 from advisor.ui.funding.explaining import about_programs, explain
 from advisor.ui.funding.funding_columns import PAYERS, program_columns
-from advisor.ui.funding.funding_rows import CONFIRMED, WORST, Cell, Look, Table, build
+from advisor.ui.funding.funding_rows import CONFIRMED, WORST, Cell, Look, Table, forms
 from advisor.ui.funding.reason_words import Explanation
 from advisor.ui.funding.text_card import other_ways, to_bring
+from tests.plan_builders import a_reason
 from tests.ui.many_programs import dollars, estimate, line, program
 from tests.ui.open_client import LANGARA, NIC, TODAY, rosa
 
@@ -24,7 +25,8 @@ TOTAL = ("total", "", -1)
 
 
 def table(found: Estimate, *, narrow: bool = False) -> Table:
-    return build(rosa(), estimating.situation(rosa(), TODAY), found, narrow=narrow)
+    made = forms(rosa(), estimating.situation(rosa(), TODAY), found)
+    return made[-1] if narrow else made[0]
 
 
 def cell(shown: Table, row: tuple[str, str, int], column: str) -> Cell:
@@ -137,6 +139,33 @@ def test_that_a_client_without_any_payer_has_a_table_of_own_costs_only() -> None
     assert table(found, narrow=True).columns == table(found).columns
 
 
+def test_that_the_table_gives_up_programs_before_it_is_cut_but_never_sure_money() -> None:
+    more = [
+        program(f"b{n}", f"Bursary {n}", Verdict.CANNOT_TELL, 25, if_confirmed=dollars(0, n),
+                lines=(line(LANGARA, 0, dollars(0), dollars(0, n)),))
+        for n in range(1, 5)
+    ]  # fmt: skip
+    made = forms(rosa(), estimating.situation(rosa(), TODAY), with_programs(*more))
+    keys = [[column.key for column in one.columns if column.members] for one in made]
+    assert [len(one) for one in keys] == [5, 4, 3, 1]
+    assert all({"workbc", "sabc_pt"} <= set(one) for one in keys[:3])
+    assert keys[-1] == [PAYERS]
+    assert [row.key for row in made[2].rows] == [row.key for row in made[0].rows]
+
+
+def test_that_of_many_open_programs_the_nearest_to_a_yes_have_a_column() -> None:
+    met, unknown = a_reason(), a_reason(condition="E9", state=State.UNKNOWN)
+    secret = replace(unknown, sensitive=True)
+    far = [
+        program(f"b{n}", f"Bursary {n}", Verdict.CANNOT_TELL, 25, reasons=(met, secret),
+                if_confirmed=dollars(0, 365),
+                lines=(line(LANGARA, 0, dollars(0), dollars(0, 365)),))
+        for n in range(1, 6)
+    ]  # fmt: skip
+    near = replace(far[0], code="near", reasons=(met, unknown), order=95)
+    assert "near" in [c.key for c in program_columns([*far, near])]
+
+
 def test_that_the_others_are_grouped_and_those_that_do_not_fit_are_one_line() -> None:
     found = groups(estimate(rosa()))
     assert [group.kind for group in found] == list(Kind)
@@ -207,15 +236,17 @@ def test_that_another_way_to_pay_says_its_sums() -> None:
     assert lines[-1] == "Covered $860, left to pay $720"
 
 
-def test_that_a_column_all_in_writing_is_ticked_and_one_promise_alone_does_not_do() -> None:
-    found = estimate(rosa())
-    half = tuple(
-        replace(p, sureness=Sureness.WRITTEN) if p.code == "csg_pt" else p for p in found.programs
-    )
-    assert cell(table(replace(found, programs=half)), TUITION, "sabc_pt").look is Look.PLAIN
+def test_that_an_employer_bears_what_the_program_leaves_of_a_line() -> None:
+    share = program("etg", "Employer grant", Verdict.ELIGIBLE, 20, kind="employer",
+                    paid="to_employer", sure=dollars(292), if_confirmed=dollars(292),
+                    figures={"employer_share": Money.of(73)},
+                    lines=(line(LANGARA, 0, dollars(292), dollars(292)),))  # fmt: skip
+    found = with_programs(share)
+    assert cell(table(found), MICROSOFT, WORST).text == "0"
+    assert "pays the rest" in text(reason(found, MICROSOFT, WORST))
 
 
 def test_that_the_total_of_a_program_is_its_own_sum() -> None:
     assert cell(table(estimate(rosa())), TOTAL, "sabc_pt").text == "$250"
-    assert cell(table(estimate(rosa())), TOTAL, "workbc").note == "or more"
+    assert cell(table(estimate(rosa())), TOTAL, "workbc").text == "$100 – $820"
     assert Money.of(1230) == estimate(rosa()).out_of_pocket_worst

@@ -6,21 +6,17 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from advisor import wording
-from advisor.domain.client import ClientFile
-from advisor.domain.estimate import Estimate
 from advisor.domain.regions import REGIONS
 from advisor.i18n import _
-from advisor.services import estimating, filing
-from advisor.services.estimating import Fact
-from advisor.ui.client.fact_row import FactRow, asked
+from advisor.ui.client.facts_column import FactsColumn
 from advisor.ui.controls.fields import Choice, Fields, Lines, labelled
 from advisor.ui.controls.guarded import Guarded
 from advisor.ui.controls.iconed import Iconed
 from advisor.ui.controls.page_scroll import PageScroll, columns_fit, set_stacked
-from advisor.ui.controls.widgets import Button, Card, DateEdit, Label, LineEdit, hair
+from advisor.ui.controls.widgets import DateEdit, Label, LineEdit, hair
 from advisor.ui.work import Work
 
 REGION_CHOICES = [("", "–"), *((key, wording.region(key)) for key in REGIONS)]
@@ -121,72 +117,6 @@ class PersonForm(QWidget):
     def _say_age(self, born: date | None) -> None:
         years = None if born is None else age(born, self._work.today())
         self.age.setText("" if years is None else _("{n} years old today").format(n=years))
-
-
-class FactsColumn(QWidget):
-    """The facts that funding asks for: open ones in a card, gentle ones folded until opened."""
-
-    def __init__(self, work: Work) -> None:
-        super().__init__()
-        self._work = work
-        facts = estimating.client_facts(work.rules)
-        self.rows = {fact.key: FactRow(fact) for fact in facts}
-        self.plain = Card(_("Facts that funding needs"), _("none chosen = not asked"))
-        self.gentle = Card(_("Gentle questions"))
-        why = _("Asked once, in private, each with its reason. “Prefers not to say” is an answer.")
-        self._hint = Iconed("ph.hand-palm", "small", why, colour="muted")
-        self.open_button = Button(_("Open"), "ph.caret-down", role="link")
-        self.gentle.head.addWidget(self.open_button)
-        self.gentle.body.addWidget(self._hint)
-        self._folded = QFrame()
-        self.open_button.clicked.connect(lambda: self.set_open(self._folded.isHidden()))
-        self._gentle_rows = QVBoxLayout(self._folded)
-        self._gentle_rows.setContentsMargins(0, 0, 0, 0)
-        self.gentle.body.addWidget(self._folded)
-        for fact in facts:
-            self._add(fact)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addWidget(self.plain)
-        column.addWidget(self.gentle)
-        self.gentle.setVisible(any(fact.sensitive for fact in facts))
-        self.set_open(False)
-        work.file_changed.connect(self._show)
-        work.closed.connect(self._clear)
-
-    def set_open(self, opened: bool) -> None:
-        """Open or fold the gentle questions."""
-        self._folded.setVisible(opened)
-        self.open_button.setText(_("Fold") if opened else _("Open"))
-
-    def _add(self, fact: Fact) -> None:
-        row = self.rows[fact.key]
-        row.answered.connect(self._answered)
-        (self._gentle_rows if fact.sensitive else self.plain.body).addWidget(row)
-
-    def _answered(self, key: str, value: str | None) -> None:
-        today = self._work.today()
-        self._work.write(
-            lambda vault, file: filing.answer(vault, file.client.id, key, value, today)
-        )
-
-    def _show(self, file: ClientFile, _estimate: Estimate) -> None:
-        said = {key: answer.value for key, answer in file.answers.items()}
-        for key, row in self.rows.items():
-            row.set_value(said.get(key))
-            row.setVisible(asked(row.fact, said))
-        asked_gently = sum(key in said for key, row in self.rows.items() if row.fact.sensitive)
-        count = sum(row.fact.sensitive for row in self.rows.values())
-        self.gentle.set_title(
-            _("Gentle questions"), _("{n} of {all} asked").format(n=asked_gently, all=count)
-        )
-
-    def _clear(self) -> None:
-        self.set_open(False)
-        self.gentle.set_title(_("Gentle questions"))
-        for row in self.rows.values():
-            row.clear()
 
 
 def age(born: date, today: date) -> int:

@@ -15,7 +15,7 @@ from advisor.domain.estimate import Estimate, LineCover
 from advisor.domain.money import ZERO, Money, total
 from advisor.domain.situation import Category
 from advisor.i18n import _
-from advisor.services.summing import covers, summary
+from advisor.services.summing import payers, summary
 from advisor.ui.controls.widgets import Label, hair
 from advisor.ui.look import painting, theme
 
@@ -45,7 +45,7 @@ class Row:
 
 def course_rows(file: ClientFile, estimate: Estimate) -> tuple[Row, ...]:
     """The shortlist's courses, the client's other costs in one line, and the total."""
-    paid = [line for p in estimate.programs if covers(p) for line in p.lines]
+    paid = [line for program in payers(estimate.programs) for line in program.lines]
     own = {
         (item.id, index): line.amount
         for item in file.chosen
@@ -75,7 +75,7 @@ def _all(rows: list[Row], file: ClientFile, estimate: Estimate) -> Row:
     known = total(row.known for row in rows)
     price = None if any(row.price is None for row in rows) else known
     sure, maybe = known - said.worst_known, known - said.best
-    ends = [p.if_confirmed.up_to for p in estimate.programs if covers(p)]
+    ends = [program.if_confirmed.up_to for program in payers(estimate.programs)]
     if price is None:
         maybe = max(maybe, total(end for end in ends if end is not None))
     unlimited = price is None and None in ends

@@ -187,6 +187,8 @@ def _later(said: Sum) -> list[str]:
 
 
 def _stale(said: Sum) -> str:
+    if len(said.stale) > 1:
+        return _("Some rules are old by now. Ask if the money is still there.")
     if said.checked_until is None:
         return "\n".join(said.stale)
     words = _("We know the rules up to {day} only. Ask if the money is still there.")

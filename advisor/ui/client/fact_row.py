@@ -18,11 +18,11 @@ OPEN = (DOES_NOT_KNOW, PREFERS_NOT)
 
 
 def asked(fact: Fact, said: Mapping[str, str]) -> bool:
-    """Whether a fact is asked at all: some only after a certain answer to another."""
+    """Whether a fact is asked at all: some only after a certain answer, here or about a course."""
     if not fact.only_after:
         return True
-    answer = said.get(fact.only_after, "").split(",")
-    return bool(set(answer) & set(fact.only_values))
+    answers = (value for key, value in said.items() if key.split("@")[0] == fact.only_after)
+    return any(set(answer.split(",")) & set(fact.only_values) for answer in answers)
 
 
 class FactRow(QWidget):

@@ -40,7 +40,7 @@ def step_states(
 
 def _about(file: ClientFile, facts: Sequence[Fact]) -> StepState:
     said = {key: answer.value for key, answer in file.answers.items()}
-    due = [fact for fact in facts if asked(fact, said)]
+    due = [fact for fact in facts if not fact.group and asked(fact, said)]
     known = sum(fact.key in said for fact in due)
     text = _("{n} of {all} facts").format(n=known, all=len(due))
     return StepState(text, done=known == len(due))

@@ -25,6 +25,9 @@ def worst(said: Sum) -> str:
 
 def stale(said: Sum) -> str:
     """That rules are past their day, in one line; the funding page has the whole of it."""
+    if len(said.stale) > 1:
+        words = _("Rules of {n} programs are past the day of their last check: ask")
+        return words.format(n=len(said.stale))
     if said.checked_until is None:
         return "\n".join(said.stale)
     day = wording.day(said.checked_until)

@@ -14,6 +14,7 @@ from advisor.ui.controls.typed import KINDS, typed
 from advisor.ui.controls.widgets import Button, FlowLayout, Label, YesNo
 from advisor.ui.look import theme
 
+_SCHOOLS = ("The college", "The school")
 _SHOWN = {"money": "$", "number": "", "day": "18 Jan 2027"}
 
 
@@ -142,6 +143,6 @@ def unsure(question: Question) -> tuple[tuple[str, str], ...]:
 
 
 def _unsure(question: Question, value: str) -> str:
-    if value == DOES_NOT_KNOW and question.credential_id is not None:
+    if value == DOES_NOT_KNOW and (question.ask_whom or "").startswith(_SCHOOLS):
         return _("College can’t say")
     return wording.answer(value)

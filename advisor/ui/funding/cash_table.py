@@ -44,9 +44,6 @@ class CashTable(QTableWidget):
         super().__init__(0, 5)
         self._lines: tuple[CashLine, ...] = ()
         self.setAccessibleName(_("When the money moves"))
-        self.setHorizontalHeaderLabels(
-            [_("Date"), _("What"), _("You pay"), _("Comes back"), _("Balance")]
-        )
         self.setItemDelegate(_Words(self))
         self.verticalHeader().hide()
         self.setShowGrid(False)
@@ -59,9 +56,12 @@ class CashTable(QTableWidget):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setHighlightSections(False)
-        for column in range(5):
+        heads = (_("Date"), _("What"), _("You pay"), _("Comes back"), _("Balance"))
+        for column, head in enumerate(heads):
             side = Qt.AlignmentFlag.AlignRight if column >= PAYS else Qt.AlignmentFlag.AlignLeft
-            self.horizontalHeaderItem(column).setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            heading = QTableWidgetItem(head)
+            heading.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            self.setHorizontalHeaderItem(column, heading)
 
     def show_lines(self, lines: Sequence[CashLine]) -> None:
         """Show these rows; the keyboard keeps its place where it can."""
@@ -76,8 +76,9 @@ class CashTable(QTableWidget):
                 item = QTableWidgetItem(text)
                 if column in (DAY, WHAT):
                     item.setData(Qt.ItemDataRole.AccessibleTextRole, line.spoken)
+                if column == WHAT:
+                    item.setData(NOTE, line.note)
                 self.setItem(row, column, item)
-            self.item(row, WHAT).setData(NOTE, line.note)
         if 0 <= here[0] < len(lines):
             self.setCurrentCell(*here)
         self.fit()
@@ -105,9 +106,11 @@ class CashTable(QTableWidget):
 
     def _needs(self, column: int) -> int:
         figures = QFontMetrics(theme.font(14, figures=column >= PAYS))
-        texts = [self.item(row, column).text() for row in range(self.rowCount())]
+        model = self.model()
+        texts = [str(model.index(row, column).data()) for row in range(self.rowCount())]
         head = QFontMetrics(self.horizontalHeader().font())
-        widest = head.horizontalAdvance(self.horizontalHeaderItem(column).text())
+        title = model.headerData(column, Qt.Orientation.Horizontal)
+        widest = head.horizontalAdvance(str(title))
         widest = max([widest, *(figures.horizontalAdvance(text) for text in texts)])
         return widest + 2 * theme.px(PAD) + 2
 
@@ -185,7 +188,7 @@ class _Words(QStyledItemDelegate):
             return [(text, 14, "text")]
         blocks = [(text, 14, "text")]
         if self._table.narrow:
-            day = str(index.siblingAtColumn(DAY).data())
+            day = str(index.model().index(index.row(), DAY).data())
             blocks.insert(0, (day, 12, "muted"))
         note = index.data(NOTE)
         return [*blocks, (str(note), 12, "muted")] if note else blocks

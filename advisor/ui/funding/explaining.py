@@ -20,16 +20,23 @@ from advisor.domain.money import ZERO, Money, total
 from advisor.domain.situation import Cost, Situation
 from advisor.i18n import _
 from advisor.services.estimating import Rules
-from advisor.services.summing import covers
+from advisor.services.summing import payers
+from advisor.ui.funding.client_pays import bears_rest, counted, rest
 from advisor.ui.funding.funding_columns import (
     PAYERS,
     Column,
+    at_most,
     line_of,
     pays_range,
     short_name,
     together,
 )
-from advisor.ui.funding.funding_rows import COST, LABEL, WORST, Row, left
+from advisor.ui.funding.funding_rows import (
+    COST,
+    LABEL,
+    WORST,
+    Row,
+)
 from advisor.ui.funding.reason_words import (
     CapBar,
     Explanation,
@@ -138,7 +145,7 @@ def _overview(programs: Sequence[ProgramResult], estimate: Estimate) -> Page:
 
 
 def _paid(column: Column, row: Row, cost: Cost, rules: Rules) -> Explanation:
-    found = ((p, line_of(p, row.credential_id, row.cost_index)) for p in column.members)
+    found = ((p, line_of(p, row.credential_id, row.cost_index)) for p in column.payers)
     said: Said = tuple((p, line) for p, line in found if line is not None and line.pays != "no")
     if not said:
         kind = wording.category(cost.category)
@@ -146,16 +153,26 @@ def _paid(column: Column, row: Row, cost: Cost, rules: Rules) -> Explanation:
         title = _("Why nothing for “{kind}”").format(kind=kind)
         return Explanation(title, ((Line(_("Rule"), text),),))
     programs = [program for program, _line in said]
-    first = [*_arithmetic(said, cost), *_split(said)]
-    every = [one for p in programs for one in own_reasons(p, rules, cost.category)]
+    first = [*_arithmetic(said, cost), *_split(said), *_awards(column, row)]
+    if column.key == PAYERS:
+        every = [one for p in programs for one in _first_reason(p, row, cost, rules)]
+    else:
+        every = [one for p in programs for one in own_reasons(p, rules, cost.category)]
     pages = _pages(tuple(first), deciding(every, row.credential_id), programs)
     pages = ((*pages[0], *how_sure(programs)), *pages[1:]) if pages else (how_sure(programs),)
     line = said[0][1] if len(said) == 1 else None
     return Explanation(_line_title(said, cost), pages, _bar(programs, line))
 
 
+def _first_reason(program: ProgramResult, row: Row, cost: Cost, rules: Rules) -> tuple[Reason, ...]:
+    """Beside other programs, the one condition that decides about this one."""
+    return deciding(own_reasons(program, rules, cost.category), row.credential_id)[:1]
+
+
 def _line_title(said: Said, cost: Cost) -> str:
     span = together([pays_range(line) for _program, line in said])
+    if span.at_least or span.up_to is not None:
+        span = at_most(span, cost.amount)
     if span.up_to is None and not span.at_least:
         return _("Why it has to be asked")
     if cost.amount is not None and span.up_to is not None and span.up_to < cost.amount:
@@ -174,6 +191,18 @@ def _split(said: Said) -> Page:
         Line(short_name(p), wording.money_range(pays_range(line)), wording.sureness(p.sureness))
         for p, line in said
     )
+
+
+def _awards(column: Column, row: Row) -> Page:
+    """How a program's money is made up of its awards, for this course or for all together."""
+    lines = []
+    for award in column.members:
+        part = award.by_credential.get(row.credential_id)
+        span = pays_range(award) if part is None else Range(part, part)
+        if award not in column.payers and (span.at_least or span.up_to):
+            quiet = wording.sureness(award.sureness)
+            lines.append(Line(short_name(award), wording.money_range(span), quiet))
+    return tuple(lines)
 
 
 def _arithmetic(said: Said, cost: Cost) -> Page:
@@ -225,31 +254,25 @@ def _price(row: Row, cost: Cost, quote: CostLine | None) -> Explanation:
 
 def _left(row: Row, column: Column, cost: Cost, estimate: Estimate) -> Explanation:
     worst = column.key == WORST
-    found = [
-        (program, line)
-        for program in estimate.programs
-        if covers(program)
-        and (line := line_of(program, row.credential_id, row.cost_index)) is not None
-    ]
-    paid = [_counted(line, worst=worst) for _program, line in found]
-    rest = left(cost, paid)
+    lines_of = (
+        (p, line_of(p, row.credential_id, row.cost_index)) for p in payers(estimate.programs)
+    )
+    found = [(program, line) for program, line in lines_of if line is not None]
+    due = rest(cost, found, worst=worst)
     lines = [Line(_("Cost"), str(cost.amount) if cost.amount is not None else _("not known"))]
-    lines += [
-        _minus(program, part)
-        for (program, _line), part in zip(found, paid, strict=True)
-        if part.at_least or part.exact is None
-    ]
-    lines.append(Line(_("Left to pay"), "= " + wording.money_range(rest), _counting(worst=worst)))
-    title = _("Why {amount} is left to pay").format(amount=wording.money_range(rest))
+    for program, line in found:
+        part = counted(line, worst=worst)
+        if part.at_least or part.exact is None:
+            lines.append(_minus(program, part))
+        if part.at_least and bears_rest(program):
+            lines.append(Line(_("Employer"), _("pays the rest of this cost")))
+    lines.append(Line(_("Left to pay"), "= " + wording.money_range(due), _counting(worst=worst)))
+    title = _("Why {amount} is left to pay").format(amount=wording.money_range(due))
     return Explanation(title, (tuple(lines),))
 
 
 def _minus(program: ProgramResult, part: Range) -> Line:
     return Line(short_name(program), "− " + wording.money_range(part))
-
-
-def _counted(paid: LineCover | ProgramResult, *, worst: bool) -> Range:
-    return Range(paid.sure.at_least, paid.sure.at_least) if worst else paid.if_confirmed
 
 
 def _counting(*, worst: bool) -> str:
@@ -263,7 +286,7 @@ def _sum_of_all(column: Column, estimate: Estimate) -> Explanation:
     lines = [Line(_("Total cost"), wording.money_range(known))]
     if column.key not in (COST, LABEL):
         worst = column.key == WORST
-        paid = [(p, _counted(p, worst=worst)) for p in estimate.programs if covers(p)]
+        paid = [(p, counted(p, worst=worst)) for p in payers(estimate.programs)]
         lines += [_minus(p, part) for p, part in paid if part.at_least or part.exact is None]
         lines.append(Line("", _counting(worst=worst)))
     return Explanation(column.heading.replace("\n", " "), (tuple(lines),))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from advisor.domain.estimate import LineCover, ProgramResult, Range, Sureness, Verdict
+from advisor.domain.estimate import LineCover, ProgramResult, Range, State, Sureness, Verdict
 from advisor.domain.money import ZERO, Money, total
 from advisor.i18n import _
-from advisor.services.summing import covers
+from advisor.services.summing import covers, payers
 
 PAYERS = "payers"  # the key of the one column for all
 MOST = 5  # columns: more cannot be read at a glance
@@ -26,16 +26,31 @@ class Column:
     members: tuple[ProgramResult, ...] = ()
 
     @property
+    def payers(self) -> tuple[ProgramResult, ...]:
+        """Those that pay: a program speaks for its awards, which only say how it is made up."""
+        return payers(self.members)
+
+    @property
     def name(self) -> str:
         """The heading in one line."""
         return self.heading.replace("\n", " ")
 
 
 def program_columns(programs: Sequence[ProgramResult]) -> tuple[Column, ...]:
-    """The columns of the programs that pay or may pay, the surest first kept, then in order."""
+    """The columns of the programs that pay or may pay: the likeliest, in the order of looking."""
     found = [column for column in _grouped(programs) if _weight(column)[0]]
-    kept = sorted(found, key=_weight, reverse=True)[:MOST]
+    kept = likeliest(found, MOST)
     return tuple(column for column in found if column in kept)
+
+
+def likeliest(columns: Sequence[Column], most: int) -> tuple[Column, ...]:
+    """The columns that pay most surely: sure money first, then what is nearest to a yes."""
+    return tuple(sorted(columns, key=_weight, reverse=True)[:most])
+
+
+def pays_surely(column: Column) -> bool:
+    """Whether some of its money is sure: such a column is never left out."""
+    return any(program.sure.at_least for program in column.payers)
 
 
 def as_one(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -86,6 +101,14 @@ def short_name(program: ProgramResult) -> str:
     return name[:1].upper() + name[1:]
 
 
+def at_most(span: Range, most: Money | None) -> Range:
+    """A range that ends where the cost does: several may pay it, but only once."""
+    if most is None:
+        return span
+    top = most if span.up_to is None else min(span.up_to, most)
+    return Range(min(span.at_least, most), top)
+
+
 def is_written(programs: Sequence[ProgramResult]) -> bool:
     """Whether everything that these surely pay is promised in writing."""
     paying = [program for program in programs if program.sure.at_least]
@@ -109,11 +132,23 @@ def _column(key: str, members: list[ProgramResult]) -> Column:
     return Column(key, _two_lines(head), head.name, tuple(members))
 
 
-def _weight(column: Column) -> tuple[int, Money]:
-    """How much a column has to say: surely pays, may pay, ask, used up; 0 = nothing."""
-    ranks = (_rank(program, line) for program in column.members for line in program.lines)
-    most = together([pays_range(program) for program in column.members]).up_to
-    return max(ranks, default=0), most or ZERO
+def _weight(column: Column) -> tuple[int, float, Money]:
+    """What a column has to say (surely pays, may pay, ask, used up; 0 = nothing), how near it is
+    to a yes, and how much money it is about.
+    """
+    ranks = (_rank(program, line) for program in column.payers for line in program.lines)
+    nearest = max((_nearness(program) for program in column.payers), default=0.0)
+    most = together([pays_range(program) for program in column.payers]).up_to
+    return max(ranks, default=0), nearest, most or ZERO
+
+
+def _nearness(program: ProgramResult) -> float:
+    """The part of its conditions that holds; what is open about a private matter counts thrice."""
+    reasons = {(reason.condition, reason.state): reason for reason in program.reasons}.values()
+    met = sum(reason.state is State.MET for reason in reasons)
+    undecided = [r for r in reasons if r.state in (State.UNKNOWN, State.APPROVAL)]
+    still_open = sum(3 if reason.sensitive else 1 for reason in undecided)
+    return met / (met + still_open) if met else 0.0
 
 
 def _rank(program: ProgramResult, line: LineCover) -> int:

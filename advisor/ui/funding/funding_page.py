@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -15,6 +16,7 @@ from advisor.ui.controls.page_scroll import PageScroll, digits_across
 from advisor.ui.controls.tall_page import TallPage
 from advisor.ui.controls.widgets import FlowLayout, Label
 from advisor.ui.funding.also_card import AlsoCard
+from advisor.ui.funding.funding_columns import Column
 from advisor.ui.funding.funding_notices import Notices
 from advisor.ui.funding.funding_rows import Table
 from advisor.ui.funding.funding_table import FundingTable, width_needed
@@ -44,14 +46,14 @@ class FundingPage(QWidget):
         self.questions = QuestionsPanel()
         self.also = AlsoCard()
         self.ways = TextCard(_("Other ways to pay"))
-        self.bring = TextCard(_("Documents to bring"))
+        self.bring = TextCard(_("Documents to bring"), fold=6)
         self.confirm = TextCard(_("Also confirm"))
         self.empty = Label(
             _("Nothing to pay yet. Shortlist a course in step 3, then see here who pays for it."),
             "muted",
             wrap=True,
         )
-        self._tables = Table((), ()), Table((), ())
+        self._forms: tuple[Table, ...] = (Table((), ()),)
         self._below: list[QWidget] = [self.confirm, self.bring]
         self._lay_out()
 
@@ -60,13 +62,19 @@ class FundingPage(QWidget):
         self._left.insertWidget(self._left.indexOf(self.confirm), card)
         self._below.insert(-2, card)
 
-    def show_tables(self, wide: Table, narrow: Table, *, mark: bool) -> None:
+    def show_tables(self, forms: Sequence[Table], *, mark: bool) -> None:
         """Show the first of these that there is room for."""
-        self._tables = wide, narrow
-        self.table.show_table(self._fitting(), mark=mark)
+        self._forms = tuple(forms)
+        table = self._fitting()
+        self.table.show_table(table, mark=mark)
         for widget in (self.table, self.legend):
-            widget.setVisible(bool(wide.rows))
-        self.empty.setVisible(not wide.rows)
+            widget.setVisible(bool(table.rows))
+        self.empty.setVisible(not table.rows)
+
+    @property
+    def programs(self) -> tuple[Column, ...]:
+        """The columns of programs that show now."""
+        return tuple(column for column in self.table.columns if column.members)
 
     def show_reason(self) -> None:
         """Scroll to the reason card."""
@@ -107,8 +115,8 @@ class FundingPage(QWidget):
                 home.insertWidget(home.count() - 1, card)
 
     def _fitting(self) -> Table:
-        wide, narrow = self._tables
-        return narrow if width_needed(wide) > self.width() - 2 * MARGIN else wide
+        room = self.width() - 2 * MARGIN
+        return next((form for form in self._forms if width_needed(form) <= room), self._forms[-1])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

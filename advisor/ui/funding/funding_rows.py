@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from advisor import wording
 from advisor.domain.client import ClientFile, ShortlistItem
 from advisor.domain.estimate import Estimate, LineCover, ProgramResult, Range, Verdict
-from advisor.domain.money import ZERO, Money, total
+from advisor.domain.money import Money, total
 from advisor.domain.situation import Chosen, Cost, Situation
 from advisor.i18n import N_, _
-from advisor.services.summing import covers, summary
+from advisor.services.summing import payers, summary
+from advisor.ui.funding.client_pays import rest
 from advisor.ui.funding.funding_columns import (
     Column,
     as_one,
     asks,
+    at_most,
     is_written,
+    likeliest,
     line_of,
     pays_range,
+    pays_surely,
     program_columns,
     together,
 )
 
 LABEL, COST, WORST, CONFIRMED = "label", "cost", "worst", "confirmed"
+LEAST = 3  # programs with a column of their own; with room for fewer they share one
 _NOTES = {
     "cap_reached": (N_("cap reached"), N_("the most that it gives is used up: pays nothing here")),
     "duplicate": (N_("other pays"), N_("pays nothing here: somebody else pays this cost")),
@@ -78,17 +83,29 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def build(
-    file: ClientFile, situation: Situation, estimate: Estimate, *, narrow: bool = False
-) -> Table:
-    """The table of one estimate. ``situation`` is the one that the estimate was made from.
-
-    ``narrow`` puts all programs in one column; the reason card then says who pays what.
-    """
+def forms(file: ClientFile, situation: Situation, estimate: Estimate) -> tuple[Table, ...]:
+    """The table from its widest form to its narrowest: fewer programs, then all in one column."""
     columns = program_columns(estimate.programs)
-    if narrow:
-        columns = as_one(columns)
-    payers = [program for program in estimate.programs if covers(program)]
+    wide = build(file, situation, estimate, columns)
+    least = max(LEAST, sum(map(pays_surely, columns)))
+    fewer = [_with(wide, likeliest(columns, n)) for n in range(len(columns) - 1, least - 1, -1)]
+    if len(columns) < 2:
+        return (wide,)
+    return (wide, *fewer, build(file, situation, estimate, as_one(columns)))
+
+
+def _with(table: Table, kept: Sequence[Column]) -> Table:
+    """The table without the programs that are not kept."""
+    at = [n for n, column in enumerate(table.columns) if not column.members or column in kept]
+    rows = (replace(r, cells=tuple(r.cells[n] for n in at if r.cells)) for r in table.rows)
+    return Table(tuple(table.columns[n] for n in at), tuple(rows))
+
+
+def build(
+    file: ClientFile, situation: Situation, estimate: Estimate, columns: Sequence[Column]
+) -> Table:
+    """The table of one estimate. ``situation`` is the one that the estimate was made from."""
+    paying = payers(estimate.programs)
     cents = _has_cents(situation)
     rows: list[Row] = []
     items = {str(item.id): item for item in file.chosen}
@@ -97,22 +114,12 @@ def build(
         rows.append(_heading(number, chosen, item))
         for index, cost in enumerate(chosen.costs):
             label = _label(cost, item, index)
-            cells = _line(chosen, index, label, columns, payers, cents)
+            cells = _line(chosen, index, label, columns, paying, cents)
             rows.append(Row("line", chosen.id, index, label, cells=cells))
     if rows:
-        rows.append(_total(file, estimate, columns, cents))
+        rows.append(_total(file, situation, estimate, columns, cents))
     name = wording.first_name(file.client.name) or _("Client")
     return Table(_columns(name, columns), tuple(rows))
-
-
-def left(cost: Cost, parts: Sequence[Range]) -> Range:
-    """What is left of a cost line when the programs pay within ``parts``; never below zero."""
-    surely = total(part.at_least for part in parts)
-    if cost.amount is None:
-        return Range(ZERO, None)
-    most = [part.up_to for part in parts if part.up_to is not None]
-    best = cost.amount - total(most) if len(most) == len(parts) else ZERO
-    return Range(max(best, ZERO), max(cost.amount - surely, ZERO))
 
 
 def amount(value: Money, cents: bool) -> str:
@@ -161,14 +168,14 @@ def _line(  # noqa: PLR0917 - a row is made of these six
     index: int,
     label: str,
     columns: Sequence[Column],
-    payers: Sequence[ProgramResult],
+    paying: Sequence[ProgramResult],
     cents: bool,
 ) -> tuple[Cell, ...]:
     cost = chosen.costs[index]
     where = _("{line}, {course}").format(line=label, course=chosen.title)
-    covers = [line for p in payers if (line := line_of(p, chosen.id, index)) is not None]
-    worst = left(cost, [Range(line.sure.at_least, line.sure.at_least) for line in covers])
-    confirmed = left(cost, [line.if_confirmed for line in covers])
+    found = [(p, line) for p in paying if (line := line_of(p, chosen.id, index)) is not None]
+    worst = rest(cost, found, worst=True)
+    confirmed = rest(cost, found, worst=False)
     return (
         Cell(label, where),
         _price(cost.amount, cents),
@@ -187,14 +194,15 @@ def _price(price: Money | None, cents: bool) -> Cell:
 def _cover_cell(
     column: Column, credential_id: str, index: int, price: Money | None, cents: bool
 ) -> Cell:
-    found = [(p, line_of(p, credential_id, index)) for p in column.members]
+    found = [(p, line_of(p, credential_id, index)) for p in column.payers]
     said = [(program, line) for program, line in found if line is not None and line.pays != "no"]
     if not said:
         return Cell("–", _("does not pay this kind of cost"), Look.MUTED)
     span = together([pays_range(line) for _program, line in said])
-    if not span.at_least and (not span.up_to) and any(asks(*one) for one in said):
+    if not span.at_least and not span.up_to and any(asks(*one) for one in said):
         known = price is not None or span.up_to is not None
         return _ask() if known else Cell(_("unknown"), _("price not known"), Look.OPEN)
+    span = at_most(span, price)
     if span.exact is not None:
         written = is_written([program for program, line in said if line.sure.at_least])
         return _exact(span.exact, cents, _note(said), written=written)
@@ -241,23 +249,44 @@ def _client_pays(cost: Cost, span: Range, cents: bool, look: Look) -> Cell:
     return Cell(amount(span.exact, cents), str(span.exact), shown)
 
 
-def _total(file: ClientFile, estimate: Estimate, columns: Sequence[Column], cents: bool) -> Row:
+def _total(
+    file: ClientFile,
+    situation: Situation,
+    estimate: Estimate,
+    columns: Sequence[Column],
+    cents: bool,
+) -> Row:
     said = summary(file, estimate)
     title = Cell(_("Total"), _("Total"), Look.STRONG)
     cells = (
         title,
         _sum(Range(said.total_known, said.total), cents),
-        *(_column_sum(column, cents) for column in columns),
+        *(_column_sum(column, _most(column, situation), cents) for column in columns),
         _sum(Range(said.worst_known, said.worst), cents),
         _sum(Range(said.best, said.best if said.total is not None else None), cents),
     )
     return Row("total", title=_("Total"), cells=cells)
 
 
-def _column_sum(column: Column, cents: bool) -> Cell:
-    span = together([pays_range(program) for program in column.members])
-    open_lines = any(asks(program, line) for program in column.members for line in program.lines)
-    return _ask() if open_lines and not span.at_least and not span.up_to else _sum(span, cents)
+def _most(column: Column, situation: Situation) -> Money | None:
+    """The most that a column can come to, line by line; None while a price is unknown."""
+    tops = []
+    for chosen in situation.chosen:
+        for index, cost in enumerate(chosen.costs):
+            lines = (line_of(program, chosen.id, index) for program in column.payers)
+            spans = [pays_range(line) for line in lines if line is not None and line.pays != "no"]
+            tops.append(at_most(together(spans), cost.amount).up_to)
+    known = [top for top in tops if top is not None]
+    return total(known) if len(known) == len(tops) else None
+
+
+def _column_sum(column: Column, most: Money | None, cents: bool) -> Cell:
+    span = together([pays_range(program) for program in column.payers])
+    lines = [(program, line) for program in column.payers for line in program.lines]
+    numbers = any(pays_range(line).up_to for _program, line in lines)
+    if not span.at_least and not numbers and any(asks(*one) for one in lines):
+        return _ask()
+    return _sum(at_most(span, most), cents)
 
 
 def _sum(span: Range, cents: bool) -> Cell:

@@ -7,16 +7,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from advisor import wording
 from advisor.domain.client import Changes, ClientFile
-from advisor.domain.estimate import Estimate, Question, Stop
+from advisor.domain.estimate import Estimate, ProgramResult, Question, Stop
 from advisor.domain.situation import Situation
 from advisor.services import estimating, filing, summing
 from advisor.services.unlocking import Vault
 from advisor.ui.funding.also_checked import also_checked
 from advisor.ui.funding.cash_card import CashCard
 from advisor.ui.funding.claims_card import ClaimsCard
-from advisor.ui.funding.funding_columns import program_columns
 from advisor.ui.funding.funding_page import FundingPage
-from advisor.ui.funding.funding_rows import Table, build
+from advisor.ui.funding.funding_rows import Table, forms
 from advisor.ui.funding.reasoning import Reasoning
 from advisor.ui.funding.text_card import other_ways, to_bring, to_confirm
 from advisor.ui.work import Work
@@ -48,6 +47,7 @@ class FundingTab(QWidget):
         work.closed.connect(self._empty)
         self.questions.answered.connect(self._answer)
         self.notices.lifted.connect(self._lift)
+        self.page.table_reformed.connect(self._show_cards)
         self._empty()
 
     def _on_file(self, file: ClientFile, estimate: Estimate) -> None:
@@ -57,23 +57,26 @@ class FundingTab(QWidget):
             self._empty()
         self._client = str(file.client.id)
         situation = estimating.situation(file, estimate.on)
-        wide = build(file, situation, estimate)
-        narrow = build(file, situation, estimate, narrow=True)
-        stale = summing.stale(estimate) if wide.rows else ()
-        self.notices.show_notices(estimate.stops, stale, estimate.effects)
-        self.page.show_tables(wide, narrow, mark=same_client)
-        self._show_questions(situation, estimate, shown=bool(wide.rows or estimate.questions))
+        tables = forms(file, situation, estimate)
+        started = bool(tables[0].rows)
+        self.page.show_tables(tables, mark=same_client)
+        self.notices.show_notices(estimate.stops, self._stale(estimate), estimate.effects)
+        self._show_questions(situation, estimate, shown=started or bool(estimate.questions))
         self.reasoning.refresh(same_client=same_client)
         self.page.order_tabs()
         QTimer.singleShot(0, self, self._show_cards)
+
+    def _stale(self, estimate: Estimate) -> tuple[ProgramResult, ...]:
+        """Rules past their day, of the programs in the table; the others say so in their reason."""
+        shown = [program for column in self.page.programs for program in column.members]
+        return tuple(program for program in summing.stale(estimate) if program in shown)
 
     def _show_cards(self) -> None:
         estimate, page = self._work.estimate, self.page
         if estimate is None:
             return
-        started = not page.empty.isVisibleTo(page)
-        columns = program_columns(estimate.programs) if started else ()
-        rules = self._work.rules
+        columns, rules = page.programs, self._work.rules
+        started = len(page.table.columns) > 0 and not page.empty.isVisibleTo(page)
         page.also.show_groups(also_checked(estimate, columns, rules) if started else ())
         page.ways.show_blocks(other_ways(estimate))
         page.bring.show_blocks(to_bring(estimate, columns))
@@ -87,8 +90,7 @@ class FundingTab(QWidget):
             titles[one.id, None] = one.title
             for index, cost in enumerate(one.costs):
                 titles[one.id, index] = f"{one.title}: {wording.category(cost.category)}"
-        asked = estimating.open_questions(estimate)
-        self.questions.show_questions(asked, titles, self._work.rules.facts)
+        self.questions.show_questions(estimate.questions, titles, self._work.rules.facts)
         self.questions.setVisible(shown)
 
     def _answer(self, question: Question, value: str) -> None:
@@ -118,7 +120,7 @@ class FundingTab(QWidget):
         page = self.page
         self._client = ""
         page.notices.show_notices((), ())
-        page.show_tables(Table((), ()), Table((), ()), mark=False)
+        page.show_tables([Table((), ())], mark=False)
         page.table.set_open(None, "")
         page.questions.clear()
         page.also.clear()

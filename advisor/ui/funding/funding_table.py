@@ -20,20 +20,15 @@ from advisor.ui.funding.funding_cells import (
     cell_width,
     heading_width,
 )
-from advisor.ui.funding.funding_columns import Column
+from advisor.ui.funding.funding_columns import Column, likeliest
 from advisor.ui.funding.funding_model import FundingModel
 from advisor.ui.funding.funding_rows import (
-    CONFIRMED,
-    COST,
-    LABEL,
-    WORST,
     Look,
     Row,
     Table,
 )
 from advisor.ui.look import theme
 
-OWN_COLUMNS = (LABEL, COST, WORST, CONFIRMED)  # all others are programs
 LEAST_LABEL = 160  # px: the least for the name of a cost line
 
 
@@ -107,12 +102,13 @@ class FundingTable(QTableView):
         self.viewport().update()
 
     def first_open(self) -> tuple[Row, Column] | None:
-        """The first amount that a program has not confirmed: the one to explain unasked."""
-        for row in self._model.rows:
-            if row.kind == "line":
-                for column, cell in zip(self._model.columns, row.cells, strict=True):
-                    if cell.look is Look.OPEN and column.key not in OWN_COLUMNS:
-                        return row, column
+        """The first amount that is not confirmed, of the likeliest program: explained unasked."""
+        programs = [column for column in self._model.columns if column.members]
+        for column in likeliest(programs, len(programs)):
+            at = self._model.columns.index(column)
+            for row in self._model.rows:
+                if row.kind == "line" and row.cells[at].look is Look.OPEN:
+                    return row, column
         return None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from advisor.domain.estimate import Question
 from advisor.domain.money import ZERO
 from advisor.i18n import _, ngettext
+from advisor.services import estimating
 from advisor.services.estimating import Fact
 from advisor.ui.controls.iconed import Sign
 from advisor.ui.controls.widgets import Button, Label, clear_layout, hair
@@ -69,7 +70,7 @@ class QuestionRow(QWidget):
 
 
 class QuestionsPanel(QFrame):
-    """At most three questions; an answer leaves the panel as ``answered(question, value)``."""
+    """At most three questions, gentle ones behind a button; ``answered`` carries an answer."""
 
     answered = Signal(Question, str)
 
@@ -88,7 +89,7 @@ class QuestionsPanel(QFrame):
         self._hand = Sign("ph.hand-palm", "muted")
         self._gentle = Label("", "muted", wrap=True)
         self.open_button = Button(_("Open"), role="link")
-        self.open_button.clicked.connect(self._open_gentle)
+        self.open_button.clicked.connect(self._turn)
         self._lay_out()
 
     def show_questions(
@@ -139,7 +140,7 @@ class QuestionsPanel(QFrame):
         plain = [q for q in self._asked if not q.sensitive]
         self._head(len(plain), len(gentle))
         self.rows = []
-        for question in plain + (gentle if self._opened else []):
+        for question in (gentle if self._opened else plain)[: estimating.AT_ONCE]:
             if self.rows:
                 self._body.addWidget(hair())
             self.rows.append(self._row(question, kept))
@@ -161,27 +162,31 @@ class QuestionsPanel(QFrame):
         return row
 
     def _head(self, plain: int, gentle: int) -> None:
-        count = plain + gentle
+        count = min(plain + gentle, estimating.AT_ONCE)
         words = ngettext("{n} question open", "{n} questions open", count).format(n=count)
         self._title.setText(words if count else _("No question open"))
-        self._order.setVisible(count > 1)
-        waiting = gentle if not self._opened else 0
+        self._order.setVisible(count > 1 and not self._opened)
         once = ngettext(
             "{n} gentle question, for a private moment",
             "{n} gentle questions, for a private moment",
             gentle,
         )
-        none = "" if count else _("Nothing that can still be asked would change the sum.")
-        self._gentle.setText(once.format(n=gentle) if waiting else none)
-        self._gentle.setVisible(bool(self._gentle.text()))
-        self._hand.setVisible(bool(waiting))
-        self.open_button.setVisible(bool(waiting))
+        said = once.format(n=gentle) if gentle else ""
+        if self._opened:
+            said = _("Back to the other questions") if plain else ""
+        elif not count:
+            said = _("Nothing that can still be asked would change the sum.")
+        self._gentle.setText(said)
+        self._gentle.setVisible(bool(said))
+        self._hand.setVisible(bool(gentle) and not self._opened)
+        self.open_button.setText(_("Back") if self._opened else _("Open"))
+        self.open_button.setVisible(bool(plain) if self._opened else bool(gentle))
 
-    def _open_gentle(self) -> None:
-        self._opened = True
+    def _turn(self) -> None:
+        """The gentle ones stand alone: never more than three at once, and no harmless beside."""
+        self._opened = not self._opened
         self._fill()
-        plain = sum(not q.sensitive for q in self._asked)
-        self._focus_row(plain)
+        self._focus_row(0)
 
     def _focused(self) -> QuestionRow | None:
         focused = self.window().focusWidget()

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from advisor.domain.estimate import Alternative, Estimate
 from advisor.i18n import _
-from advisor.ui.controls.widgets import Label, clear_layout
-from advisor.ui.funding.funding_columns import Column, short_name
+from advisor.ui.controls.widgets import Button, Label, clear_layout
+from advisor.ui.funding.funding_columns import PAYERS, Column, short_name
 from advisor.ui.look import theme
 
 Block = tuple[str, Sequence[str]]
@@ -18,10 +18,14 @@ Block = tuple[str, Sequence[str]]
 
 
 class TextCard(QFrame):
-    """Blocks of text, each a title with its lines; an empty card is not there."""
+    """Blocks of text, each a title with its lines; an empty card is not there.
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    A card that folds shows ``fold`` lines of a block until somebody asks for all.
+    """
+
+    def __init__(self, name: str, fold: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._fold, self._opened = fold, False
         self.setProperty("role", "card")
         self.setAccessibleName(name)
         self._shown: tuple[Block, ...] = ()
@@ -35,15 +39,28 @@ class TextCard(QFrame):
         shown = tuple((title, tuple(lines)) for title, lines in blocks if lines)
         if shown == self._shown:
             return
+        self._opened = self._opened and bool(shown)
         self._shown = shown
+        self._fill()
+        self.setVisible(bool(shown))
+
+    def _fill(self) -> None:
         clear_layout(self._column)
-        for number, (title, lines) in enumerate(shown):
+        for number, (title, lines) in enumerate(self._shown):
             if number:
                 self._column.addSpacing(theme.px(8))
             self._add(title, "strong")
-            for line in lines:
+            folded = 0 < self._fold < len(lines) - 1 and not self._opened
+            for line in lines[: self._fold] if folded else lines:
                 self._add(line, "muted")
-        self.setVisible(bool(shown))
+            if folded:
+                button = Button(_("Show all {n}").format(n=len(lines)), role="link")
+                button.clicked.connect(self._open)
+                self._column.addWidget(button)
+
+    def _open(self) -> None:
+        self._opened = True
+        self._fill()
 
     def _add(self, text: str, role: str) -> None:
         label = Label(text, role, wrap=True)
@@ -53,7 +70,11 @@ class TextCard(QFrame):
 
 def to_bring(estimate: Estimate, columns: Sequence[Column]) -> tuple[Block, ...]:
     """Each document once, with the programs of the table that want it."""
-    heads = {p.code: column.name for column in columns for p in column.members}
+    heads = {
+        program.code: short_name(program) if column.key == PAYERS else column.name
+        for column in columns
+        for program in column.members
+    }
     wanted = (
         (document, dict.fromkeys(heads[code] for code in codes if code in heads))
         for document, codes in estimate.documents

@@ -125,3 +125,30 @@ def test_that_a_missing_file_is_the_machine_s_trouble(tmp_path: Path) -> None:
 def test_that_an_estimate_leaves_nothing_on_disk(tmp_path: Path) -> None:
     assert _run(tmp_path, _case(tmp_path), "--json") == 0
     assert not (tmp_path / "data").exists()
+
+
+def test_that_without_a_scope_only_what_pays_or_is_nearly_decided_stands_in_full(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _run(tmp_path, _case(tmp_path, scope=[])) == 0
+    said = capsys.readouterr().out
+    full, others = said.split("\nStill open, more answers are needed:\n")
+    assert "To ask next:\n  ? " in full
+    undecided, nothing = others.split("\nNothing from:\n")
+    assert all(
+        len(line.split("\n")) == 1 and "confirmed" in line for line in undecided.splitlines()
+    )
+    assert "StudentAid BC, part-time" in undecided
+    assert "Ended: " in nothing
+    assert said.count("Canada Student Grant, part-time") == 0, "an award is part of its whole"
+
+
+def test_that_a_case_without_anything_is_answered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "bare.json"
+    path.write_text('{"id": "bare"}')
+    assert _run(tmp_path, str(path)) == 0
+    said = capsys.readouterr().out
+    assert "You pay $0." in said
+    assert len(said.splitlines()) < 20

@@ -16,12 +16,15 @@ from advisor.domain.estimate import Verdict
 from advisor.domain.money import Money
 from advisor.domain.situation import Category
 from advisor.funding import bursary, local
+from advisor.funding.amounts import Award, AwardRow, AwardTable, DatedShare
+from advisor.funding.assembling import assembled
 from advisor.funding.bursary import Bursary
 from advisor.funding.dated import NewValue
+from advisor.funding.entries import Confirmation
 from advisor.funding.evaluate import evaluate
 from advisor.funding.loading import slips_of
 from advisor.funding.local import LocalRules
-from advisor.funding.rules import Award, AwardRow, AwardTable, Confirmation, DatedShare, Rules
+from advisor.funding.rules import Rules
 from advisor.services.estimating import load_rules, versions
 from tests.unit.funding.making import (
     GRANT,
@@ -268,7 +271,7 @@ def test_that_a_bursary_reads_back_as_it_was_written(tmp_path: Path) -> None:
     )  # fmt: skip
     made, pages = bursary.program(form, RULES.facts)
     rules = with_fund(form, tmp_path)
-    assert rules.programs[-1] == made
+    assert rules.programs[-1:] == assembled([made], RULES.facts)
     assert rules.programs[:-1] == RULES.programs
     assert {key: rules.pages[key] for key in pages} == pages
     assert not rules.trouble

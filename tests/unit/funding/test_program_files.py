@@ -9,8 +9,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from advisor.funding.entries import Effect
 from advisor.funding.loading import load_rules, read_toml
-from advisor.funding.rules import Effect, Program, Rules
+from advisor.funding.rules import Program, Rules
 from advisor.paths import resource
 
 GRANT = ("fsg",)

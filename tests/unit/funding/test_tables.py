@@ -13,8 +13,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from advisor.funding.amounts import Award, AwardRow, AwardTable
+from advisor.funding.entries import Condition, Fact, Overlap
 from advisor.funding.loading import load_rules, read_toml
-from advisor.funding.rules import Award, AwardRow, AwardTable, Condition, Fact, Overlap, Program
+from advisor.funding.rules import Program
 from advisor.paths import resource
 from tests.unit.funding.aid_figures import FULL_TIME, IN_WORDS, PART_TIME, SLOPES
 

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from advisor.domain.situation import Category
-from advisor.funding.rules import (
+from advisor.funding.amounts import (
     Award,
     AwardRow,
     AwardTable,
@@ -17,8 +17,8 @@ from advisor.funding.rules import (
     DatedAmount,
     DatedShare,
     NeedLimit,
-    Program,
 )
+from advisor.funding.rules import Program
 from advisor.funding.views import state, values
 from tests.unit.funding.making import GRANT, RULES
 

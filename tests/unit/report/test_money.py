@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.domain.estimate import Range, Verdict
+from advisor.domain.estimate import Range, Sureness, Verdict
 from advisor.domain.money import ZERO, Money, total
 from advisor.domain.plan import Copy, LearningPlan
 from advisor.report.bar import Look, MoneyBars, widths
@@ -97,7 +97,13 @@ def test_that_what_the_client_pays_is_never_cut_short() -> None:
 def test_that_a_confirmed_grant_leaves_one_bar_and_an_exact_sum() -> None:
     courses = (a_course(), a_second_course())
     amount = Range(Money.of(1500), Money.of(1500))
-    program = a_program(verdict=Verdict.ELIGIBLE, sure=amount, if_confirmed=amount, stale=None)
+    program = a_program(
+        verdict=Verdict.ELIGIBLE,
+        sure=amount,
+        if_confirmed=amount,
+        stale=None,
+        sureness=Sureness.WRITTEN,
+    )
     estimate = an_estimate(
         courses,
         program=program,
@@ -106,9 +112,25 @@ def test_that_a_confirmed_grant_leaves_one_bar_and_an_exact_sum() -> None:
     )
     text = read(a_plan(courses=courses, estimate=estimate))[0].text
     assert "You pay $240." in text
-    assert "Grant: $1,500" in text
+    assert "Future skills grant: $1,500" in text
     assert "not confirmed" not in text
     assert "An estimate" in text
+
+
+def test_that_money_by_the_rules_alone_never_reads_like_an_approval() -> None:
+    courses = (a_course(), a_second_course())
+    amount = Range(Money.of(1740), Money.of(1740))
+    program = a_program(
+        verdict=Verdict.ELIGIBLE,
+        sure=amount,
+        if_confirmed=amount,
+        stale=None,
+        sureness=Sureness.BY_THE_RULES,
+    )
+    estimate = an_estimate(courses, program=program, out_of_pocket_worst=ZERO)
+    pages = read(a_plan(courses=courses, estimate=estimate))
+    assert "By the rules, you pay $0. No one has said yes in writing yet." in pages[0].text
+    assert "$1,740, by the rules, not yet confirmed." in pages[1].text
 
 
 def test_that_unconfirmed_money_is_said_in_words_inside_the_bar() -> None:
