@@ -105,7 +105,7 @@ class WordIndex:
     def _vocabulary(self) -> dict[str, int]:
         if self._counts is None:
             table = f"{self._table}_terms"
-            counts = dict(self._ask(f"SELECT term, doc FROM {table}", []))  # noqa: S608
+            counts: dict[str, int] = dict(self._ask(f"SELECT term, doc FROM {table}", []))  # noqa: S608
             by_length: dict[int, list[str]] = {}
             for term in counts:
                 by_length.setdefault(len(term), []).append(term)
