@@ -130,15 +130,18 @@ def with_answer(situation: Situation, place: Place, value: Value) -> Situation:
     if place.credential_id is None:
         return replace(situation, facts={**situation.facts, place.fact: value})
     chosen = tuple(
-        _answered(one, place, value) if one.id == place.credential_id else one
+        answered(one, place, value) if one.id == place.credential_id else one
         for one in situation.chosen
     )
     return replace(situation, chosen=chosen)
 
 
-def _answered(chosen: Chosen, place: Place, value: Value) -> Chosen:
+def answered(chosen: Chosen, place: Place, value: Value) -> Chosen:
+    """The credential as it would be with one more answer about it."""
     if place.cost_index is None and place.fact == "institution_type":
         return replace(chosen, institution_type=str(value))
+    if place.cost_index is None and place.fact == "weeks" and isinstance(value, int):
+        return replace(chosen, weeks=value)
     if place.cost_index is None:
         return replace(chosen, facts={**chosen.facts, place.fact: value})
     costs: list[Cost] = list(chosen.costs)
@@ -211,6 +214,25 @@ def _asked(place: Place, fact: Fact, stake: Money) -> Question:
         paper=fact.paper,
         kind=fact.kind,
     )
+
+
+def still_matters(question: Question, found: Judgement) -> bool:
+    """Whether others leave anything of the cost lines that a question is about."""
+    number = next(
+        (n for n, c in enumerate(found.credentials) if c.chosen.id == question.credential_id), None
+    )
+    if number is None or not found.claims:
+        return True
+    if any(question.fact in check.open for check in found.credentials[number].checks):
+        return True
+    about = [
+        bounds.high
+        for claim, (_sure, bounds) in zip(found.claims, found.cover.lines, strict=True)
+        if claim.credential == number
+        and question.fact in claim.line.open
+        and question.cost_index in (None, claim.line.index)
+    ]
+    return not about or any(about)
 
 
 def clash_questions(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from advisor.funding.checks import CONFIRMED
 from advisor.funding.entries import Fact
 from advisor.funding.rules import Program
 from advisor.funding.truth import Test
@@ -113,10 +114,12 @@ def _looking(program: Program) -> Program:
     of_lines += [limit.receipts for limit in program.limits]
     of_lines += [program.repeats.part] if program.repeats else []
     of_award = (award.income, award.size, award.band, "weeks") if award else ()
+    of_tests = [fact for test in tests_of(program) for fact in test.facts()]
+    every = (*of_tests, *of_lines, *of_award, program.confirmed_fact or CONFIRMED)
     return msgspec.structs.replace(
         program,
         conditions=conditions,
-        looks_at=_needed((fact for test in tests_of(program) for fact in test.facts()), follows),
+        looks_at=_needed(every, follows),
         lines_look_at=_needed(of_lines, follows),
         award_looks_at=_needed(of_award, follows),
     )

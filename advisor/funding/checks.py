@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+import msgspec
+
 from advisor.domain.estimate import State, Verdict
 from advisor.domain.situation import Chosen, Situation, Value
 from advisor.funding.amounts import AwardTable
@@ -165,6 +167,10 @@ def _version_check(
         return ()
     sentence = stale_words(program, version) if stale else program.open_start_sentence
     condition = _version(program, version, "verified", sentence, Verdict.NOT_ELIGIBLE)
+    confirmed = program.confirmed_fact or CONFIRMED
+    condition = msgspec.structs.replace(
+        condition, test=Test(fact=confirmed, is_=True), looks_at=frozenset({confirmed})
+    )
     return (check(condition, facts, situation.on),)
 
 
@@ -185,7 +191,7 @@ def _version(
         id=f"{version.id}-{name}",
         rule=version.rule,
         about="credential",
-        test=Test(fact=program.confirmed_fact or CONFIRMED, is_=True),
+        test=Test(),
         failed=failed,
         sentence=sentence,
         proof=program.proof,

@@ -53,6 +53,11 @@ SURELY_LOW = Way(lambda c: c.line.due.low if c.certain else NOTHING, lambda p: p
 SURELY_HIGH = Way(lambda c: c.line.due.high if c.certain else NOTHING, lambda p: p.sure.high)
 HOPEFULLY_LOW = Way(lambda c: c.line.due.low if c.possible else NOTHING, lambda p: p.hope.low)
 HOPEFULLY_HIGH = Way(lambda c: c.line.due.high if c.possible else NOTHING, lambda p: p.hope.high)
+# Of one line: the most is asked before it, or the least, while its own purses stand at one end.
+MOST_BEFORE_SURELY = Way(HOPEFULLY_HIGH.ask, SURELY_LOW.holds)
+MOST_BEFORE_HOPEFULLY = Way(HOPEFULLY_HIGH.ask, HOPEFULLY_LOW.holds)
+LEAST_BEFORE_SURELY = Way(SURELY_LOW.ask, SURELY_HIGH.holds)
+LEAST_BEFORE_HOPEFULLY = Way(HOPEFULLY_LOW.ask, HOPEFULLY_HIGH.holds)
 BEST_FOR_CLIENT = Way(best_asked, lambda p: p.hope.high)
 
 
@@ -61,6 +66,9 @@ _SAME = {
     SURELY_HIGH: SURELY_LOW,
     HOPEFULLY_LOW: HOPEFULLY_HIGH,
     BEST_FOR_CLIENT: HOPEFULLY_HIGH,
+    MOST_BEFORE_HOPEFULLY: HOPEFULLY_HIGH,
+    LEAST_BEFORE_SURELY: SURELY_LOW,
+    LEAST_BEFORE_HOPEFULLY: HOPEFULLY_HIGH,
 }
 
 
@@ -147,17 +155,11 @@ def cover(claims: Sequence[Claim], purses: Sequence[Purse], credentials: int) ->
     if _exact(claims, purses):
         return _one_way(claims, low, credentials)
     high, good_low, good_high = map(queue.whole, (SURELY_HIGH, HOPEFULLY_LOW, HOPEFULLY_HIGH))
-    lines = []
-    for claim, first, worse, well in zip(claims, low, good_high, good_low, strict=True):
-        due = claim.line.due
-        sure = Bounds(min(due.low, worse.room), min(due.high, first.room))
-        good = Bounds(min(due.low, worse.room), min(due.high, well.room))
-        lines.append((sure if claim.certain else Bounds(), good if claim.possible else Bounds()))
     paid_at_once = zip(claims, low, strict=True)
     return Cover(
         sure=Bounds(_sum(low), _sum(high)),
         if_confirmed=Bounds(_sum(good_low), _sum(good_high)),
-        lines=tuple(lines),
+        lines=tuple(_by_line(queue)),
         direct=sum((p.cover for c, p in paid_at_once if not c.line.rule.paid_back), NOTHING),
         best=_sum(queue.whole(BEST_FOR_CLIENT)),
         credentials=tuple(_by_credential(queue, credentials)),
@@ -201,6 +203,17 @@ def _one_way(claims: Sequence[Claim], paid: Sequence[Paid], credentials: int) ->
         best=whole.low,
         credentials=tuple((one, one) for one in each),
     )
+
+
+def _by_line(queue: _Queue) -> Iterator[tuple[Bounds, Bounds]]:
+    """What one line gets: at least behind the most that may be asked before it, and so on."""
+    ends = (MOST_BEFORE_SURELY, LEAST_BEFORE_SURELY, MOST_BEFORE_HOPEFULLY, LEAST_BEFORE_HOPEFULLY)
+    for claim, *paid in zip(queue.claims, *map(queue.whole, ends), strict=True):
+        due = claim.line.due
+        low, high, good_low, good_high = (one.room for one in paid)
+        sure = Bounds(min(due.low, low), min(due.high, high))
+        good = Bounds(min(due.low, good_low), min(due.high, good_high))
+        yield sure if claim.certain else EMPTY, good if claim.possible else EMPTY
 
 
 def _by_credential(queue: _Queue, credentials: int) -> Iterator[tuple[Bounds, Bounds]]:

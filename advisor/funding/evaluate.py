@@ -10,7 +10,7 @@ from functools import partial
 from advisor.domain.estimate import Effect, Estimate, ProgramResult, Question, Stop, Verdict
 from advisor.domain.money import Money
 from advisor.domain.situation import Situation
-from advisor.funding.asking import Tried, clash_questions, questions
+from advisor.funding.asking import Tried, clash_questions, questions, still_matters
 from advisor.funding.family import Family, judge_family, split
 from advisor.funding.flips import Ground
 from advisor.funding.judging import (
@@ -179,6 +179,7 @@ def _crowded_out(before: Judgement, number: int, hope: Bounds) -> bool:
 
 def _result(found: Judgement, whole: Whole, ground: Ground, again: _Again) -> ProgramResult:
     asked = questions(found, ground.situation, ground.known, partial(again.judge, found.program))
+    asked = tuple(question for question in asked if still_matters(question, found))
     asked += clash_questions(found.program.code, whole.shared, ground.known, ground.situation)
     return result(found, ground, asked, whole.rests)
 

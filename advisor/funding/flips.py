@@ -10,7 +10,7 @@ from decimal import Decimal
 from advisor.domain.estimate import Flip, Source, State
 from advisor.domain.money import Money
 from advisor.domain.situation import Situation, Value
-from advisor.funding.asking import TYPED, Place, answers
+from advisor.funding.asking import TYPED, Place, answered, answers
 from advisor.funding.awards import rows_for, table_on
 from advisor.funding.checks import Check, Facts, check, version_day, with_derived
 from advisor.funding.entries import Fact, Sourced
@@ -49,30 +49,46 @@ def turned(program: Program, one: Judged, tried: Check, ground: Ground) -> Turne
         return None  # nothing is paid as it is
     first: Turned | None = None
     situation = ground.situation
+    left = least_left(program, situation, one.chosen)
+    now = credential_verdict(program, one.checks, one.lines, left)
     for fact, word, value in _candidates(program, one, tried, situation, ground.known):
-        place = Place(fact.key, None if fact.about == "client" else one.chosen.id)
         said = _said(one, fact, value)
-        if not _turns(program, one, tried, with_derived(program, said, situation.on), situation.on):
+        facts = with_derived(program, said, situation.on)
+        if not _turns(program, tried, facts, situation.on):
             continue
-        before = Before(one, frozenset({fact.key}))
-        again = judge_said(program, situation, one.chosen, ground.paid, said, before=before)
-        left = least_left(program, situation, one.chosen)
-        if again.verdict != credential_verdict(program, one.checks, one.lines, left):
-            flip = Flip(fact.key, place.credential_id, None, word, again.verdict)
-            return fact, word, flip
+        if fact.key in program.lines_look_at or fact.key in program.award_looks_at:
+            before = Before(one, frozenset({fact.key}))
+            chosen = one.chosen
+            if fact.about == "credential":
+                chosen = answered(chosen, Place(fact.key, chosen.id), value)
+            again = judge_said(program, situation, chosen, ground.paid, said, before=before)
+            verdict = again.verdict
+        else:
+            checks = _checks(one, fact, facts, situation.on)
+            verdict = credential_verdict(program, checks, one.lines, left)
+        if verdict is not now:
+            credential = None if fact.about == "client" else one.chosen.id
+            return fact, word, Flip(fact.key, credential, None, word, verdict)
         first = first or (fact, word, None)
     return first
 
 
+def _checks(one: Judged, fact: Fact, facts: Facts, today: date) -> list[Check]:
+    """The conditions with the one answer: only those that look at it are tried again."""
+    return [
+        check(tried.condition, facts, today) if fact.key in tried.condition.looks_at else tried
+        for tried in one.checks
+    ]
+
+
 def _said(one: Judged, fact: Fact, value: Value) -> Facts:
     """What is said with one more answer; what the course itself says goes before it."""
-    of_course = fact.about == "client" and fact.key in one.chosen.facts
-    if of_course or (fact.key == "weeks" and one.chosen.weeks is not None):
+    if fact.about == "client" and fact.key in one.chosen.facts:
         return one.said
     return {**one.said, fact.key: value}
 
 
-def _turns(program: Program, one: Judged, tried: Check, facts: Facts, today: date) -> bool:
+def _turns(program: Program, tried: Check, facts: Facts, today: date) -> bool:
     """Whether the condition comes out the other way; the award is tried whole."""
     if tried.condition.id == f"{program.code}-award":
         return True
@@ -120,8 +136,9 @@ def _incomes(
     if award is None or fact is None:
         return
     table = table_on(award, version_day(program, situation, one.chosen))
-    for row in rows_for(award, table, one.facts):
-        if row.zero_from is not None:
-            gone = row.zero_from if award.zero_at == "from" else row.zero_from + 1
+    ends = dict.fromkeys(row.zero_from for row in rows_for(award, table, one.facts))
+    for end in ends:
+        if end is not None:
+            gone = end if award.zero_at == "from" else end + 1
             for income in (gone - 1, gone):
                 yield fact, str(income), Money(income)

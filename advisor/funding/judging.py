@@ -200,6 +200,8 @@ def judge_said(
 ) -> Judged:
     """One credential by these facts."""
     facts = with_derived(program, said, situation.on)
+    if before and before.leaves(program.looks_at):
+        return replace(before.one, chosen=chosen, facts=facts, said=said)
     kept = before.checks if before else {}
     if whole is not None:
         own = program.conditions[program.shared_conditions :]
@@ -279,6 +281,8 @@ def _open_verdict(program: Program, tried: Sequence[Check], its_lines: Sequence[
         return Verdict.CANNOT_TELL
     if State.APPROVAL in states:
         return Verdict.NEEDS_APPROVAL
+    if program.tax and program.tax.refundable and not any(one.due.high for one in its_lines):
+        return Verdict.ZERO  # no fee that counts
     certain = any(line.pays is Pays.YES and line.due.high for line in its_lines)
     if program.kind in COVERS and program.gives is not Verdict.INFO and not certain:
         return Verdict.CANNOT_TELL
@@ -301,7 +305,7 @@ def _pays(verdict: Verdict) -> bool:
 
 def _with_cap(one: Judged, found: Cover, number: int) -> Judged:
     """A credential that would get money but comes after the cap is used up."""
-    if one.verdict not in GIVEN or not found.lines:
+    if one.verdict not in GIVEN or not any(line.possible and line.due.high for line in one.lines):
         return one
     sure, good = found.credentials[number]
     if sure.high or good.high:

@@ -91,7 +91,7 @@ class Program(Form, frozen=True, kw_only=True):
     local: bool = False  # the centre's own, not shipped
     derived: tuple[tuple[str, Test], ...] = ()  # made by ``assembling``, never written in a file
     shared_conditions: int = 0  # the first so many conditions are its whole's; made likewise
-    looks_at: frozenset[str] = frozenset()  # every fact of its tests; likewise
+    looks_at: frozenset[str] = frozenset()  # every fact that can change its verdict; likewise
     lines_look_at: frozenset[str] = frozenset()  # every fact that can change a cost line; likewise
     award_looks_at: frozenset[str] = frozenset()  # every fact that its tables read; likewise
 

@@ -164,7 +164,7 @@ def _cents(amount: Decimal) -> int:
 
 
 def _money(cents: int) -> Decimal:
-    return NO_LIMIT if cents >= _ENDLESS else Decimal(cents) / 100
+    return NO_LIMIT if cents > _ENDLESS // 2 else Decimal(cents) / 100
 
 
 def _beside(

@@ -144,5 +144,5 @@ def like(wanted: Any, found: Any, loose: bool) -> Any:
     if isinstance(wanted, dict) and isinstance(found, dict):
         return {key: like(value, found.get(key), loose) for key, value in wanted.items()}
     if loose and isinstance(wanted, Decimal | int) and isinstance(found, Decimal | int):
-        return wanted if abs(wanted - found) <= AID else found
+        return wanted if abs(Decimal(wanted) - Decimal(found)) <= AID else found
     return found

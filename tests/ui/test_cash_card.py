@@ -94,7 +94,8 @@ def test_that_a_gap_over_the_own_money_is_a_caution_and_within_it_is_said(
     opened: Callable[[ClientFile], Opened],
 ) -> None:
     card, _work = opened(with_books())
-    assert card.over.text() == "That is $1,090 more than the client’s own limit of $600."
+    over = "That is $1,090 more than the client’s own limit of $600."
+    assert card.over.text() == f"{over} If all is confirmed, it is within the limit."
     assert card.within.isHidden()
     rich = replace(with_books(), goal=replace(rosa().goal, own_money=Money.of(1690)))
     flow = cashing.of_file(rich, card_estimate(_work))

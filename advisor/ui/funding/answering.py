@@ -136,8 +136,9 @@ def choices(question: Question) -> tuple[tuple[str, str], ...]:
 
 
 def unsure(question: Question) -> tuple[tuple[str, str], ...]:
-    """The answers that leave it open; what is typed may always be kept to oneself."""
-    gentle = question.sensitive or question.kind in KINDS
+    """The answers that leave it open; what one would type of oneself may be kept to oneself."""
+    about_client = question.credential_id is None
+    gentle = question.sensitive or (question.kind in KINDS and about_client)
     values = [DOES_NOT_KNOW, PREFERS_NOT] if gentle else [DOES_NOT_KNOW]
     return tuple((value, _unsure(question, value)) for value in values)
 

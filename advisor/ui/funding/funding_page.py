@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QBoxLayout,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from advisor.i18n import _
 from advisor.services.summing import Look
@@ -81,7 +88,11 @@ class FundingPage(QWidget):
         self._scroll.ensureWidgetVisible(self.reason, 0, theme.px(16))
 
     def order_tabs(self) -> None:
-        """Stops, questions, table, reason: as the conversation goes, though rows come and go."""
+        """Stops, questions, table, reason, cards: as one talks, though rows come and go.
+
+        The page hands the keyboard to the first that shows: what came before it in the order of
+        Qt would never be reached.
+        """
         chain: list[QWidget] = []
         for box in self.notices.stops:
             chain += [box.why_button, box.lift_button]
@@ -90,9 +101,17 @@ class FundingPage(QWidget):
         card = self.reason
         chain += [self.questions.open_button, self.table, card, card.previous, card.next]
         chain += [card.close_button, *self.also.findChildren(QPushButton), *self.also.rows]
-        for first, second in pairwise(chain):
+        for below in (self.ways, *self._below):
+            chain += [*below.findChildren(QPushButton), *below.findChildren(QAbstractItemView)]
+        for first, second in pairwise(one for one in chain if self._has_stop(one)):
             QWidget.setTabOrder(first, second)
-        self.setFocusProxy(chain[0] if self.notices.stops or self.questions.rows else self.table)
+        shown = (one for one in chain if not one.isHidden())
+        self.setFocusProxy(next(shown, self.table))
+
+    def _has_stop(self, widget: QWidget) -> bool:
+        """Whether Tab may stop there: not at a header, not in a list that drops down."""
+        policy = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        return bool(policy) and widget.window() is self.window()
 
     def fit(self) -> None:
         """Two columns where table and questions have room for their words; a wide table over both;

@@ -18,7 +18,12 @@ CASES = [
 ]
 ALWAYS = 15
 STEP = len(CASES) // ALWAYS
-WORST = ("You may have to pay", "You pay $", "We do not know the price yet.")
+WORST = (
+    "You may have to pay",
+    "You pay $",
+    "By the rules, you pay $",
+    "We do not know the price yet.",
+)
 BETTER = ("If the grant is confirmed", "If all is confirmed", "A grant may pay a part")
 
 
