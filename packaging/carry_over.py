@@ -2,7 +2,7 @@
 With ``--seal`` instead of a folder: renew the checksums only, after an edit of a pack by hand.
 
 Reads ``SHARED_DIR/catalogue`` and ``SHARED_DIR/occupations``; writes ``resources/catalogue/bc`` and
-``resources/occupations``. ``regions.toml``, ``ages.toml`` and ``synonyms.toml`` are written by hand
+``resources/occupations``. ``regions.toml``, ``ages.toml`` and ``words.tsv`` are written by hand
 and stay. Run it again whenever data changes: the same input gives the same bytes.
 """
 
@@ -170,7 +170,7 @@ def carry_catalogue(source: Path, target: Path) -> None:
         for url in (record["source_url"], *record.get("more_sources", ()))
         if not domains.same_owner(url, websites[record["provider"]])
     }
-    names = ("credentials.jsonl", "providers.jsonl", "regions.toml", "ages.toml", "synonyms.toml")
+    names = ("credentials.jsonl", "providers.jsonl", "regions.toml", "ages.toml", "words.tsv")
     write_manifest(
         target,
         names,

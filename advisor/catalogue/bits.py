@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+
+_SOME = re.compile(rb"[^\x00]", re.DOTALL)
+_BITS = [[bit for bit in range(8) if byte >> bit & 1] for byte in range(256)]
 
 
 def of(rows: Iterable[int], size: int) -> int:
@@ -25,16 +29,13 @@ def from_bytes(stored: bytes) -> int:
 
 def first(rows: int, most: int) -> Iterator[int]:
     """The lowest rows of a set, in order, at most so many."""
-    held = to_bytes(rows)
-    for place, byte in enumerate(held):
-        if not byte:
-            continue
-        for bit in range(8):
-            if byte >> bit & 1:
-                if most <= 0:
-                    return
-                most -= 1
-                yield place * 8 + bit
+    for some in _SOME.finditer(to_bytes(rows)):
+        start, byte = some.start() * 8, some.group()[0]
+        for bit in _BITS[byte]:
+            if most <= 0:
+                return
+            most -= 1
+            yield start + bit
 
 
 def at_least(sets: Iterable[int], everything: int) -> list[int]:

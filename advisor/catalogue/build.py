@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from advisor import files, sqlite
-from advisor.catalogue import occupations, reading, schema
+from advisor.catalogue import occupations, reading, said, schema
 from advisor.catalogue.catalogue import Catalogue
 from advisor.catalogue.layers import read_layers
 from advisor.domain.errors import Unavailable
@@ -91,7 +91,7 @@ def _made_from(path: Path) -> list[str] | None:
 def _build(path: Path, given: _Packs, progress: Progress) -> None:
     credentials, providers = read_layers(given.shipped, given.imported).built()
     cards, titles = occupations.read_occupations(given.jobs), occupations.read_titles(given.jobs)
-    groups = [group for pack in given.shipped for group in reading.read_synonyms(pack)]
+    phrases = [row for pack in given.shipped for row in said.read_said(pack)]
     for pack in given.every:
         pack.verify()
     total, done = len(credentials) + len(titles), 0
@@ -112,8 +112,9 @@ def _build(path: Path, given: _Packs, progress: Progress) -> None:
         schema.make(database)
         database.execute("BEGIN")
         schema.fill_about(database, facts)
-        schema.fill_credentials(database, credentials, providers, groups, tick)
+        schema.fill_credentials(database, credentials, providers, tick)
         schema.fill_occupations(database, cards, titles, tick)
+        schema.fill_said(database, phrases, credentials, titles)
         database.execute("COMMIT")
     progress(total, total)
 

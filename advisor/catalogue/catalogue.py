@@ -5,17 +5,20 @@ from __future__ import annotations
 import contextlib
 import json
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from advisor import codec, sqlite
-from advisor.catalogue import bits, matching, ranking, words
+from advisor.catalogue import answering, bits, merging, nearest, ranking, words
+from advisor.catalogue.answering import Answer
 from advisor.catalogue.facets import Facets
 from advisor.catalogue.index import WordIndex
 from advisor.catalogue.job_search import JobSearch
-from advisor.catalogue.query import Hit, Query, SearchResult
+from advisor.catalogue.query import Hit, Near, Query, SearchResult
+from advisor.catalogue.readings import Readings
 from advisor.domain.credential import Credential, CredentialId, Provider
 from advisor.domain.errors import DamagedFile
 from advisor.domain.occupation import Occupation, OccupationHit
@@ -34,6 +37,7 @@ class Catalogue:
         self._database, self._path = database, path
         self._lock = threading.Lock()
         self._kept: dict[int, Credential] = {}
+        self._kept_texts: dict[int, tuple[str, ...]] = {}
         database.execute("PRAGMA query_only = ON")
         about = {name: json.loads(value) for name, value in self._ask("SELECT * FROM about", [])}
         self.edition = str(about["edition"])
@@ -46,6 +50,8 @@ class Catalogue:
         self.counts = (size, len(self._providers))
         self._everything = (1 << size) - 1
         self._index = WordIndex(self._ask, "record_words", size)
+        self._readings = Readings(self._ask)
+        self._merging = merging.Merging(self._index, self._texts)
         self._facets = self._load_facets()
         self._jobs = JobSearch(self._ask)
 
@@ -56,20 +62,21 @@ class Catalogue:
         """
         on = query.on or self.read_on
         left = self._facets.allowed(query.where, on)
-        asked = words.asked(query.text)
-        found = matching.Match(self._everything, (), mended=False)
-        if asked:
-            found = matching.match(self._index, asked, self._everything)
+        found = answering.answer(self._index, self._readings, query.text, self._everything)
         rows = found.rows
         for those in left.values():
             rows &= those
-        return SearchResult(
+        result = SearchResult(
             query=query,
             total=rows.bit_count(),
-            hits=self._hits(query, found, rows),
+            hits=tuple(hit for _row, hit in self._hits(query, found, rows, query.limit)),
             facets=self._facets.count(found.rows, query.where, left, on),
-            suggestions=matching.spelled_otherwise(self._index, found),
+            suggestions=answering.spelled_otherwise(self._index, found),
         )
+        if rows or not left:
+            return result
+        near = self._near(query, found, left, on)
+        return replace(result, blame=nearest.blame(found.rows, left), nearest=near)
 
     def credential(self, id: CredentialId) -> Credential | None:  # noqa: A002 - the record's own word
         """A record by its id."""
@@ -97,38 +104,44 @@ class Catalogue:
         with self._lock:
             self._database.close()
 
-    def _hits(self, query: Query, found: matching.Match, rows: int) -> tuple[Hit, ...]:
-        limit = max(query.limit, 0)
-        if not found.terms:
-            return tuple(
-                Hit(credential, 0.0, (), {})
-                for credential in self._credentials(list(bits.first(rows, limit)))
-            )
+    def _near(
+        self, query: Query, found: Answer, left: Mapping[str, int], on: date
+    ) -> tuple[Near, ...]:
+        rows = nearest.nearest(found.rows, left)
+        near = []
+        for row, hit in self._hits(query, found, rows, nearest.OFFERED):
+            other = [key for key, those in left.items() if not those >> row & 1]
+            near.append(Near(hit, {key: self._facets.values(key, row, on) for key in other}))
+        return tuple(near)
+
+    def _hits(
+        self, query: Query, found: Answer, rows: int, limit: int
+    ) -> tuple[tuple[int, Hit], ...]:
+        """The best records with their rows; without a text the first of the alphabet."""
+        limit = max(limit, 0)
+        if not found.found:
+            first = list(bits.first(rows, limit))
+            plain = (Hit(credential, 0.0, (), {}) for credential in self._credentials(first))
+            return tuple(zip(first, plain, strict=True))
         asked = words.key(query.text)
         same = self._ask("SELECT row, title FROM record WHERE folded = ?", [asked])
-        most = max(ranking.CANDIDATES, limit)
-        chosen = ranking.candidates(self._index, found, rows, [row for row, _title in same], most)
-        ranked = ranking.rank(self._texts(chosen), found, self.counts[0], asked)
-        exact = {row for row, title in same if title == query.text.strip()}
-        ranked.sort(key=lambda entry: entry.row not in exact)
-        return self._dressed(ranked[:limit], found, exact)
-
-    def _dressed(
-        self, ranked: Sequence[ranking.Ranked], found: matching.Match, exact: set[int]
-    ) -> tuple[Hit, ...]:
-        hits = []
-        credentials = self._credentials([entry.row for entry in ranked])
-        for entry, credential in zip(ranked, credentials, strict=True):
-            placed = ranking.marks(credential, found)
-            score = round(entry.score + (ranking.SAME_TITLE if entry.row in exact else 0), 3)
-            hits.append(Hit(credential, score, ranking.reasons(credential, placed, score), placed))
-        return tuple(hits)
+        exact = {row: title == query.text.strip() for row, title in same if rows >> row & 1}
+        best = self._merging.best(found, rows, merging.Named(asked, exact), limit)
+        credentials = self._credentials([entry.row for entry in best])
+        shown = map(merging.hit, best, credentials)
+        return tuple(zip((entry.row for entry in best), shown, strict=True))
 
     def _texts(self, rows: Sequence[int]) -> list[tuple[int, tuple[str, ...]]]:
-        columns = ", ".join(ranking.COLUMNS)
-        wanted = ",".join(str(row) for row in rows)
-        sql = f"SELECT rowid, {columns} FROM record_words WHERE rowid IN ({wanted})"  # noqa: S608
-        return [(found[0], found[1:]) for found in self._ask(sql, [])]
+        """The folded texts of some rows; those of the last key are mostly those of the next."""
+        kept = self._kept_texts
+        missing = ",".join(str(row) for row in rows if row not in kept)
+        if missing:
+            if len(kept) > _MOST_KEPT:
+                self._kept_texts = kept = {row: kept[row] for row in rows if row in kept}
+            columns = ", ".join(ranking.COLUMNS)
+            sql = f"SELECT rowid, {columns} FROM record_words WHERE rowid IN ({missing})"  # noqa: S608
+            kept.update((found[0], found[1:]) for found in self._ask(sql, []))
+        return [(row, kept[row]) for row in rows]
 
     def _credentials(self, rows: Sequence[int]) -> list[Credential]:
         """Records by row, in the given order."""

@@ -81,6 +81,10 @@ class Facets:
             facets.append(Facet(key, _shown(key, counted, where.get(key, ()))))
         return tuple(facets)
 
+    def values(self, key: str, row: int, on: date) -> tuple[str, ...]:
+        """The values of one row for a facet."""
+        return tuple(value for value, rows in self._on_day(on)[key].items() if rows >> row & 1)
+
     def _known(self, key: str, value: str, held: Mapping[str, int]) -> str:
         if value in held:
             return value

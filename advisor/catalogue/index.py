@@ -14,6 +14,7 @@ from advisor.catalogue import bits
 Ask = Callable[[str, Sequence[object]], list[tuple[Any, ...]]]
 _CACHE_BYTES = 16_000_000
 _MOST_SPELLINGS = 8
+_MOST_NEAR = 2000
 SHORTEST_TO_MEND = 3
 SHORTEST_START_TO_MEND = 5  # a short beginning is near to too many words
 
@@ -27,6 +28,9 @@ class WordIndex:
         self._most_kept = max(256, _CACHE_BYTES // (size // 8 + 64))
         self._lock = threading.Lock()
         self._counts: dict[str, int] | None = None
+        self._by_length: dict[int, list[str]] = {}
+        self._begun: dict[int, list[str]] = {}
+        self._near: dict[str, tuple[str, ...]] = {}
 
     def having(self, word: str, columns: str = "", *, whole: bool = False) -> int:
         """The rows where a word begins so (or is exactly so) in some columns, or in any."""
@@ -43,18 +47,40 @@ class WordIndex:
             self._kept[asked] = rows
         return rows
 
+    def has(self, word: str) -> bool:
+        """Whether a word stands somewhere as it is."""
+        return word in self._vocabulary()
+
     def near(self, word: str) -> tuple[str, ...]:
         """Spellings one letter away, the most used first: of words, else of beginnings of words."""
         if len(word) < SHORTEST_TO_MEND:
             return ()
-        counts = self._vocabulary()
-        found = _one_off(word, list(counts))
-        if not found and len(word) >= SHORTEST_START_TO_MEND:
-            starts = {term[:n] for n in (len(word), len(word) + 1) for term in counts}
-            found = _one_off(word, [start for start in starts if len(start) >= len(word)])
+        known = self._near.get(word)
+        if known is None:
+            known = self._spelled(word)
+            with self._lock:
+                if len(self._near) >= _MOST_NEAR:
+                    self._near.pop(next(iter(self._near)))
+                self._near[word] = known
+        return known
+
+    def _spelled(self, word: str) -> tuple[str, ...]:
+        counts, size = self._vocabulary(), len(word)
+        alike = [term for n in (size - 1, size, size + 1) for term in self._by_length.get(n, ())]
+        found = _one_off(word, alike)
+        if not found and size >= SHORTEST_START_TO_MEND:
+            found = _one_off(word, [*self._starts(size), *self._starts(size + 1)])
         found = [spelling for spelling in found if spelling != word]
         found.sort(key=lambda term: (term[0] != word[0], -counts.get(term, 0), term))
         return tuple(found[:_MOST_SPELLINGS])
+
+    def _starts(self, size: int) -> list[str]:
+        """The beginnings of words, of so many letters."""
+        if size not in self._begun:
+            self._begun[size] = sorted(
+                {term[:size] for n, terms in self._by_length.items() if n >= size for term in terms}
+            )
+        return self._begun[size]
 
     def finished(self, start: str) -> str:
         """The word that a beginning most likely stands for."""
@@ -79,7 +105,11 @@ class WordIndex:
     def _vocabulary(self) -> dict[str, int]:
         if self._counts is None:
             table = f"{self._table}_terms"
-            self._counts = dict(self._ask(f"SELECT term, doc FROM {table}", []))  # noqa: S608
+            counts: dict[str, int] = dict(self._ask(f"SELECT term, doc FROM {table}", []))  # noqa: S608
+            by_length: dict[int, list[str]] = {}
+            for term in counts:
+                by_length.setdefault(len(term), []).append(term)
+            self._by_length, self._counts = by_length, counts
         return self._counts
 
 

@@ -27,6 +27,7 @@ class Match:
     rows: int
     terms: tuple[Term, ...]
     mended: bool  # another spelling was needed
+    held: int  # how many of the terms each row has
 
 
 def match(index: WordIndex, asked: Sequence[str], everything: int) -> Match:
@@ -35,13 +36,13 @@ def match(index: WordIndex, asked: Sequence[str], everything: int) -> Match:
     mended = any(term.spellings for term in terms)
     counts = bits.at_least((term.rows for term in terms if term.rows), everything)
     if len(counts) == 1:
-        return Match(0, tuple(terms), mended=False)
+        return Match(0, tuple(terms), mended=False, held=0)
     if not counts[-1] or len(counts) <= len(terms):
         terms = [_widened(index, term) for term in terms]
         mended = True
         counts = bits.at_least((term.rows for term in terms if term.rows), everything)
-    most = next(rows for rows in reversed(counts) if rows)
-    return Match(most, tuple(terms), mended=mended)
+    held = next(n for n in range(len(counts) - 1, -1, -1) if counts[n])
+    return Match(counts[held], tuple(terms), mended=mended, held=held)
 
 
 def spelled_otherwise(index: WordIndex, found: Match) -> tuple[str, ...]:

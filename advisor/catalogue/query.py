@@ -46,11 +46,32 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Blame:
+    """The fewest facets that hide every record that answers the text; ``frees`` come back."""
+
+    keys: tuple[str, ...]
+    frees: int
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A record that answers the text but not every filter: its own values of those facets."""
+
+    hit: Hit
+    differs: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The best hits, how many there are in all, the facets, and other spellings to try."""
+    """The best hits, how many there are in all, the facets, and other spellings to try.
+
+    ``blame`` and ``nearest`` are there only where filters hide every record.
+    """
 
     query: Query
     total: int
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...]
     suggestions: tuple[str, ...]
+    blame: Blame | None = None
+    nearest: tuple[Near, ...] = ()

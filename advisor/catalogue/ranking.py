@@ -12,12 +12,13 @@ from advisor.catalogue.matching import Match, Term
 from advisor.domain.credential import Credential
 from advisor.i18n import _
 
-COLUMNS = ("title", "provider", "skills", "field", "place", "also", "summary")
-_WEIGHT = (10.0, 6.0, 5.0, 3.0, 4.0, 4.0, 1.5)
+COLUMNS = ("title", "provider", "skills", "field", "place", "summary")
+_WEIGHT = (10.0, 6.0, 5.0, 3.0, 4.0, 1.5)
 WHOLE, BEGUN, MENDED = 1.0, 0.8, 0.6
 ALL_IN_TITLE, FILLS_TITLE, BEGINS_TITLE = 8.0, 8.0, 3.0
+FULL = 100.0  # about what a title of just these words scores
 SAME_WORDS, SAME_TITLE = 1000.0, 2000.0
-CANDIDATES = 200
+CANDIDATES = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,33 +71,53 @@ def rank(
 ) -> list[Ranked]:
     """Score rows by their folded texts (in the order of COLUMNS), best first."""
     weights = [log(1 + size / (1 + term.rows.bit_count())) for term in found.terms]
-    ranked = [Ranked(row, _score(columns, found.terms, weights, asked)) for row, columns in texts]
+    sought = [_Sought(term) for term in found.terms]
+    best = sum(weights) * _WEIGHT[0] + ALL_IN_TITLE + FILLS_TITLE + BEGINS_TITLE
+    ranked = [
+        Ranked(row, FULL * _score(columns, sought, weights, asked) / best) for row, columns in texts
+    ]
     ranked.sort(key=lambda entry: (-entry.score, entry.row))
     return ranked
 
 
 def _score(
-    columns: tuple[str, ...], terms: Sequence[Term], weights: Sequence[float], asked: str
+    columns: tuple[str, ...], terms: Sequence[_Sought], weights: Sequence[float], asked: str
 ) -> float:
     padded = [f" {column} " for column in columns]
     score, in_title = 0.0, 0
     for term, weight in zip(terms, weights, strict=True):
-        found = [_held(text, term) * field for text, field in zip(padded, _WEIGHT, strict=True)]
-        best = max(found)
-        score += weight * (best + 0.2 * (sum(found) - best))
-        in_title += found[0] > 0
+        best = total = 0.0
+        for text, field in zip(padded, _WEIGHT, strict=True):
+            held = term.held(text)
+            if held:
+                total += held * field
+                best = max(best, held * field)
+                in_title += text is padded[0]
+        score += weight * (best + 0.2 * (total - best))
     title = columns[0]
     if in_title:
         score += FILLS_TITLE * in_title / max(len(terms), title.count(" ") + 1)
     if in_title == len(terms):
         score += ALL_IN_TITLE + (BEGINS_TITLE if title.startswith(asked) else 0)
-    return score + (SAME_WORDS if title == asked else 0)
+    return score
 
 
-def _held(text: str, term: Term) -> float:
-    if f" {term.word}" in text:
-        return WHOLE if f" {term.word} " in text else BEGUN
-    return MENDED if any(f" {spelling}" in text for spelling in term.spellings) else 0.0
+class _Sought:
+    """A term as it is looked for in a padded text."""
+
+    __slots__ = ("_begun", "_spellings", "_whole")
+
+    def __init__(self, term: Term) -> None:
+        self._begun, self._whole = f" {term.word}", f" {term.word} "
+        self._spellings = tuple(f" {spelling}" for spelling in term.spellings)
+
+    def held(self, text: str) -> float:
+        """How well a text holds the term; 0 if not at all."""
+        if self._begun in text:
+            return WHOLE if self._whole in text else BEGUN
+        if self._spellings and any(spelling in text for spelling in self._spellings):
+            return MENDED
+        return 0.0
 
 
 def shown_texts(credential: Credential) -> dict[str, str]:
@@ -118,11 +139,11 @@ def marks(credential: Credential, found: Match) -> dict[str, tuple[tuple[int, in
 
 
 def reasons(
-    credential: Credential, placed: Mapping[str, Sequence[tuple[int, int]]], score: float
+    credential: Credential, placed: Mapping[str, Sequence[tuple[int, int]]], *, exact: bool
 ) -> tuple[str, ...]:
-    """Why a record was found, in words."""
+    """Where the words of a record stand that was found by them, in words."""
     said = []
-    if score >= SAME_WORDS:
+    if exact:
         said.append(_("exactly this title"))
     elif "title" in placed:
         said.append(_("in the title"))

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from advisor.catalogue import as_of, domains
 from advisor.catalogue.places import Places
-from advisor.catalogue.synonyms import Groups, read_groups
 from advisor.catalogue.words import key
 from advisor.domain.credential import Credential, CredentialId, Link, Provider, ProviderId
 from advisor.domain.errors import BadInput
@@ -20,7 +19,7 @@ from advisor.domain.money import Money
 from advisor.packs import MEND, Pack
 
 CREDENTIALS, PROVIDERS = "credentials.jsonl", "providers.jsonl"
-RETIRED, REGIONS, SYNONYMS = "retired.jsonl", "regions.toml", "synonyms.toml"
+RETIRED, REGIONS = "retired.jsonl", "regions.toml"
 Row = TypeVar("Row", bound=msgspec.Struct)
 INSTITUTION = {
     "public college": "bc_public",
@@ -116,11 +115,6 @@ def read_retired(pack: Pack) -> frozenset[str]:
     if RETIRED not in pack.content:
         return frozenset()
     return frozenset(row.id for _where, row in _rows(pack, RETIRED, RetiredRow))
-
-
-def read_synonyms(pack: Pack) -> Groups:
-    """The groups of words that mean the same; a pack need not have any. Raises BadInput."""
-    return read_groups(pack.toml(SYNONYMS), SYNONYMS) if SYNONYMS in pack.content else ()
 
 
 def provider(row: ProviderRow) -> Provider:

@@ -7,16 +7,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from advisor import codec
-from advisor.catalogue import bits, facets, words
+from advisor.catalogue import bits, bridging, facets, words
 from advisor.catalogue.index import WordIndex
 from advisor.catalogue.occupations import JobTitle
-from advisor.catalogue.synonyms import Groups, also
+from advisor.catalogue.said import Said
 from advisor.domain.credential import Credential, Provider
 from advisor.domain.occupation import Occupation
 from advisor.domain.regions import PROVINCE
 from advisor.sqlite import Connection
 
-SCHEMA = 2
+SCHEMA = 3
 Tick = Callable[[int], None]
 _COMMON = 4000  # a beginning that more rows share is counted once, at build
 _TABLES = """
@@ -29,10 +29,16 @@ CREATE TABLE facet (name TEXT NOT NULL, value TEXT NOT NULL, rows BLOB NOT NULL,
                     PRIMARY KEY (name, value));
 CREATE TABLE common (source TEXT NOT NULL, columns TEXT NOT NULL, start TEXT NOT NULL,
                      rows BLOB NOT NULL, PRIMARY KEY (source, columns, start)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE record_words USING fts5(title, provider, skills, field, place, also,
+CREATE VIRTUAL TABLE record_words USING fts5(title, provider, skills, field, place,
     summary,
     tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
 CREATE VIRTUAL TABLE record_words_terms USING fts5vocab(record_words, row);
+CREATE TABLE said (row INTEGER PRIMARY KEY, phrase TEXT NOT NULL, means TEXT NOT NULL,
+                   kind TEXT NOT NULL);
+CREATE TABLE job_name (stems TEXT NOT NULL, place INTEGER NOT NULL, noc TEXT NOT NULL,
+                       PRIMARY KEY (stems, place)) WITHOUT ROWID;
+CREATE TABLE job_means (noc TEXT NOT NULL, place INTEGER NOT NULL, means TEXT NOT NULL,
+                        PRIMARY KEY (noc, place)) WITHOUT ROWID;
 CREATE TABLE occupation (noc TEXT PRIMARY KEY, title TEXT NOT NULL, openings INTEGER,
                          median_wage TEXT, wage_unit TEXT, teer INTEGER NOT NULL,
                          body BLOB NOT NULL);
@@ -64,7 +70,6 @@ def fill_credentials(
     database: Connection,
     credentials: Iterable[Credential],
     providers: Iterable[Provider],
-    groups: Groups,
     tick: Tick,
 ) -> None:
     """Records in the order of their titles: row 0 is the first in the alphabet."""
@@ -76,15 +81,15 @@ def fill_credentials(
     )
     sets: dict[tuple[str, str], list[int]] = defaultdict(list)
     for row, credential in enumerate(ordered):
-        folded = _folded(credential, groups)
+        folded = _folded(credential)
         body = codec.to_json(credential)
         database.execute(
             "INSERT INTO record VALUES (?, ?, ?, ?, ?)",
             (row, credential.id, credential.title, folded[0], body),
         )
         database.execute(
-            "INSERT INTO record_words (rowid, title, provider, skills, field, place, also,"
-            " summary) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO record_words (rowid, title, provider, skills, field, place,"
+            " summary) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (row, *folded),
         )
         for name, values in facets.values_of(credential).items():
@@ -114,25 +119,49 @@ def fill_occupations(
     tick(len(rows))
 
 
+def fill_said(
+    database: Connection,
+    said: Sequence[Said],
+    credentials: Iterable[Credential],
+    titles: Sequence[JobTitle],
+) -> None:
+    """Other words for things, and the way from job titles to the words in titles of records."""
+    database.executemany(
+        "INSERT INTO said VALUES (?, ?, ?, ?)",
+        [(n, row.phrase, "|".join(row.means), row.kind) for n, row in enumerate(said)],
+    )
+    named = bridging.names(titles)
+    meant = bridging.meanings((c.title for c in credentials), titles, named)
+    rows = [(stems, n, noc) for stems, nocs in named.items() for n, noc in enumerate(nocs)]
+    database.executemany(
+        "INSERT INTO job_name VALUES (?, ?, ?)", [row for row in rows if row[2] in meant]
+    )
+    database.executemany(
+        "INSERT INTO job_means VALUES (?, ?, ?)",
+        [(noc, n, text) for noc, texts in meant.items() for n, text in enumerate(texts)],
+    )
+
+
 def _card(card: Occupation) -> tuple[object, ...]:
     openings = next((o.openings for o in card.outlook if o.region == PROVINCE), None)
     wage = None if card.wage_median is None else str(card.wage_median)
     return (card.noc, card.title, openings, wage, card.wage_unit, card.teer, codec.to_json(card))
 
 
-def _folded(credential: Credential, groups: Groups) -> tuple[str, ...]:
-    """The searched texts in the order of the columns; a provider is known by its short name too."""
+def _folded(credential: Credential) -> tuple[str, ...]:
+    """The searched texts in the order of the columns; a provider is known by its short name too.
+
+    Where a record names no place its provider's city stands in: for the search, not for the region.
+    """
     provider = credential.provider
     regions = " ".join(credential.regions).replace("_", " ")
     delivery = credential.delivery or ""
-    same = also([words.key(text) for text in (credential.title, *credential.skills)], groups)
     texts = (
         credential.title,
         f"{provider.name} {provider.id}",
         " ".join(credential.skills),
         f"{credential.field} {credential.kind}",
-        f"{credential.place or ''} {regions} {delivery}",
-        same,
+        f"{credential.place or provider.city or ''} {regions} {delivery}",
         credential.summary,
     )
     return tuple(words.key(text) for text in texts)

@@ -53,7 +53,7 @@ def _document(result: SearchResult) -> dict[str, Any]:
         "total": result.total,
         "hits": [_hit(hit) for hit in result.hits],
         "facets": {facet.key: dict(facet.values) for facet in result.facets},
-        "suggestions": list(result.suggestions),
+        "suggestions": [*result.suggestions, *_ways_out(result)],
     }
 
 
@@ -77,7 +77,22 @@ def _text(result: SearchResult) -> str:
         lines.append(f"  {credential.id}")
     if result.suggestions:
         lines += ["", "Did you mean: " + ", ".join(result.suggestions)]
-    return "\n".join(lines)
+    ways = _ways_out(result)
+    return "\n".join([*lines, "", *ways] if ways else lines)
+
+
+def _ways_out(result: SearchResult) -> list[str]:
+    """Which filters hide everything, and what comes nearest with what differs."""
+    if result.blame is None:
+        return []
+    keys, frees = " and ".join(result.blame.keys), result.blame.frees
+    ways = [f"Hidden by the filter {keys}: {frees} without it"]
+    for near in result.nearest:
+        credential = near.hit.credential
+        differs = (f"{key}: {', '.join(values)}" for key, values in near.differs.items())
+        named = f"{credential.title}, {credential.provider.name}"
+        ways.append(f"Near: {named} ({'; '.join(differs)}), {credential.id}")
+    return ways
 
 
 def count(text: str) -> int:

@@ -9,7 +9,7 @@ from advisor.catalogue import domains
 from advisor.catalogue.build import open_catalogue
 from advisor.catalogue.catalogue import Catalogue
 from advisor.catalogue.freshness import may_print, not_before, usable_price
-from advisor.catalogue.query import Facet, Hit, Query, SearchResult
+from advisor.catalogue.query import Blame, Facet, Hit, Near, Query, SearchResult
 from advisor.domain.credential import Credential
 from advisor.domain.occupation import OccupationHit
 from advisor.domain.plan import Address
@@ -18,9 +18,11 @@ from advisor.i18n import N_
 __all__ = [
     "COURSE_PAGE",
     "HOME_PAGE",
+    "Blame",
     "Catalogue",
     "Facet",
     "Hit",
+    "Near",
     "Query",
     "SearchResult",
     "find",

@@ -16,9 +16,8 @@ from advisor.domain.age import AsOf
 from advisor.domain.client import Client, ClientId, Goal
 from advisor.domain.credential import Credential, CredentialId, Provider, ProviderId
 from advisor.domain.money import Money
-from advisor.services.searching import Catalogue, Facet, Query, SearchResult
+from advisor.services.searching import Catalogue
 from advisor.ui.look import theme
-from advisor.ui.search.empty_results import hiding_filters
 from advisor.ui.search.fit_notes import fit_notes
 from advisor.ui.search.price_words import price_words
 from advisor.ui.search.search_panel import SearchPanel
@@ -154,12 +153,52 @@ def test_that_the_filter_that_hides_everything_is_named_and_cleared(
     assert panel.facets.where == {}
 
 
-def test_that_no_result_without_filters_blames_no_filter() -> None:
-    empty = SearchResult(Query("xyz"), 0, (), (Facet("delivery", (("online", 0),)),), ())
-    assert hiding_filters(empty) == ()
-    both = Query("", {"delivery": ("online",), "region": ("cariboo",)})
-    facets = (Facet("delivery", (("online", 0),)), Facet("region", (("cariboo", 0),)))
-    assert hiding_filters(SearchResult(both, 0, (), facets, ())) == ("delivery", "region")
+def test_that_enter_in_the_field_clears_the_filter_that_hides_everything(
+    qtbot: QtBot, panel: SearchPanel
+) -> None:
+    panel.facets.set_where(
+        {"delivery": ("self-paced online",), "field": ("Trades & construction",)}
+    )
+    ask(qtbot, panel, "welder foundation")
+    qtbot.waitUntil(panel.empty.clear_button.isVisible)
+    assert panel.empty.clear_button.text() == "Clear this filter: 2 results"
+    qtbot.keyClick(panel.search_field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: panel.count_label.text() == "2 found")
+    assert panel.facets.where == {"field": ("Trades & construction",)}
+    assert not panel.empty.isVisible()
+    qtbot.keyClick(panel.search_field, Qt.Key.Key_Return)
+    assert panel.results.hasFocus()
+
+
+def test_that_the_nearest_show_beneath_with_what_differs_and_can_be_taken(
+    qtbot: QtBot, panel: SearchPanel
+) -> None:
+    panel.facets.set_where({"delivery": ("self-paced online",)})
+    ask(qtbot, panel, "welder foundation")
+    qtbot.waitUntil(panel.empty.nearest.isVisible)
+    assert panel.count_label.text() == "0 found"
+    row = panel.results.rows.row(panel.results.rows.index(0))
+    assert row is not None
+    assert [note.text for note in row.notes] == ["Delivery: In person"]
+    assert "Delivery: In person" in row.spoken
+    with qtbot.waitSignal(panel.add_requested) as added:
+        qtbot.keyClick(panel.search_field, Qt.Key.Key_Down)
+        qtbot.keyClick(panel.results, Qt.Key.Key_Return)
+    assert "Welder" in added.args[0].title
+
+
+def test_that_no_result_without_filters_blames_no_filter(qtbot: QtBot, panel: SearchPanel) -> None:
+    ask(qtbot, panel, "qqqqqqqq")
+    assert panel.empty.sentence.isVisible()
+    assert not panel.empty.clear_button.isVisible()
+    assert not panel.empty.nearest.isVisible()
+
+
+def test_that_a_plain_word_is_said_as_the_reason(qtbot: QtBot, panel: SearchPanel) -> None:
+    ask(qtbot, panel, "look after kids")
+    row = panel.results.rows.row(panel.results.rows.index(0))
+    assert row is not None
+    assert row.notes[0].text == "Plain word: kids → early childhood"
 
 
 def a_credential(**changes: object) -> Credential:

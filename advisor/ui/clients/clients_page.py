@@ -160,6 +160,7 @@ class ClientsPage(QWidget):
         self.search.setAccessibleName(_("Search clients by name, goal or case number"))
         self.search.textChanged.connect(self._apply)
         self.search.entered.connect(self._into_table)
+        self.search.returned.connect(self._into_table)
         self.chips = FilterChips()
         self.chips.changed.connect(self._apply)
         box = QWidget()

@@ -13,9 +13,10 @@ _PLAIN_BUTTONS = "QToolButton { border: 0; background: transparent; padding: 0; 
 
 
 class SearchField(QLineEdit):
-    """``entered`` on the down arrow or Enter: the results are meant."""
+    """``entered`` on the down arrow: the results are meant; ``returned`` on Enter."""
 
     entered = Signal()
+    returned = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,8 +39,11 @@ class SearchField(QLineEdit):
         return QSize(super().minimumSizeHint().width(), theme.px(36))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() == Qt.Key.Key_Down:
             self.entered.emit()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.returned.emit()
             return
         super().keyPressEvent(event)
 

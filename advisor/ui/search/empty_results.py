@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from advisor.i18n import _
-from advisor.services.searching import SearchResult
+from advisor import wording
+from advisor.i18n import _, ngettext
+from advisor.services.searching import Blame, SearchResult
 from advisor.ui.controls.widgets import Button, FlowLayout, Label, clear_layout
 from advisor.ui.look import theme
 from advisor.ui.search.facets import facet_name, value_name
@@ -27,7 +28,8 @@ class EmptyResults(QWidget):
         self.sentence = Label("", "muted")
         self.sentence.setWordWrap(True)
         self.clear_button = Button("", role="link")
-        self.clear_button.clicked.connect(self._on_clear)
+        self.clear_button.clicked.connect(self.clear_filters)
+        self.nearest = Label(_("The nearest, with what differs:"), "strong")
         self.suggestions = QWidget()
         self._flow = FlowLayout(self.suggestions)
         self._keys: tuple[str, ...] = ()
@@ -40,14 +42,17 @@ class EmptyResults(QWidget):
         column.addWidget(self.sentence)
         column.addWidget(self.fields)
         column.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.nearest)
         column.addStretch(1)
         self.fields.hide()
+        self.nearest.hide()
 
     def invite(self, result: SearchResult) -> None:
         """Nothing is searched for yet: what can be typed, and the fields to begin with."""
         self._suggest(())
         self._keys = ()
         self.clear_button.hide()
+        self.nearest.hide()
         self.sentence.setText(
             _("Type a skill, a course, a job or a college, or begin with a field.")
         )
@@ -67,18 +72,24 @@ class EmptyResults(QWidget):
         """Say why there is nothing, or what was perhaps meant."""
         self.fields.hide()
         self._suggest(result.suggestions if suggest else ())
-        self._keys = hiding_filters(result)
+        self._keys = result.blame.keys if result.blame else ()
         self.sentence.setVisible(not result.total)
         self.clear_button.setVisible(not result.total and bool(self._keys))
         if not result.total:
             self.sentence.setText(self._why(result))
-            self.clear_button.setText(
-                _("Clear this filter") if len(self._keys) == 1 else _("Clear all filters")
-            )
+            self.clear_button.setText(_clearing(result.blame) if result.blame else "")
+        self.nearest.setVisible(bool(result.nearest))
+
+    def clear_filters(self) -> bool:
+        """Ask for the blamed filters to be cleared; False where none is to blame."""
+        if self._keys:
+            self.clear_requested.emit(self._keys)
+        return bool(self._keys)
 
     def clear(self) -> None:
         """Forget what was searched for."""
         self._suggest(())
+        self._keys = ()
         self.sentence.setText("")
         self.hide()
 
@@ -90,7 +101,8 @@ class EmptyResults(QWidget):
             text = _("The filter {name} ({values}) hides every result.")
             return text.format(name=facet_name(key), values=values)
         if self._keys:
-            return _("Together the filters hide every result.")
+            names = ", ".join(facet_name(key) for key in self._keys)
+            return _("Together these filters hide every result: {names}.").format(names=names)
         words = result.query.text.strip()
         shown = words if len(words) <= SHOWN_LENGTH else words[:SHOWN_LENGTH] + "…"
         return _(
@@ -118,20 +130,10 @@ class EmptyResults(QWidget):
         assert isinstance(button, Button)
         self.text_suggested.emit(button.text())
 
-    def _on_clear(self) -> None:
-        self.clear_requested.emit(self._keys)
 
-
-def hiding_filters(result: SearchResult) -> tuple[str, ...]:
-    """The one filter whose removal brings results back, else all of them, else none.
-
-    The counts of a facet follow the other facets: with no hit at all, a facet that still counts
-    something is the one that hides it.
-    """
-    where = {key: values for key, values in result.query.where.items() if values}
-    if result.total or not where:
-        return ()
-    for facet in result.facets:
-        if facet.key in where and any(count for _value, count in facet.values):
-            return (facet.key,)
-    return tuple(where) if len(where) > 1 else ()
+def _clearing(blame: Blame) -> str:
+    """What the button does, and what it brings."""
+    frees = ngettext("{n} result", "{n} results", blame.frees).format(n=wording.number(blame.frees))
+    if len(blame.keys) == 1:
+        return _("Clear this filter: {results}").format(results=frees)
+    return _("Clear these filters: {results}").format(results=frees)

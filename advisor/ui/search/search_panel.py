@@ -13,12 +13,12 @@ from advisor.domain.credential import Credential, CredentialId
 from advisor.domain.money import Money
 from advisor.i18n import N_, _, ngettext
 from advisor.services import searching
-from advisor.services.searching import Catalogue, Hit, Query, SearchResult
+from advisor.services.searching import Catalogue, Hit, Near, Query, SearchResult
 from advisor.ui.controls.search_field import SearchField
 from advisor.ui.controls.widgets import Button, ElidedLabel, Label
 from advisor.ui.look import theme
 from advisor.ui.search.empty_results import EmptyResults
-from advisor.ui.search.facets import FacetBar
+from advisor.ui.search.facets import FacetBar, facet_name, value_name
 from advisor.ui.search.fit_notes import FitNote
 from advisor.ui.search.hit_model import HitRow
 from advisor.ui.search.price_words import PriceWords, price_words
@@ -162,6 +162,7 @@ class SearchPanel(QWidget):
     def _connect(self) -> None:
         self.search_field.textChanged.connect(self._on_question)
         self.search_field.entered.connect(self.results.enter)
+        self.search_field.returned.connect(self._on_return)
         self.facets.changed.connect(self._on_question)
         self.results.picked.connect(self.add_requested)
         self.results.current_changed.connect(self.current_changed)
@@ -178,6 +179,10 @@ class SearchPanel(QWidget):
     def _on_more(self) -> None:
         self._limit = MORE if self._limit < MORE else MOST
         self.ask()
+
+    def _on_return(self) -> None:
+        if not self.empty.clear_filters():
+            self.results.enter()
 
     def _on_left_upwards(self, typed: str) -> None:
         self.search_field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -204,7 +209,7 @@ class SearchPanel(QWidget):
         else:
             self.empty.show_result(result, suggest=not goal)
         self.empty.setVisible(invite or (bool(result.suggestions) and not goal) or not result.total)
-        self.results.setVisible(bool(result.total) and not invite)
+        self.results.setVisible(bool(result.total or result.nearest) and not invite)
         self._count(result)
 
     def _count(self, result: SearchResult) -> None:
@@ -238,10 +243,11 @@ class SearchPanel(QWidget):
     def _show_rows(self) -> None:
         if self._result is None:
             return
-        rows = [self._row(hit) for hit in self._result.hits]
+        rows = [self._row(hit, ()) for hit in self._result.hits]
+        rows += [self._row(near.hit, _differences(near)) for near in self._result.nearest]
         self.results.show_rows(rows, select_first=not self._can_add)
 
-    def _row(self, hit: Hit) -> HitRow:
+    def _row(self, hit: Hit, differs: tuple[FitNote, ...]) -> HitRow:
         credential = hit.credential
         chosen = credential.id in self._chosen
         quote = self._chosen.get(credential.id)
@@ -249,7 +255,7 @@ class SearchPanel(QWidget):
         if quote is not None:
             price = PriceWords(_("{amount} quoted").format(amount=quote), "good")
         notes = self._notes(credential) if self._notes else ()
-        return HitRow(hit, _reasons(hit, notes), price, chosen, self._can_add)
+        return HitRow(hit, differs or _reasons(hit, notes), price, chosen, self._can_add)
 
 
 def _reasons(hit: Hit, notes: tuple[FitNote, ...]) -> tuple[FitNote, ...]:
@@ -260,6 +266,18 @@ def _reasons(hit: Hit, notes: tuple[FitNote, ...]) -> tuple[FitNote, ...]:
         why = [FitNote(_capital(text), "good", "why") for text in hit.why if text not in shown]
         good = why[:1] + good
     return (*good, *(note for note in notes if note.tone != "good"))
+
+
+def _differences(near: Near) -> tuple[FitNote, ...]:
+    """What a near record is instead of what the filters ask for."""
+    return tuple(
+        FitNote(
+            f"{facet_name(key)}: {', '.join(value_name(key, value) for value in values)}",
+            "caution",
+            key,
+        )
+        for key, values in near.differs.items()
+    )
 
 
 def _capital(text: str) -> str:

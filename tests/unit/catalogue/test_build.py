@@ -22,7 +22,7 @@ from advisor.paths import resource
 
 FIVE = ("72310", "72106", "65201", "33102", "00010")
 Start = Callable[[Path, Path], int]
-FILES = ("credentials.jsonl", "providers.jsonl", "regions.toml", "ages.toml", "synonyms.toml")
+FILES = ("credentials.jsonl", "providers.jsonl", "regions.toml", "ages.toml", "words.tsv")
 
 
 @pytest.fixture

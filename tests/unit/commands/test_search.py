@@ -78,3 +78,17 @@ def test_that_a_data_folder_that_cannot_be_written_ends_with_code_three(
     (tmp_path / "file").write_text("")
     assert cli.run(["search", "x", "--data", str(tmp_path / "file"), "--json"]) == 3
     assert capsys.readouterr().out == ""
+
+
+def test_that_the_filter_that_hides_everything_and_the_nearest_are_suggested(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("search", "welder", "foundation", "--where", "delivery=self-paced online")
+    found = _json(data, capsys, *words)
+    assert found["hits"] == []
+    hidden, *near = found["suggestions"]
+    assert hidden == "Hidden by the filter delivery: 2 without it"
+    assert len(near) == 2
+    assert all("(delivery: in person)" in text for text in near)
+    assert cli.run([words[0], "--data", str(data), *words[1:]]) == 0
+    assert hidden in capsys.readouterr().out
