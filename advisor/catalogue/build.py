@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from advisor import files, sqlite
-from advisor.catalogue import occupations, reading, said, schema
+from advisor.catalogue import occupations, said, schema
 from advisor.catalogue.catalogue import Catalogue
 from advisor.catalogue.layers import read_layers
 from advisor.domain.errors import Unavailable
