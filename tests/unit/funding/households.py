@@ -45,7 +45,7 @@ SPANS: dict[str, tuple[int, int]] = {
     "family_income_line15000": (0, 150_000),
     "ctcl": (0, 5_000),
     "rrsp": (0, 20_000),
-    "course_load_pct": (10, 100),
+    "course_load_pct": (15, 70),
     "hours": (10, 400),
     "study_hours_a_week": (5, 40),
     "weeks_in_bc": (0, 100),
@@ -61,6 +61,15 @@ LIKELY: dict[str, tuple[Value, ...]] = {
     "level": ("abe", "esl", "post_secondary_100_plus"),
     "credential_type": ("undergraduateCertificate", "other"),
 }
+AGAINST = (  # a yes to these shuts programs out
+    "loan_default",
+    "graduate_study",
+    "leads_to_degree",
+    "school_abroad_for_profit",
+    "basic_or_special_education",
+    "upgrading_course",
+    "same_program",
+)
 NOT_DRAWN = ("version", "weeks", "institution_type", "claim_sent", "bought", "currency")
 FILE_ONLY = ("materials_not_before", "materials_claim_closes", "enrolment", "fsg_use_recorded")
 CLIENT, COURSE, LINE = "client", "credential", "cost"
@@ -83,7 +92,7 @@ def answer(chance: Random, fact: Fact) -> Value:
         return money(chance, 600)
     if fact.choices:
         return value_of(fact, chance.choice(fact.choices)[0])
-    return chance.random() < 0.6
+    return (chance.random() < 0.75) is not (fact.key in AGAINST)
 
 
 def _facts(chance: Random, about: str, known: float) -> dict[str, Value]:

@@ -323,6 +323,17 @@ def test_that_caps_within_caps_need_no_solver(rooms: list[int], life: int, group
         assert solving.by_hand(part)[1]
 
 
+def test_that_a_capped_payer_beside_another_one_needs_no_solver() -> None:
+    rooms = (4250, 64000, 12000)
+    part = solving.Part(
+        most=rooms * 2,
+        payers=((0, 1, 2), (3, 4, 5)),
+        limits=(((0, 1, 2), 50000), *(((n, n + 3), room) for n, room in enumerate(rooms))),
+        eithers=(),
+    )
+    assert solving.by_hand(part) == ([4250, 45750, 0, 0, 18250, 12000], True)
+
+
 def test_that_whole_cents_are_found_where_halves_would_give_more() -> None:
     """Each two of three payments together at most 5 cents: halves would give 7.5, cents give 7."""
     payers = tuple(Payer(code, n, {n: 5}) for n, code in enumerate("abc"))
