@@ -199,14 +199,21 @@ def _cover(
     keys = [(code, numbers[c.credential, c.line.index]) for c in found.claims]
     low, high, best = ([_money(way.paid.get(key, 0)) for key in keys] for way in ways)
     sure = [_ends(low[n], high[n]) for n in range(len(keys))]
+    of = [claim.credential for claim in found.claims]
     of_credential = [
-        sum((sure[n] for n, claim in enumerate(found.claims) if claim.credential == number), EMPTY)
+        _ends(
+            *(
+                sum((end[n] for n in range(len(of)) if of[n] == number), NOTHING)
+                for end in (low, high)
+            )
+        )
         for number in range(len(found.credentials))
     ]
+    whole = _ends(sum(low, NOTHING), sum(high, NOTHING))
     at_once = (low[n] for n, c in enumerate(found.claims) if not c.line.rule.paid_back)
     return Cover(
-        sure=sum(sure, EMPTY),
-        if_confirmed=_at_least(beside.if_confirmed, sum(sure, EMPTY)),
+        sure=whole,
+        if_confirmed=_at_least(beside.if_confirmed, whole),
         lines=tuple((own, _at_least(beside.lines[n][1], own)) for n, own in enumerate(sure)),
         direct=sum(at_once, NOTHING),
         best=sum(best, NOTHING),
