@@ -35,7 +35,7 @@ from advisor.funding.truth import truth
 from advisor.funding.waterfall import Shared, shared
 
 Paid = Mapping[tuple[str, int], Bill]
-Order = tuple[bool, bool, bool, Decimal, int]
+Order = tuple[bool, bool, bool, bool, Decimal, int, Decimal, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def evaluate(situation: Situation, rules: Rules, *, alternatives_too: bool = Tru
         out_of_pocket_best=best,
         out_of_pocket_worst=worst,
         due_before_reimbursement=pays.first(),
-        questions=_merged(results),
+        questions=_merged(results, situation),
         stops=_stops(results),
         tax_time=tax_time(list(whole.judged.values())),
         loan_available=loans(whole.judged.values(), worst),
@@ -184,17 +184,25 @@ def _result(found: Judgement, whole: Whole, ground: Ground, again: _Again) -> Pr
     return result(found, ground, asked, whole.rests)
 
 
-def _merged(results: Iterable[ProgramResult]) -> tuple[Question, ...]:
+def _merged(results: Iterable[ProgramResult], situation: Situation) -> tuple[Question, ...]:
     """One person's answer feeds every program: each question once, where it matters most.
 
-    Harmless ones first; then what grants ask before what loans and taxes ask, of programs that are
-    nearly decided first; then by dollars at stake.
+    Harmless ones first; then what grants ask before what loans and taxes ask, what decides money
+    before what does not yet, of programs that are nearly decided first; then by dollars at stake, those of known prices before those that a price
+    not yet known may bring; then of the program that asks least.
     """
+    prices = {
+        one.id: sum((cost.amount.amount for cost in one.costs if cost.amount), NOTHING)
+        for one in situation.chosen
+    }
     best: dict[tuple[str, str | None, int | None], tuple[Order, Question]] = {}
     for found in results:
+        asks = len({question.fact for question in found.questions})
         for question in found.questions:
-            later = (question.sensitive, found.kind not in COVERS, not found.close)
-            order = (*later, -question.dollars_at_stake.amount, found.order)
+            stake, course = question.dollars_at_stake.amount, question.credential_id
+            later = (question.sensitive, found.kind not in COVERS, not stake, not found.close)
+            known = sum(prices.values(), NOTHING) if course is None else prices[course]
+            order = (*later, -min(stake, known), asks, -stake, found.order)
             key = (question.fact, question.credential_id, question.cost_index)
             if key not in best or order < best[key][0]:
                 best[key] = order, question
