@@ -188,8 +188,9 @@ def _merged(results: Iterable[ProgramResult], situation: Situation) -> tuple[Que
     """One person's answer feeds every program: each question once, where it matters most.
 
     Harmless ones first; then what grants ask before what loans and taxes ask, what decides money
-    before what does not yet, of programs that are nearly decided first; then by dollars at stake, those of known prices before those that a price
-    not yet known may bring; then of the program that asks least.
+    before what does not yet, of programs that are nearly decided first; then by dollars at stake,
+    those of known prices before those that a price not yet known may bring; then of the program
+    that asks least.
     """
     prices = {
         one.id: sum((cost.amount.amount for cost in one.costs if cost.amount), NOTHING)

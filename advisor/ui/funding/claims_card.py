@@ -63,7 +63,8 @@ class ClaimsCard(Card):
             one.code: claiming.likely(estimate, one.code, item) or ZERO
             for one in sorted(self._work.rules.programs, key=lambda one: one.ledger is None)
         }
-        program = max(likely, key=lambda code: likely[code], default="")
+        near = {one.code for one in estimate.programs if one.close and not one.private}
+        program = max(likely, key=lambda code: (code in near, likely[code]), default="")
         state = ClaimState.DRAFT if item else ClaimState.CLAIMED
         today = self._work.today() if item else None  # nobody knows the day of an earlier use yet
         start = Claim("", program, state, likely.get(program, ZERO), today, item=item)
