@@ -61,10 +61,10 @@ class ClaimsCard(Card):
         item = next((one.id for one in file.chosen if one.id not in asked), None)
         likely = {
             one.code: claiming.likely(estimate, one.code, item) or ZERO
-            for one in sorted(self._work.rules.programs, key=lambda one: one.ledger is None)
+            for one in self._work.rules.programs
         }
-        near = {one.code for one in estimate.programs if one.close and not one.private}
-        program = max(likely, key=lambda code: (code in near, likely[code]), default="")
+        kept = {one.code for one in self._work.rules.programs if one.ledger and likely[one.code]}
+        program = max(likely, key=lambda code: (code in kept, likely[code]), default="")
         state = ClaimState.DRAFT if item else ClaimState.CLAIMED
         today = self._work.today() if item else None  # nobody knows the day of an earlier use yet
         start = Claim("", program, state, likely.get(program, ZERO), today, item=item)
