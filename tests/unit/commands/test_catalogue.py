@@ -67,14 +67,15 @@ def test_that_a_table_is_looked_at_imported_found_remembered_and_undone(
     assert done["applied"]
     assert done["providers"] == [{"id": "happy-paws-academy", "kind": "other"}]
     assert done["columns"]["Notes"] is None
-    (hit,) = advisor("search", "dog grooming", "--json", data=own).document()["hits"]
-    assert hit["id"] == "happy-paws-academy/dog-grooming"
+    hits = advisor("search", "dog grooming", "--json", data=own).document()["hits"]
+    assert hits[0]["id"] == "happy-paws-academy/dog-grooming"
     again = advisor("catalogue", "import", str(table), "--json", data=own).document()
     assert again["columns"]["Fee in fall"] == "tuition"
     assert counts(again) == (0, 0, 1, 0, 0)
     undone = advisor("catalogue", "undo", "--json", data=own).document()
     assert undone["undone"].startswith("list.csv, ")
-    assert not advisor("search", "dog grooming", "--json", data=own).document()["hits"]
+    hits = advisor("search", "dog grooming", "--json", data=own).document()["hits"]
+    assert "happy-paws-academy/dog-grooming" not in {hit["id"] for hit in hits}
     assert advisor("catalogue", "undo", data=own).code == 3
 
 
