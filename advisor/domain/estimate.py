@@ -218,7 +218,7 @@ class Alternative:
     instead: str  # the program that would pay, by code
     of: str  # the program that pays in the first choice
     covered: Money
-    out_of_pocket: Money
+    out_of_pocket: Money | None  # None = no upper bound: a price is not known
     amounts: Mapping[str, Money]  # by program code
     text: str
 

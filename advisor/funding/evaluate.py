@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 
 from advisor.domain.estimate import Effect, Estimate, ProgramResult, Question, Stop, Verdict
-from advisor.domain.money import Money
+from advisor.domain.money import ZERO, Money
 from advisor.domain.situation import Situation
 from advisor.funding.asking import Tried, clash_questions, questions, still_matters
 from advisor.funding.family import Family, judge_family, split
@@ -236,7 +236,8 @@ def _documents(results: Sequence[ProgramResult]) -> tuple[tuple[str, tuple[str, 
     """Each document once, with the programs that may pay and want it."""
     wanted: dict[str, list[str]] = {}
     for found in results:
-        if found.verdict in (*GIVEN, *OPEN) and (found.if_confirmed.up_to or found.kind == "loan"):
+        may_pay = found.if_confirmed.up_to != ZERO or found.kind == "loan"
+        if found.verdict in (*GIVEN, *OPEN) and may_pay:
             for name in found.documents:
                 wanted.setdefault(name, []).append(found.code)
     return tuple((name, tuple(codes)) for name, codes in wanted.items())

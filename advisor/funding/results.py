@@ -104,7 +104,7 @@ def sureness(found: Judgement, situation: Situation) -> Sureness:
     """How sure the sum is: in writing where holds and claims for these credentials carry it."""
     sure, hope = found.cover.sure, found.cover.if_confirmed
     written = _in_writing(found, situation)
-    if written and written >= hope.high:
+    if written and sure.high and written >= hope.high:
         return Sureness.WRITTEN
     if found.verdict in GIVEN and sure == hope:
         return Sureness.BY_THE_RULES

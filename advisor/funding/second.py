@@ -28,7 +28,7 @@ def alternatives(
             instead=instead,
             of=of,
             covered=Money(Decimal(other.allocation.total) / 100),
-            out_of_pocket=Money() if worst is None else worst + less,
+            out_of_pocket=None if worst is None else worst + less,
             amounts=_amounts(other.allocation),
             text=_why(names, less),
         )

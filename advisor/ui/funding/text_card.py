@@ -103,8 +103,14 @@ def other_ways(estimate: Estimate) -> tuple[Block, ...]:
 
 def _sums(way: Alternative, names: Mapping[str, str]) -> list[str]:
     paid = " · ".join(f"{names.get(code, code)} {amount}" for code, amount in way.amounts.items())
-    words = _("Covered {covered}, left to pay {left}")
-    sums = words.format(covered=way.covered, left=way.out_of_pocket)
+    if way.out_of_pocket is None:
+        sums = _("Covered {covered}; what is left to pay has no upper limit").format(
+            covered=way.covered
+        )
+    else:
+        sums = _("Covered {covered}, left to pay {left}").format(
+            covered=way.covered, left=way.out_of_pocket
+        )
     return [line for line in (paid, sums) if line]
 
 
