@@ -14,8 +14,9 @@ from advisor.domain.situation import Chosen, Cost, Situation, Value
 from advisor.funding.checks import Facts
 from advisor.funding.clashes import Clash
 from advisor.funding.entries import Fact
-from advisor.funding.judging import GIVEN, MAY_PAY, OPEN, Judged, Judgement
+from advisor.funding.judging import Judged, Judgement
 from advisor.funding.payers import NO_LIMIT, NOTHING
+from advisor.funding.verdicts import GIVEN, MAY_PAY, OPEN
 from advisor.funding.waterfall import Shared
 
 YES_NO = (("yes", "Yes"), ("no", "No"))

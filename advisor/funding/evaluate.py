@@ -13,17 +13,7 @@ from advisor.domain.situation import Situation
 from advisor.funding.asking import Tried, clash_questions, questions, still_matters
 from advisor.funding.family import Family, judge_family, split
 from advisor.funding.flips import Ground
-from advisor.funding.judging import (
-    COVERS,
-    GIVEN,
-    OPEN,
-    Before,
-    Judged,
-    Judgement,
-    doubled,
-    judge,
-    verdict_of,
-)
+from advisor.funding.judging import Before, Judged, Judgement, judge, verdict_of
 from advisor.funding.loans import loans
 from advisor.funding.payers import NO_LIMIT, NOTHING, Bill, Bounds, bills
 from advisor.funding.results import money_range, result
@@ -32,6 +22,7 @@ from advisor.funding.second import alternatives
 from advisor.funding.tax import at_tax_time, tax_time
 from advisor.funding.totals import Pays, Rests, rests
 from advisor.funding.truth import truth
+from advisor.funding.verdicts import COVERS, GIVEN, OPEN, doubled
 from advisor.funding.waterfall import Shared, shared
 
 Paid = Mapping[tuple[str, int], Bill]

@@ -14,11 +14,12 @@ from advisor.funding.asking import TYPED, Place, answered, answers
 from advisor.funding.awards import rows_for, table_on
 from advisor.funding.checks import Check, Facts, check, version_day, with_derived
 from advisor.funding.entries import Fact, Sourced
-from advisor.funding.judging import MAY_PAY, Before, Judged, credential_verdict, judge_said
+from advisor.funding.judging import Before, Judged, judge_said
 from advisor.funding.payers import Bill
 from advisor.funding.purses import least_left
 from advisor.funding.rules import Program
 from advisor.funding.truth import Test, number
+from advisor.funding.verdicts import MAY_PAY, credential_verdict
 
 FINE = (State.MET, State.NOT_NEEDED)
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from advisor.domain.money import Money
-from advisor.funding.judging import GIVEN, Judgement
+from advisor.funding.judging import Judgement
 from advisor.funding.payers import NOTHING
+from advisor.funding.verdicts import GIVEN
 
 
 def loans(judged: Iterable[Judgement], worst: Money | None) -> Money | None:

@@ -21,12 +21,13 @@ from advisor.funding.caps import entries
 from advisor.funding.checks import is_stale, stale_words, version_of
 from advisor.funding.entries import Fact, StopRule, Version
 from advisor.funding.flips import Ground
-from advisor.funding.judging import COVERS, GIVEN, OPEN, Judged, Judgement
+from advisor.funding.judging import Judged, Judgement
 from advisor.funding.lines import Line, Pays
 from advisor.funding.payers import NO_LIMIT, NOTHING, Bounds
 from advisor.funding.purses import bucket_holds
 from advisor.funding.reasons import holds, reasons
 from advisor.funding.totals import Rests
+from advisor.funding.verdicts import COVERS, GIVEN, OPEN
 
 FEW = 2  # open facts with which a program still counts as close
 _NOTHING = Range()

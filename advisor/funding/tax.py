@@ -16,10 +16,11 @@ from advisor.domain.situation import Situation
 from advisor.funding.amounts import TaxCredit
 from advisor.funding.awards import cents
 from advisor.funding.cover import Cover
-from advisor.funding.judging import GIVEN, Judged, Judgement
+from advisor.funding.judging import Judged, Judgement
 from advisor.funding.payers import NO_LIMIT, NOTHING, Bounds
 from advisor.funding.rules import Program
 from advisor.funding.totals import Place, Rests, institution
+from advisor.funding.verdicts import GIVEN
 
 Credits = Mapping[str, Judgement]  # those of before, by code
 

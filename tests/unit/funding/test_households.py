@@ -21,8 +21,8 @@ from advisor.funding import waterfall
 from advisor.funding.allocating import Allocation, Bills, allocate
 from advisor.funding.asking import Place, answers, value_of, with_answer
 from advisor.funding.evaluate import evaluate
-from advisor.funding.judging import COVERS
 from advisor.funding.rules import Rules
+from advisor.funding.verdicts import COVERS
 from tests.unit.funding.households import completed, household, money, other
 from tests.unit.funding.making import RULES, cost, course, person, situation
 from tests.unit.funding.test_allocating import best_of_all
