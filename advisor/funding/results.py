@@ -87,9 +87,17 @@ def result(
 
 
 def _close(found: Judgement, asked: tuple[Question, ...], facts: Mapping[str, Fact]) -> bool:
-    """Whether a client should hear of it: money is sure, or only few answers away."""
+    """Whether a client should hear of it: money is sure, or only few answers away.
+
+    What an employer must ask for is far as long as nobody knows of one.
+    """
     if found.cover.sure.high or found.verdict is Verdict.NEEDS_APPROVAL:
         return True
+    about_client = (
+        c for one in found.credentials for c in one.checks if c.condition.about == "client"
+    )
+    if found.program.kind == "employer" and any(check.open for check in about_client):
+        return False
     later = {
         key
         for one in found.credentials

@@ -106,3 +106,11 @@ def test_that_questions_of_loans_and_taxes_wait_for_those_of_grants() -> None:
     found = judged(situation(BOOKS, facts=person(consent=None)), "fsg", "ctc")
     assert found.questions[0].fact == "consent"
     assert {"canadian_tax_resident", "ctcl"} <= {q.fact for q in found.questions}
+
+
+def test_that_a_client_hears_of_the_employer_grant_only_once_an_employer_is_known() -> None:
+    given = situation(course("A", cost("tuition", 900)), facts=person(consent=None))
+    assert of(evaluate(replace(given, scope=()), RULES), "fsg").close
+    assert not of(evaluate(replace(given, scope=()), RULES), "etg").close
+    employed = replace(given, scope=(), facts={**given.facts, "employer_applies": True})
+    assert of(evaluate(employed, RULES), "etg").close
