@@ -64,6 +64,16 @@ class Client:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownSkill:
+    """A skill that the client holds and more than said so. No ShownSkill at all = only stated."""
+
+    skill: str  # as it stands among the skills held
+    how: str  # certificate | verified
+    note: str = ""  # which certificate, or who verified it
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Goal:
     """What the client wants, and within which limits."""
 
@@ -80,6 +90,8 @@ class Goal:
     device: str = ""
     skills_held: tuple[str, ...] = ()
     skills_wanted: tuple[str, ...] = ()
+    skills_shown: tuple[ShownSkill, ...] = ()
+    weights: Mapping[str, int] = field(default_factory=dict)  # by criterion; empty = the usual ones
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey, Index, LargeBinary, MetaData, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from advisor.domain.client import ItemState, Told
+from advisor.domain.client import ItemState, ShownSkill, Told
 from advisor.domain.credential import Credential
 from advisor.domain.money import Money
 from advisor.domain.situation import Category, ClaimState
@@ -85,6 +85,8 @@ class GoalRow(Row):
     device: Mapped[str]
     skills_held: Mapped[Words] = mapped_column(Json(Words))
     skills_wanted: Mapped[Words] = mapped_column(Json(Words))
+    skills_shown: Mapped[tuple[ShownSkill, ...]] = mapped_column(Json(tuple[ShownSkill, ...]))
+    weights: Mapped[dict[str, int]] = mapped_column(Json(dict[str, int]))
 
 
 class AnswerRow(Row):

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, inspect
 
+from advisor.domain.client import ShownSkill
 from advisor.domain.errors import NewerFile, Unavailable
 from advisor.services import filing, unlocking
 from advisor.store import keys, place, slots
@@ -142,3 +144,19 @@ def test_that_a_vault_of_every_schema_still_opens(release: str, tmp_path: Path) 
     assert file.plans[0].body == b'{"frozen": true}'
     assert filing.undo(vault, one.client.id)
     vault.close()
+
+
+def test_that_skills_of_before_are_only_stated_and_those_of_now_say_how_they_were_shown(
+    tmp_path: Path,
+) -> None:
+    goals = []
+    for release in ("0002", "0003"):
+        shutil.copytree(STORED / release, tmp_path / release)
+        vault = unlocking.unlock(tmp_path / release, "an example passphrase")
+        (one,) = filing.clients(vault)
+        goals.append(filing.load(vault, one.client.id).goal)
+        vault.close()
+    before, now = goals
+    assert (before.skills_shown, before.weights) == ((), {})
+    shown = ShownSkill("FOODSAFE 1", "certificate", "BCCDC", date(2026, 11, 2))
+    assert (now.skills_shown, now.weights) == ((shown,), {"cost": 3})
