@@ -52,20 +52,44 @@ def open_catalogue(
 
     Until the new file is whole the old one stays as it is, also when the program is killed.
     """
-    folders = packs if packs is not None else [resource("catalogue/bc")]
-    given = _Packs(
-        [open_pack(folder) for folder in folders],
-        [open_pack(folder) for folder in imports(path)],
-        open_pack(jobs if jobs is not None else resource("occupations")),
-    )
+    given = _given(path, packs, jobs)
     if _made_from(path) != given.digests:
-        _build(path, given, progress or (lambda _done, _total: None))
+        _build(path, given, progress or _silent)
     return Catalogue(sqlite.connect(path), path)
+
+
+def renew(
+    catalogue: Catalogue,
+    progress: Progress | None = None,
+    *,
+    packs: Sequence[Path] | None = None,
+    jobs: Path | None = None,
+) -> None:
+    """Let an open catalogue go on with what lies in the folders now. Raises as ``open_catalogue``.
+
+    It answers from the old file until the new one is whole. ``progress`` may raise to give up.
+    """
+    given = _given(catalogue.path, packs, jobs)
+    if _made_from(catalogue.path) != given.digests:
+        _build(catalogue.path, given, progress or _silent, catalogue)
 
 
 def imports(path: Path) -> list[Path]:
     """The imports that lie over the shipped packs of the catalogue at ``path``, oldest first."""
     return sorted(folder for folder in (path.parent / IMPORTS).glob("[0-9]*") if folder.is_dir())
+
+
+def _given(path: Path, packs: Sequence[Path] | None, jobs: Path | None) -> _Packs:
+    folders = packs if packs is not None else [resource("catalogue/bc")]
+    return _Packs(
+        [open_pack(folder) for folder in folders],
+        [open_pack(folder) for folder in imports(path)],
+        open_pack(jobs if jobs is not None else resource("occupations")),
+    )
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Nobody watches."""
 
 
 def _made_from(path: Path) -> list[str] | None:
@@ -88,7 +112,9 @@ def _made_from(path: Path) -> list[str] | None:
         database.close()
 
 
-def _build(path: Path, given: _Packs, progress: Progress) -> None:
+def _build(
+    path: Path, given: _Packs, progress: Progress, catalogue: Catalogue | None = None
+) -> None:
     credentials, providers = read_layers(given.shipped, given.imported).built()
     cards, titles = occupations.read_occupations(given.jobs), occupations.read_titles(given.jobs)
     phrases = [row for pack in given.shipped for row in said.read_said(pack)]
@@ -108,7 +134,7 @@ def _build(path: Path, given: _Packs, progress: Progress) -> None:
         "read_on": max(p.manifest.read_on for p in given.every if p is not given.jobs).isoformat(),
         "sources": [(s.name, s.text) for pack in given.every for s in pack.attributions],
     }
-    with _replacing(path) as database:
+    with _replacing(path, catalogue) as database:
         schema.make(database)
         database.execute("BEGIN")
         schema.fill_about(database, facts)
@@ -116,12 +142,15 @@ def _build(path: Path, given: _Packs, progress: Progress) -> None:
         schema.fill_occupations(database, cards, titles, tick)
         schema.fill_said(database, phrases, credentials, titles)
         database.execute("COMMIT")
-    progress(total, total)
+        progress(total, total)  # the last chance to give up: after it the new file is there
 
 
 @contextlib.contextmanager
-def _replacing(path: Path) -> Iterator[sqlite.Connection]:
-    """A database in a file beside ``path`` that takes its place in one step once it is whole."""
+def _replacing(path: Path, catalogue: Catalogue | None) -> Iterator[sqlite.Connection]:
+    """A database in a file beside ``path`` that takes its place in one step once it is whole.
+
+    ``catalogue`` has the file open: on Windows no other can replace it without its help.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _sweep(path)
@@ -138,7 +167,10 @@ def _replacing(path: Path) -> Iterator[sqlite.Connection]:
             database.close()
         with part.open("rb+") as file:
             os.fsync(file.fileno())
-        part.replace(path)
+        if catalogue is None:
+            part.replace(path)
+        else:
+            catalogue.replace_file(lambda: part.replace(path))
         files.sync_folder(path.parent)
     except sqlite.OperationalError as error:
         raise Unavailable(

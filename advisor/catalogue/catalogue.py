@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -34,8 +34,13 @@ class Catalogue:
     counts: tuple[int, int]
 
     def __init__(self, database: sqlite.Connection, path: Path) -> None:
-        self._database, self._path = database, path
-        self._lock = threading.Lock()
+        self.path = path
+        self._lock = threading.RLock()
+        self._open(database)
+
+    def _open(self, database: sqlite.Connection) -> None:
+        """Take over a file: nothing is left of what was read from another."""
+        self._database = database
         self._kept: dict[int, Credential] = {}
         self._kept_texts: dict[int, tuple[str, ...]] = {}
         database.execute("PRAGMA query_only = ON")
@@ -60,7 +65,10 @@ class Catalogue:
 
         No text finds all records, in the order of their titles.
         """
-        on = query.on or self.read_on
+        with self._lock:
+            return self._search(query, query.on or self.read_on)
+
+    def _search(self, query: Query, on: date) -> SearchResult:
         left = self._facets.allowed(query.where, on)
         found = answering.answer(self._index, self._readings, query.text, self._everything)
         rows = found.rows
@@ -80,8 +88,9 @@ class Catalogue:
 
     def credential(self, id: CredentialId) -> Credential | None:  # noqa: A002 - the record's own word
         """A record by its id."""
-        found = self._ask("SELECT row FROM record WHERE id = ?", [id])
-        return self._credentials([found[0][0]])[0] if found else None
+        with self._lock:
+            found = self._ask("SELECT row FROM record WHERE id = ?", [id])
+            return self._credentials([found[0][0]])[0] if found else None
 
     def providers(self) -> tuple[Provider, ...]:
         """All providers by name."""
@@ -89,7 +98,8 @@ class Catalogue:
 
     def occupations(self, text: str, limit: int = 10) -> tuple[OccupationHit, ...]:
         """Occupations by any job title as it is typed, or by code; exact titles first."""
-        return self._jobs.find(text, limit)
+        with self._lock:
+            return self._jobs.find(text, limit)
 
     def occupation(self, noc: str) -> Occupation | None:
         """The card of an occupation by its code."""
@@ -98,6 +108,18 @@ class Catalogue:
     def sources(self) -> tuple[tuple[str, str], ...]:
         """The sources with the words that their licences ask for."""
         return self._sources
+
+    def replace_file(self, put: Callable[[], object]) -> None:
+        """Let go of the file, ``put`` another in its place, and go on with that one.
+
+        Nobody asks in between; where ``put`` fails the old file is taken up again.
+        """
+        with self._lock:
+            self._database.close()
+            try:
+                put()
+            finally:
+                self._open(sqlite.connect(self.path))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -171,7 +193,7 @@ class Catalogue:
                 raise
             self.close()
             with contextlib.suppress(OSError):
-                self._path.unlink(missing_ok=True)
+                self.path.unlink(missing_ok=True)
             raise DamagedFile(
-                f"The catalogue file {self._path} is damaged. Start Advisor again: it is made anew."
+                f"The catalogue file {self.path} is damaged. Start Advisor again: it is made anew."
             ) from error

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from advisor.catalogue.build import imports, open_catalogue
+from advisor.catalogue.build import imports, open_catalogue, renew
+from advisor.catalogue.catalogue import Catalogue
 from advisor.catalogue.exchange import facts, keeping, merging, opening, shapes
 from advisor.catalogue.exchange.facts import Asked
 from advisor.catalogue.exchange.merging import Outcome, Rejected
@@ -74,15 +75,17 @@ def look(
     return Preview(file.name, found.kind, found.columns, shape, None, outcome, asked.read_on)
 
 
-def apply(data: DataFolder, preview: Preview, progress: Progress) -> None:
-    """Do what was looked at, as one import, and build the catalogue with it.
+def apply(
+    data: DataFolder, preview: Preview, progress: Progress, catalogue: Catalogue | None = None
+) -> None:
+    """Do what was looked at, as one import, and build the catalogue with it: the open one, if any.
 
     Raises BadInput, Unavailable. Where it cannot end, or ``progress`` raises, nothing is changed.
     """
     if not preview.outcome.empty:
         folder = keeping.lay(data.catalogue, preview.outcome, preview.name, preview.on)
         try:
-            open_catalogue(data.catalogue, progress).close()
+            _build(data, progress, catalogue)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
@@ -96,14 +99,14 @@ def apply(data: DataFolder, preview: Preview, progress: Progress) -> None:
             trusting.keep(data, preview.signed_by)
 
 
-def undo(data: DataFolder, progress: Progress) -> str:
+def undo(data: DataFolder, progress: Progress, catalogue: Catalogue | None = None) -> str:
     """Take the last import away and build the catalogue without it; returns what it was.
 
     Raises Unavailable where there is none, or where the disk is in the way.
     """
     folder, what = keeping.last(data.catalogue)
     keeping.lift(folder)
-    open_catalogue(data.catalogue, progress).close()
+    _build(data, progress, catalogue)
     return what
 
 
@@ -111,6 +114,13 @@ def layers(data: DataFolder) -> Layers:
     """The catalogue as rows: what ships, and the imports over it. Raises BadInput, Unavailable."""
     laid = [open_pack(folder) for folder in imports(data.catalogue)]
     return read_layers([open_pack(resource("catalogue/bc"))], laid)
+
+
+def _build(data: DataFolder, progress: Progress, catalogue: Catalogue | None) -> None:
+    if catalogue is None:
+        open_catalogue(data.catalogue, progress).close()
+    else:
+        renew(catalogue, progress)
 
 
 def _maker(data: DataFolder, offered: Offered, trust: Trust, on: date) -> Trusted | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from advisor.catalogue import domains
-from advisor.catalogue.build import open_catalogue
+from advisor.catalogue.build import open_catalogue, renew
 from advisor.catalogue.catalogue import Catalogue
 from advisor.catalogue.freshness import may_print, not_before, usable_price
 from advisor.catalogue.query import Blame, Facet, Hit, Near, Query, SearchResult
@@ -30,6 +30,7 @@ __all__ = [
     "occupations",
     "open_catalogue",
     "printable_address",
+    "renew",
     "usable_price",
 ]
 

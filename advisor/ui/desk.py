@@ -22,6 +22,7 @@ from advisor.ui.main_window import Page
 from advisor.ui.open_files import CLIENTS, OpenFiles
 from advisor.ui.palette import Action, Palette
 from advisor.ui.search.catalogue_page import CataloguePage
+from advisor.ui.search.catalogue_room import CatalogueRoom
 from advisor.ui.settings_page import SettingsPage
 from advisor.ui.supplies import Supplies
 
@@ -65,8 +66,8 @@ class Desk(QObject):
         self.clients_page.clear()
         if self._is_made("rules_page"):
             self.rules_page.stop()
-        if self._is_made("catalogue_page"):
-            self.catalogue_page.clear()
+        if self._is_made("catalogue_room"):
+            self.catalogue_room.clear()
         self.palette.clear()
         self.supplies.tasks.forget()
         self.supplies.tasks.store(self.vault.close)
@@ -88,18 +89,24 @@ class Desk(QObject):
 
         self.supplies.tasks.store(read, self._show_clients)
 
+    def take_catalogue(self) -> None:
+        """The catalogue changed: every page that shows something of it asks anew."""
+        if self._is_made("catalogue_room"):
+            self.catalogue_room.page.take_catalogue()
+        self.files.take_catalogue()
+
     @cached_property
-    def catalogue_page(self) -> CataloguePage:
+    def catalogue_room(self) -> CatalogueRoom:
         """Made when it is first wanted, as are the rules and the settings."""
         given = self.supplies
         page = CataloguePage(given.catalogue, given.tasks, given.today)
         page.add_requested.connect(self.files.add)
         self._name_open_client(page)
-        return page
+        return CatalogueRoom(page)
 
     @cached_property
     def rules_page(self) -> RulesPage:
-        """See ``catalogue_page``."""
+        """See ``catalogue_room``."""
         given = self.supplies
         page = RulesPage(
             given.rules,
@@ -118,7 +125,7 @@ class Desk(QObject):
 
     @cached_property
     def settings_page(self) -> SettingsPage:
-        """See ``catalogue_page``."""
+        """See ``catalogue_room``."""
         about = ((_("Advisor"), __version__), *self.supplies.catalogue.sources())
         page = SettingsPage(self.supplies.settings, about, LICENCES)
         page.settings_changed.connect(self.settings_changed)
@@ -130,7 +137,7 @@ class Desk(QObject):
     def _pages(self) -> tuple[Page, ...]:
         return (
             Page(CLIENTS, _("Clients"), "ph.users", lambda: self.clients_page),
-            Page(CATALOGUE, _("Catalogue"), "ph.books", lambda: self.catalogue_page),
+            Page(CATALOGUE, _("Catalogue"), "ph.books", lambda: self.catalogue_room),
             Page(RULES, _("Funding rules"), "ph.scales", lambda: self.rules_page),
             Page(SETTINGS, _("Settings"), "ph.gear-six", lambda: self.settings_page),
         )
@@ -228,8 +235,8 @@ class Desk(QObject):
         self.files.take_supplies()
 
     def _on_file_shown(self) -> None:
-        if self._is_made("catalogue_page"):
-            self._name_open_client(self.catalogue_page)
+        if self._is_made("catalogue_room"):
+            self._name_open_client(self.catalogue_room.page)
 
     def _name_open_client(self, page: CataloguePage) -> None:
         file = self.files.file
@@ -265,4 +272,5 @@ class Desk(QObject):
 
     def _open_credential(self, credential_id: str) -> None:
         self.show_page(CATALOGUE)
-        self.catalogue_page.open_credential(CredentialId(credential_id))
+        self.catalogue_room.back()
+        self.catalogue_room.page.open_credential(CredentialId(credential_id))

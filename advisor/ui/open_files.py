@@ -115,6 +115,11 @@ class OpenFiles(QObject):
             one.page.set_settings(self._supplies.settings)
             one.work.refresh()
 
+    def take_catalogue(self) -> None:
+        """The catalogue changed."""
+        for one in self._all():
+            one.page.take_catalogue()
+
     def close(self) -> None:
         """Empty the pages and let go of the guest."""
         self._view.clear()

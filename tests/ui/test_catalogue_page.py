@@ -10,13 +10,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from advisor.domain.credential import CredentialId
 from advisor.services.searching import Catalogue, Query
 from advisor.ui.look import theme
 from advisor.ui.search.catalogue_page import CataloguePage
+from advisor.ui.search.catalogue_room import CatalogueRoom
 from advisor.ui.search.credential_facts import banner, facts
 from advisor.ui.tasks import Tasks
 from tests.ui.shortlist_rig import TIMBER
@@ -25,19 +26,24 @@ TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture
-def page(qtbot: QtBot, qapp: QApplication, catalogue: Catalogue) -> Iterator[CataloguePage]:
+def room(qtbot: QtBot, qapp: QApplication, catalogue: Catalogue) -> Iterator[CatalogueRoom]:
     theme.apply(qapp, "light", 100)
     gc.collect()
     gc.disable()  # as in shortlist_rig: widgets go only on the main thread
     tasks = Tasks()
-    made = CataloguePage(catalogue, tasks, lambda: TODAY)
+    made = CatalogueRoom(CataloguePage(catalogue, tasks, lambda: TODAY))
     qtbot.addWidget(made)
     made.resize(1270, 768)
     made.show()
-    qtbot.waitUntil(lambda: made.search.answered == "")
+    qtbot.waitUntil(lambda: made.page.search.answered == "")
     yield made
     tasks.wait()
     gc.enable()
+
+
+@pytest.fixture
+def page(room: CatalogueRoom) -> CataloguePage:
+    return room.page
 
 
 def search(qtbot: QtBot, page: CataloguePage, text: str) -> None:
@@ -151,7 +157,7 @@ def test_that_the_fact_model_keeps_the_rules_of_models(
 
 
 def test_that_in_little_room_list_and_record_take_turns(qtbot: QtBot, page: CataloguePage) -> None:
-    page.resize(640, 700)
+    page.window().resize(640, 700)
     qtbot.waitUntil(lambda: page.left.isVisible() and not page.right.isVisible())
     search(qtbot, page, "welder")
     qtbot.keyClick(page.search.search_field, Qt.Key.Key_Down)
@@ -160,3 +166,28 @@ def test_that_in_little_room_list_and_record_take_turns(qtbot: QtBot, page: Cata
     assert page.view.table.hasFocus()
     qtbot.mouseClick(page.back_button, Qt.MouseButton.LeftButton)
     assert page.left.isVisible()
+
+
+def test_that_an_inner_page_leads_back_by_escape_and_another_takes_its_place(
+    qtbot: QtBot, room: CatalogueRoom
+) -> None:
+    room.activateWindow()
+    qtbot.waitUntil(room.isActiveWindow)
+    first, second = QLineEdit(), QLineEdit()
+    room.open(first, "First")
+    room.open(second, "Second")
+    assert room.heading.text() == "Second"
+    assert not first.isVisible()
+    second.setFocus()
+    qtbot.keyClick(second, Qt.Key.Key_Escape)
+    assert room.currentWidget() is room.page
+    assert room.page.search.search_field.hasFocus()
+
+
+def test_that_the_more_button_shows_only_with_something_to_do(page: CataloguePage) -> None:
+    done = list[str]()
+    assert not page.more_button.isVisible()
+    page.add_action("Import…", lambda: done.append("import"))
+    assert page.more_button.isVisible()
+    page.more_button.choices.actions()[0].trigger()
+    assert done == ["import"]

@@ -117,6 +117,12 @@ class ClientPage(QWidget):
             if isinstance(tab, PlanTab):
                 tab.set_settings(settings)
 
+    def take_catalogue(self) -> None:
+        """The catalogue changed."""
+        tab = self.stack.widget(SHORTLIST)
+        if isinstance(tab, ShortlistTab):
+            tab.take_catalogue()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the sum that was opened over the page."""
         if event.key() == Qt.Key.Key_Escape and self.sheet.isVisible():

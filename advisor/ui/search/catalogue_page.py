@@ -13,6 +13,7 @@ from advisor import wording
 from advisor.domain.credential import Credential, CredentialId
 from advisor.i18n import _
 from advisor.services.searching import Catalogue
+from advisor.ui.controls.menu_button import MenuButton
 from advisor.ui.controls.page_scroll import digits_across
 from advisor.ui.controls.widgets import Button, Label
 from advisor.ui.look import theme
@@ -43,6 +44,9 @@ class CataloguePage(QWidget):
             catalogue, tasks, today=today, name="search catalogue", first=FIRST, can_add=False
         )
         self.view = CredentialView()
+        self.head = QHBoxLayout()
+        self.more_button = MenuButton(_("More"))
+        self.pack_note = Label("", "small", wrap=True)
         self.back_button = Button(_("Back to the list"), "ph.arrow-left", role="link")
         self.setMinimumWidth(LEAST)
         self._build()
@@ -66,6 +70,18 @@ class CataloguePage(QWidget):
             self._show(credential)
             self._show_record_side()
 
+    def add_action(self, text: str, call: Callable[[], None]) -> None:
+        """One more thing to do with the whole catalogue, behind “More”."""
+        self.more_button.add(text, call)
+
+    def take_catalogue(self) -> None:
+        """The catalogue changed: ask anew, and show the record as it is now."""
+        self._name_pack()
+        self.search.ask()
+        shown = self.view.credential
+        if shown is not None:
+            self.view.show_credential(self._catalogue.credential(shown.id), self._today())
+
     def clear(self) -> None:
         """Forget the search and the open client."""
         self.set_open_client("", open_=False)
@@ -77,20 +93,12 @@ class CataloguePage(QWidget):
         side = 24
         left.setContentsMargins(side, theme.px(20), theme.px(16), theme.px(16))
         left.setSpacing(theme.px(12))
-        left.addWidget(Label(_("Catalogue"), "heading"))
+        self.head.addWidget(Label(_("Catalogue"), "heading"), 1)
+        self.head.addWidget(self.more_button)
+        left.addLayout(self.head)
         left.addWidget(self.search, 1)
-        credentials, providers = self._catalogue.counts
-        text = _("{credentials} credentials, {providers} providers, read {day}.")
-        self.pack_note = Label(
-            text.format(
-                credentials=wording.number(credentials),
-                providers=wording.number(providers),
-                day=wording.day(self._catalogue.read_on),
-            ),
-            "small",
-            wrap=True,
-        )
         left.addWidget(self.pack_note)
+        self._name_pack()
         self.right = QWidget()
         right = self._right_column = QVBoxLayout(self.right)
         right.setContentsMargins(0, 0, 0, 0)
@@ -111,6 +119,17 @@ class CataloguePage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._split)
         row.addWidget(self._stack)
+
+    def _name_pack(self) -> None:
+        credentials, providers = self._catalogue.counts
+        text = _("{credentials} credentials, {providers} providers, read {day}.")
+        self.pack_note.setText(
+            text.format(
+                credentials=wording.number(credentials),
+                providers=wording.number(providers),
+                day=wording.day(self._catalogue.read_on),
+            )
+        )
 
     def _connect(self) -> None:
         self.search.current_changed.connect(self._on_current)

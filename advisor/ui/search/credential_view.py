@@ -49,6 +49,11 @@ class CredentialView(PageScroll):
         self.table.source_requested.connect(self.sources.focus_first)
         self.set_can_add(can_add=False)
 
+    @property
+    def credential(self) -> Credential | None:
+        """The record that shows."""
+        return self._credential
+
     def show_credential(self, credential: Credential | None, on: date) -> None:
         """Show a record; None shows nothing. The same record again keeps its place and focus."""
         if credential is not None and credential == self._credential:

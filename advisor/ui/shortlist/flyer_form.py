@@ -48,7 +48,6 @@ class FlyerForm(QFrame):
     def __init__(self, work: Work, providers: Sequence[Provider]) -> None:
         super().__init__()
         self._work = work
-        self._kinds = {one.name.casefold(): one.institution_type for one in providers}
         self._chose_kind = False
         self.setProperty("role", "sunken")
         self.setAccessibleName(_("Type in a course"))
@@ -61,7 +60,7 @@ class FlyerForm(QFrame):
         self.trouble = Label("", "stop", wrap=True)
         self.save_button = Button(_("Add to the shortlist"), role="primary")
         self.cancel_button = Button(_("Cancel"), role="link")
-        self._complete(providers)
+        self.take_providers(providers)
         self._build()
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self._leave)
@@ -135,7 +134,9 @@ class FlyerForm(QFrame):
     def _on_kind(self) -> None:
         self._chose_kind = True
 
-    def _complete(self, providers: Sequence[Provider]) -> None:
+    def take_providers(self, providers: Sequence[Provider]) -> None:
+        """Whom the catalogue knows, to complete the name and tell the kind."""
+        self._kinds = {one.name.casefold(): one.institution_type for one in providers}
         completer = QCompleter([one.name for one in providers], self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)

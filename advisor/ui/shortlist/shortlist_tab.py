@@ -65,19 +65,28 @@ class ShortlistTab(QWidget):
         self._show_side(RESULTS)
         self.search.search(text)
 
+    def take_catalogue(self) -> None:
+        """The catalogue changed: ask anew."""
+        self._name_pack()
+        self.flyer.take_providers(self._catalogue.providers())
+        self.search.ask()
+
+    def _name_pack(self) -> None:
+        self.pack_note.setText(
+            _("{n} credentials in the catalogue, read {day}").format(
+                n=wording.number(self._catalogue.counts[0]),
+                day=wording.day(self._catalogue.read_on),
+            )
+        )
+
     def _build(self) -> None:
         left = QWidget()
         left_column = QVBoxLayout(left)
         left_column.setContentsMargins(0, 0, 0, 0)
         left_column.setSpacing(theme.px(8))
         left_column.addWidget(self.search, 1)
-        read = wording.day(self._catalogue.read_on)
-        self.pack_note = Label(
-            _("{n} credentials in the catalogue, read {day}").format(
-                n=wording.number(self._catalogue.counts[0]), day=read
-            ),
-            "small",
-        )
+        self.pack_note = Label("", "small")
+        self._name_pack()
         left_column.addWidget(self.pack_note)
         self.left, self.right = left, self._right_side()
         self._sides = QWidget()

@@ -7,14 +7,16 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import tomllib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 import tomli_w
 
-from advisor.catalogue.build import open_catalogue
+from advisor.catalogue.build import open_catalogue, renew
 from advisor.catalogue.query import Query
 from advisor.domain.errors import BadInput, DamagedFile, NewerFile, Unavailable
 from advisor.packs import open_pack
@@ -203,7 +205,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="signals and limits of POS
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from advisor.catalogue.build import open_catalogue
+from advisor.catalogue.build import open_catalogue, renew
 def progress(done, total):
     if done >= int(sys.argv[3]):
         os.kill(os.getpid(), signal.SIGKILL)
@@ -230,7 +232,7 @@ def test_that_a_program_killed_while_building_leaves_the_old_catalogue(
 FULL = """
 import resource, signal, sys
 from pathlib import Path
-from advisor.catalogue.build import open_catalogue
+from advisor.catalogue.build import open_catalogue, renew
 from advisor.domain.errors import Unavailable
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, 500_000))
@@ -259,3 +261,51 @@ def test_that_a_full_disk_is_said_and_leaves_nothing_half_done(
 def test_that_the_shipped_packs_match_their_checksums() -> None:
     for name in ("catalogue/bc", "occupations"):
         open_pack(resource(name)).verify()
+
+
+class _EnoughError(Exception):
+    pass
+
+
+def test_that_an_open_catalogue_goes_on_with_new_packs_while_others_search(
+    path: Path, pack: Path, jobs: Path
+) -> None:
+    catalogue = open_catalogue(path, packs=[pack], jobs=jobs)
+    totals: list[int] = []
+    stop = threading.Event()
+
+    def ask() -> None:
+        while not stop.is_set():
+            found = catalogue.search(Query(limit=50))
+            totals.append(found.total)
+            assert len(found.hits) == found.total
+
+    with ThreadPoolExecutor(2) as pool:
+        asking = [pool.submit(ask) for _n in range(2)]
+        lines = (pack / "credentials.jsonl").read_text("utf-8").splitlines()
+        _rewrite(pack, "credentials.jsonl", "\n".join(lines[:10]) + "\n")
+        renew(catalogue, packs=[pack], jobs=jobs)
+        stop.set()
+        for one in asking:
+            one.result()
+    assert set(totals) <= {40, 10}
+    assert (catalogue.search(Query()).total, catalogue.counts[0]) == (10, 10)
+    catalogue.close()
+
+
+def test_that_a_renewal_that_is_given_up_leaves_the_open_catalogue_as_it_was(
+    path: Path, pack: Path, jobs: Path
+) -> None:
+    catalogue = open_catalogue(path, packs=[pack], jobs=jobs)
+    lines = (pack / "credentials.jsonl").read_text("utf-8").splitlines()
+    _rewrite(pack, "credentials.jsonl", "\n".join(lines[:10]) + "\n")
+
+    def enough(done: int, total: int) -> None:
+        if done == total:
+            raise _EnoughError
+
+    with pytest.raises(_EnoughError):
+        renew(catalogue, enough, packs=[pack], jobs=jobs)
+    assert catalogue.search(Query()).total == 40
+    assert [entry.name for entry in path.parent.iterdir()] == [path.name]
+    catalogue.close()
