@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Text, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
+from advisor import codec
 from advisor.domain.client import (
     Answer,
     Claim,
@@ -38,6 +39,22 @@ from advisor.store.schema import (
 )
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What is read of a record or of a course in a plan."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Courses:
+    """What is read of a plan."""
+
+    courses: tuple[_Named, ...] = ()
+
+
 FILED = (ClaimState.SUBMITTED, ClaimState.HOLD)  # an old claim says nothing of this plan
 
 
@@ -126,6 +143,39 @@ def summaries(session: Session, *, archived: bool) -> tuple[ClientSummary, ...]:
         return ClientSummary(domain(Client, row), named, step, mine, unknown, made, until)
 
     return tuple(summary(row) for row in clients)
+
+
+def shortlisted(session: Session) -> tuple[tuple[ClientId, ItemId, ItemState, str], ...]:
+    """Client, option, its state and the id of its record, for all clients whose file is open."""
+    record = type_coerce(ItemRow.record, Text)  # as text: a whole record each would take long
+    query = (
+        select(ItemRow.client_id, ItemRow.id, ItemRow.state, record)
+        .join(ClientRow, ClientRow.id == ItemRow.client_id)
+        .where(ItemRow.record.is_not(None), ClientRow.archived_on.is_(None))
+    )
+    found = session.execute(query)
+    return tuple(
+        (ClientId(client), ItemId(item), state, codec.from_json(text, _Named).id)
+        for client, item, state, text in found
+    )
+
+
+def names(session: Session) -> dict[ClientId, str]:
+    """The names of all clients by id."""
+    rows = session.execute(select(ClientRow.id, ClientRow.name))
+    return {ClientId(client): name for client, name in rows}
+
+
+def planned(session: Session) -> frozenset[str]:
+    """The options that the last plan of some client names."""
+    last = select(PlanRow.client_id, func.max(PlanRow.version).label("version"))
+    newest = last.group_by(PlanRow.client_id).subquery()
+    query = select(PlanRow.body).join(
+        newest,
+        (newest.c.client_id == PlanRow.client_id) & (newest.c.version == PlanRow.version),
+    )
+    plans = (codec.from_json(body, _Courses) for body in session.scalars(query))
+    return frozenset(course.id for plan in plans for course in plan.courses)
 
 
 def domain(kind: type[T], row: Row, **more: Any) -> T:
