@@ -44,6 +44,11 @@ class DataFolder:
         return self.root / "catalogue" / "columns.toml"
 
     @property
+    def links(self) -> Path:
+        """What editors of the catalogue said of the links of its records."""
+        return self.root / "catalogue" / "links.toml"
+
+    @property
     def trusted(self) -> Path:
         """The centres whose rules and packs are taken, by fingerprint."""
         return self.root / "catalogue" / "trusted.toml"

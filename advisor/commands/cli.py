@@ -73,6 +73,12 @@ def _gap(verbs: Any) -> None:
     gap.add_parser(verbs)
 
 
+def _links(verbs: Any) -> None:
+    from advisor.commands import links  # noqa: PLC0415 - only for its verb, see above
+
+    links.add_parser(verbs)
+
+
 def _rules(verbs: Any) -> None:
     from advisor.commands import rules  # noqa: PLC0415 - only for its verb, see above
 
@@ -99,6 +105,7 @@ VERBS: Mapping[str, Verb] = {
     "catalogue": Verb("import, undo and export what the catalogue holds", _catalogue),
     "stack": Verb("the smallest, cheapest and fastest set for wanted skills", _stack),
     "gap": Verb("what an occupation asks beyond others, and who teaches it", _gap),
+    "links": Verb("the skills and occupations that a credential leads to, and why", _links),
     "rules": Verb("check the funding rules and their worked cases", _rules),
     "health": Verb("check the catalogue, the rules, the vault file", _health),
 }

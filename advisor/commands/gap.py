@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from advisor.commands.search import count
-from advisor.services import gaps, searching
+from advisor.services import gaps, linking, searching
 from advisor.services.gaps import Gap, Need, Offer
 
 
@@ -28,7 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Compare and print."""
     catalogue = searching.open_catalogue(arguments.data.catalogue)
     try:
-        found = gaps.find(catalogue, arguments.text, arguments.held, gaps.linking())
+        links = linking.linking(arguments.data)
+        found = gaps.find(catalogue, arguments.text, arguments.held, links)
     finally:
         catalogue.close()
     if arguments.json:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from advisor.domain.credential import Credential
 from advisor.domain.occupation import Occupation
-from advisor.pathways.job_links import JobLinks
+from advisor.pathways.linking import Linking
 from advisor.pathways.links import Confidence, Link
-from advisor.pathways.skill_links import SkillLinks
 from advisor.pathways.stems import stems, words
 from advisor.pathways.vocabulary import TECHNOLOGY, Entry, Future, Vocabulary
 
@@ -50,15 +49,6 @@ class Gap:
     offers: tuple[Offer, ...]  # the best first
 
 
-@dataclass(frozen=True)
-class Linking:
-    """Both ways of linking, with the vocabulary that they link to."""
-
-    vocabulary: Vocabulary
-    skills: SkillLinks
-    jobs: JobLinks
-
-
 def gap(
     occupation: Occupation,
     credentials: Iterable[Credential],
@@ -66,7 +56,7 @@ def gap(
     linking: Linking,
 ) -> Gap:
     """Compare an occupation with all others, and find the credentials that lead to it."""
-    found = {c.id: (c, linking.skills.of(c.skills)) for c in credentials}
+    found = {c.id: (c, linking.skills_of(c)) for c in credentials}
     apart = _apart(occupation.noc, linking.vocabulary)
     offers = [
         offer
@@ -166,11 +156,7 @@ def _offer(
     linking: Linking,
 ) -> Offer | None:
     """The link to the occupation counts most, then what it teaches of that which sets it apart."""
-    jobs = [
-        link
-        for link in linking.jobs.of(credential.title, credential.skills)
-        if link.to == occupation.noc
-    ]
+    jobs = [link for link in linking.jobs_of(credential) if link.to == occupation.noc]
     wanted = {entry.id for entry in apart}
     skills = [k for k in taught if k.to in wanted and k.confidence is not Confidence.WEAK]
     if not jobs and len(skills) < ALONE:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 METHOD = "words 1"  # raised whenever the same words may lead to another link
@@ -20,6 +22,22 @@ RANK = {Confidence.STRONG: 0, Confidence.LIKELY: 1, Confidence.WEAK: 2}
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What an editor of the catalogue said of one link; it holds while the record says ``phrase``.
+
+    ``to`` and ``name`` are those of the link that was judged.
+    """
+
+    credential: str
+    to: str
+    name: str
+    phrase: str
+    confirmed: bool  # else rejected
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """``phrase`` of a record means ``to``: the id of a vocabulary entry, a NOC code or a skill."""
 
@@ -29,6 +47,12 @@ class Link:
     confidence: Confidence
     reason: str
     method: str = METHOD
+    answer: Answer | None = None
+
+    @property
+    def rejected(self) -> bool:
+        """Whether an editor said that it is wrong."""
+        return self.answer is not None and not self.answer.confirmed
 
 
 def best_first(links: list[Link]) -> list[Link]:
@@ -37,3 +61,37 @@ def best_first(links: list[Link]) -> list[Link]:
     for link in sorted(links, key=lambda link: RANK[link.confidence]):
         found.setdefault(link.to, link)
     return list(found.values())
+
+
+def answered(
+    links: Iterable[Link], answers: Mapping[str, Answer], said: Iterable[str]
+) -> list[Link]:
+    """The links with the answers of editors, by what they lead to: a confirmed one is strong.
+
+    An answer lapses when the record no longer says the phrase that was judged; a confirmed link
+    stays although the words alone no longer lead to it.
+    """
+    phrases = frozenset(said)
+    valid = {to: answer for to, answer in answers.items() if answer.phrase in phrases}
+    found = {link.to: link for link in links}
+    for to, answer in valid.items():
+        if to in found or answer.confirmed:
+            found[to] = _with(found.get(to), answer)
+    return best_first(list(found.values()))
+
+
+def _with(link: Link | None, answer: Answer) -> Link:
+    if not answer.confirmed and link is not None:
+        return replace(link, answer=answer)
+    why = f"confirmed by {answer.by} on {answer.on.isoformat()}"
+    if link is not None:
+        why = f"{why}: {link.reason}"
+    return Link(
+        answer.phrase,
+        answer.to,
+        answer.name,
+        Confidence.STRONG,
+        why,
+        method="editor",
+        answer=answer,
+    )

@@ -4,29 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from advisor.catalogue import occupations
 from advisor.catalogue.catalogue import Catalogue
 from advisor.catalogue.query import Query
 from advisor.domain.errors import BadInput
-from advisor.packs import open_pack
-from advisor.paths import resource
-from advisor.pathways.gap import Gap, Linking, Need, Offer, gap
-from advisor.pathways.job_links import JobLinks
+from advisor.pathways.gap import Gap, Need, Offer, gap
+from advisor.pathways.linking import Linking
 from advisor.pathways.links import METHOD
-from advisor.pathways.skill_links import SkillLinks
-from advisor.pathways.vocabulary import read_vocabulary
 
-__all__ = ["METHOD", "Gap", "Linking", "Need", "Offer", "find", "linking"]
-
-
-def linking() -> Linking:
-    """Read the vocabulary and the job titles: once a run, a third of a second."""
-    titles = occupations.read_titles(open_pack(resource("occupations")))
-    names = {title.noc: title.title for title in titles if title.kind == "class_title"}
-    pack = open_pack(resource("skills"))
-    vocabulary, also = read_vocabulary(pack), pack.toml("also.toml")["means"]
-    jobs = JobLinks([(title.noc, title.title) for title in titles], names, also)
-    return Linking(vocabulary, SkillLinks(vocabulary.entries.values()), jobs)
+__all__ = ["METHOD", "Gap", "Linking", "Need", "Offer", "find"]
 
 
 def find(catalogue: Catalogue, text: str, held: Sequence[str], links: Linking) -> Gap:

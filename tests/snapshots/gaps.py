@@ -10,7 +10,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from advisor.services import gaps, searching
+from advisor.paths import DataFolder
+from advisor.services import gaps, linking, searching
 from advisor.services.gaps import Gap
 
 PATH = Path(__file__).resolve().parents[1] / "data" / "gaps.md"
@@ -50,7 +51,7 @@ def text() -> str:
     with tempfile.TemporaryDirectory() as folder:
         catalogue = searching.open_catalogue(Path(folder) / "catalogue.sqlite")
         try:
-            links = gaps.linking()
+            links = linking.linking(DataFolder(Path(folder)))
             found = {noc: gaps.find(catalogue, noc, (), links) for noc in TARGETS}
         finally:
             catalogue.close()

@@ -5,15 +5,16 @@ from __future__ import annotations
 import pytest
 
 from advisor.domain.errors import BadInput
-from advisor.services import gaps, searching
+from advisor.paths import DataFolder
+from advisor.services import gaps, linking, searching
 from advisor.services.gaps import Linking
 from advisor.services.searching import Catalogue
 from tests.snapshots import gaps as snapshot
 
 
 @pytest.fixture(scope="module")
-def links() -> Linking:
-    return gaps.linking()
+def links(tmp_path_factory: pytest.TempPathFactory) -> Linking:
+    return linking.linking(DataFolder(tmp_path_factory.mktemp("links")))
 
 
 @pytest.fixture(scope="module")
