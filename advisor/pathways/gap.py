@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from advisor.domain.client import ShownSkill
 from advisor.domain.credential import Credential
 from advisor.domain.occupation import Occupation
+from advisor.pathways.apart import COMPETENCY, Apart, Compared, apart
 from advisor.pathways.linking import Linking
-from advisor.pathways.links import Confidence, Link
-from advisor.pathways.stems import stems, words
-from advisor.pathways.vocabulary import TECHNOLOGY, Entry, Future, Vocabulary
+from advisor.pathways.links import RANK, Confidence, Link
+from advisor.pathways.offers import Offer, ranked
+from advisor.pathways.stems import stems
+from advisor.pathways.vocabulary import Future, Vocabulary
 
-APART = 0.5  # standard deviations above the mean of all occupations: less sets nothing apart
-SKILLS, TOOLS, COMPETENCIES = 8, 4, 6  # at most so many of each kind
-RARE = 0.15  # of all occupations: a technology or competency that more share sets nothing apart
-ALONE = 3  # skills that have to speak for a credential whose words name no such job
-_POINTS = {Confidence.STRONG: 6.0, Confidence.LIKELY: 4.0, Confidence.WEAK: 1.0}
+_SPOKEN = "oral communication: "  # what OaSIS puts before names that the lists have without it
+
+
+@dataclass(frozen=True, slots=True)
+class Teacher:
+    """A credential that teaches something, by a link of words."""
+
+    credential: Credential
+    link: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +32,24 @@ class Need:
 
     name: str
     kind: str  # skill | knowledge | technology | competency
-    reason: str
+    about: str  # what it means; empty = the source does not say
+    purpose: str  # what it is for in this occupation; empty = not said
+    compared: Compared
     held: str  # the phrase by which the client holds it; empty = missing
-    taught_by: tuple[str, ...]  # credential ids, the surest first
+    shown: ShownSkill | None  # how it was shown; None = only stated, or missing
+    teachers: tuple[Teacher, ...]  # those that lead to the occupation first
     future: tuple[Future, ...]
 
+    @property
+    def reason(self) -> str:
+        """The comparison with its numbers, after what it is for."""
+        said = self.compared.reason(self.kind)
+        return f"{self.purpose}; {said}" if self.kind == COMPETENCY else said
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A credential for the occupation, with every link that speaks for it."""
-
-    credential: Credential
-    score: float
-    links: tuple[Link, ...]
+    @property
+    def taught_by(self) -> tuple[str, ...]:
+        """The ids of the credentials that teach it, in the order of ``teachers``."""
+        return tuple(teacher.credential.id for teacher in self.teachers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,114 +66,84 @@ def gap(
     credentials: Iterable[Credential],
     held: Sequence[str],
     linking: Linking,
+    shown: Sequence[ShownSkill] = (),
 ) -> Gap:
-    """Compare an occupation with all others, and find the credentials that lead to it."""
-    found = {c.id: (c, linking.skills_of(c)) for c in credentials}
-    apart = _apart(occupation.noc, linking.vocabulary)
-    offers = [
-        offer
-        for credential, links in found.values()
-        if (
-            offer := _offer(
-                credential, links, occupation, [entry for entry, _why in apart], linking
+    """Compare an occupation with all others, and find the credentials that lead to it.
+
+    ``held`` are the client's own words; ``shown`` says of some of them how they were shown.
+    """
+    taught = [(credential, linking.skills_of(credential)) for credential in credentials]
+    found = apart(occupation.noc, occupation.competencies, linking.vocabulary)
+    wanted = {one.entry.id for one in found if one.entry and one.kind != COMPETENCY}
+    offers = ranked(taught, occupation, wanted, linking)
+    place: dict[str, int] = {offer.credential.id: n for n, offer in enumerate(offers)}
+    mine = {link.to: link for link in linking.skills.of(held)}
+    proofs = {one.skill: one for one in shown}
+    marks = _marks(linking.vocabulary)
+    needs = []
+    for one in found:
+        phrase = _held(one, held, mine)
+        needs.append(
+            Need(
+                one.name,
+                one.kind,
+                one.about,
+                one.purpose,
+                one.compared,
+                phrase,
+                proofs.get(phrase),
+                _teachers(one, taught, place),
+                marks.get(_plain(one.name), ()),
             )
         )
+    return Gap(occupation, tuple(needs), offers)
+
+
+def _held(one: Apart, held: Sequence[str], mine: Mapping[str, Link]) -> str:
+    """The client's words for it; a weak link is too little to say that somebody can do it."""
+    link = mine.get(one.entry.id) if one.entry else None
+    if link and link.confidence is not Confidence.WEAK:
+        return link.phrase
+    name = stems(one.name)
+    return next((phrase for phrase in held if stems(phrase) == name), "")
+
+
+def _teachers(
+    one: Apart,
+    taught: Iterable[tuple[Credential, Sequence[Link]]],
+    place: Mapping[str, int],
+) -> tuple[Teacher, ...]:
+    """Who teaches it: those that lead to the occupation first, of the others only sure links."""
+    if one.entry is None:
+        return ()
+    found = [
+        Teacher(credential, link)
+        for credential, links in taught
+        for link in links
+        if link.to == one.entry.id
+        and (credential.id in place or link.confidence is not Confidence.WEAK)
     ]
-    offers.sort(key=lambda offer: (-offer.score, offer.credential.title, offer.credential.id))
-    order = [offer.credential.id for offer in offers]
-    mine = {link.to: link for link in linking.skills.of(held)}
-    needs = [
-        Need(
-            name=entry.name,
-            kind=entry.kind,
-            reason=why,
-            held=_held(mine.get(entry.id)),
-            taught_by=tuple(n for n in order if any(k.to == entry.id for k in found[n][1])),
-            future=linking.vocabulary.future.get(entry.name, ()),
+    last = len(place)
+    found.sort(
+        key=lambda t: (
+            place.get(t.credential.id, last),
+            RANK[t.link.confidence],
+            len(t.link.phrase.split()),  # "business law" before "environmental law and policy"
+            t.credential.title,
+            t.credential.id,
         )
-        for entry, why in apart
-    ]
-    needs += _competencies(occupation, held, linking.vocabulary)
-    return Gap(occupation, tuple(needs), tuple(offers))
+    )
+    return tuple(found)
 
 
-def _apart(noc: str, vocabulary: Vocabulary) -> list[tuple[Entry, str]]:
-    """Skills and knowledge far above the mean, then technologies that few occupations use."""
-    asked, count = vocabulary.asked.get(noc, {}), len(vocabulary.asked)
-    scored, tools = [], []
-    users: dict[str, int] = {}
-    for others in vocabulary.asked.values():
-        for name in others:
-            users[name] = users.get(name, 0) + 1
-    for name, level in asked.items():
-        entry, (mean, spread) = vocabulary.entries[name], vocabulary.spread[name]
-        if entry.kind == TECHNOLOGY:
-            if level > 1 and users[name] <= RARE * count:
-                tools.append((users[name], entry))
-        elif spread and (level - mean) / spread >= APART:
-            scored.append(((level - mean) / spread, level, mean, entry))
-    scored.sort(key=lambda one: (-one[0], one[3].name))
-    tools.sort(key=lambda one: (one[0], one[1].name))
-    return [
-        *(
-            (e, f"level {lv:.2g}, the mean of all occupations is {m:.2g}")
-            for _z, lv, m, e in scored[:SKILLS]
-        ),
-        *((e, f"in demand here; {n} of {count} occupations use it") for n, e in tools[:TOOLS]),
-    ]
+def _marks(vocabulary: Vocabulary) -> Mapping[str, tuple[Future, ...]]:
+    """The lists that name a skill, whatever capitals each of them writes."""
+    found: dict[str, tuple[Future, ...]] = {}
+    for name, lists in vocabulary.future.items():
+        plain = _plain(name)
+        found[plain] = tuple(dict.fromkeys((*found.get(plain, ()), *lists)))
+    return found
 
 
-def _competencies(
-    occupation: Occupation, held: Sequence[str], vocabulary: Vocabulary
-) -> list[Need]:
-    """Core competencies that few occupations name, the rarest first, with what they are for."""
-    most = RARE * len(vocabulary.asked)
-    known = {stems(phrase): phrase for phrase in held}
-    found = []
-    for text in occupation.competencies:
-        name = next(
-            (
-                n
-                for n in sorted(vocabulary.named, key=len, reverse=True)
-                if text.startswith(f"{n}: ")
-            ),
-            "",
-        )
-        if name and vocabulary.named[name] <= most:
-            found.append((vocabulary.named[name], name, text.removeprefix(f"{name}: ")))
-    first = {name: (count, name, purpose) for count, name, purpose in sorted(found, reverse=True)}
-    return [
-        Need(
-            name=name,
-            kind="competency",
-            reason=f"{purpose}; {count} of {len(vocabulary.asked)} occupations name it",
-            held=known.get(stems(name), ""),
-            taught_by=(),
-            future=vocabulary.future.get(name, ()),
-        )
-        for count, name, purpose in sorted(first.values())[:COMPETENCIES]
-    ]
-
-
-def _held(link: Link | None) -> str:
-    """A weak link is too little to say that somebody can do it."""
-    return link.phrase if link and link.confidence is not Confidence.WEAK else ""
-
-
-def _offer(
-    credential: Credential,
-    taught: Sequence[Link],
-    occupation: Occupation,
-    apart: Sequence[Entry],
-    linking: Linking,
-) -> Offer | None:
-    """The link to the occupation counts most, then what it teaches of that which sets it apart."""
-    jobs = [link for link in linking.jobs_of(credential) if link.to == occupation.noc]
-    wanted = {entry.id for entry in apart}
-    skills = [k for k in taught if k.to in wanted and k.confidence is not Confidence.WEAK]
-    if not jobs and len(skills) < ALONE:
-        return None
-    score = sum(_POINTS[link.confidence] for link in jobs)
-    score += sum(_POINTS[link.confidence] / 6 for link in skills)
-    score += 1 / max(1, len(words(credential.title)))  # fewer other words: more about this one
-    return Offer(credential, round(score, 3), (*jobs, *skills))
+def _plain(name: str) -> str:
+    return name.casefold().removeprefix(_SPOKEN)

@@ -59,6 +59,16 @@ class JobLinks:
             self._kept[asked] = self._links(*asked)
         return self._kept[asked]
 
+    def about(self, text: str, noc: str) -> frozenset[str]:
+        """The stems of a text that name an occupation, by a job title or by the project's list."""
+        named: set[str] = set()
+        for run in runs(stems(text)):
+            _said, job = self._also.get(run, ("", ""))
+            known = noc in self._jobs.get(run, {}) and (len(run) > 1 or run[0] not in GENERIC)
+            if known or noc in self._jobs.get(stems(job), {}):
+                named.update(run)
+        return frozenset(named)
+
     def _links(self, title: str, *phrases: str) -> list[Link]:
         meant = list(self._meant(title, "its title", Confidence.LIKELY))
         for phrase in phrases:

@@ -11,30 +11,36 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from advisor.paths import DataFolder
-from advisor.services import gaps, linking, searching
+from advisor.services import gap_words, gaps, linking, searching
 from advisor.services.gaps import Gap
 
 PATH = Path(__file__).resolve().parents[1] / "data" / "gaps.md"
 FEW = "The catalogue holds no further credential that names this work."
-LEVELS = "Levels of one apprenticeship are credentials of their own; the first comes first."
+LEVELS = (
+    "Foundation programs come first: anyone can begin there. An apprenticeship needs an"
+    " employer, and its later levels the ones before."
+)
 TARGETS = {
-    "33102": "The classification counts the emergency medical responder among these job titles.",
+    "33102": (
+        "The catalogue holds four health care assistant certificates. The fifth is another job: the"
+        " classification counts the emergency medical responder among these titles."
+    ),
     "42202": "",
     "43100": "",
-    "12200": "The courses on tax and costs are for people who keep books already.",
-    "13110": "The veterinary one is for a clinic.",
-    "13111": FEW,
+    "12200": "The courses on tax and costs for bookkeepers come later: they are for those who are.",
+    "13110": "The last two are for one kind of office: a clinic for animals, a law office.",
+    "13111": f"{FEW} The certificate in Vancouver asks for a year of office work or a program.",
     "13112": FEW,
     "33100": "",
-    "63200": "",
-    "63202": FEW,
+    "63200": "Professional Cook 1 is where the trade begins; level 2 comes later.",
+    "63202": f"{FEW} The last one touches baking only: a weak link, and it says so.",
     "72310": LEVELS,
     "72200": LEVELS,
     "72106": f"{FEW} The collision certificate teaches some welding: a weak link, and it says so.",
-    "72410": LEVELS,
-    "63210": FEW,
-    "63211": FEW,
-    "42201": "Four more certificates for community support workers follow these.",
+    "72410": f"{LEVELS} The one foundation program is tied to one maker.",
+    "63210": f"{FEW} The diploma touches hair only: a weak link, and it says so.",
+    "63211": f"{FEW} The diploma touches esthetics only: a weak link, and it says so.",
+    "42201": "Four more certificates for social and community workers follow these.",
     "72400": LEVELS,
     "72401": FEW,
     "52120": "The last ones touch design only: weak links, and they say so.",
@@ -62,11 +68,13 @@ def text() -> str:
 
 def _occupation(gap: Gap, remark: str) -> Iterator[str]:
     yield from ("", f"## {gap.occupation.noc} {gap.occupation.title}", "")
-    yield from (f"- {need.name} ({need.kind}): {need.reason}" for need in gap.needs)
+    for need in gap.needs:
+        yield f"- {need.name} ({need.kind}): {gap_words.compared(need)}; {need.reason}"
     yield ""
     for place, offer in enumerate(gap.offers[:5], start=1):
         yield f"{place}. **{offer.credential.title}**, {offer.credential.provider.name}"
         yield from (f"   - {link.confidence}: {link.reason}" for link in offer.links)
+        yield from (f"   - not to begin with: {offer.after}",) if offer.after else ()
     yield from ("", f"Remark: {remark}") if remark else ()
 
 

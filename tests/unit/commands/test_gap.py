@@ -37,3 +37,30 @@ def test_that_an_unknown_job_is_wrong_input(advisor: Advisor) -> None:
     said = advisor("gap", "zzzzqqq")
     assert said.code == 1
     assert "names no occupation" in said.sentence()
+
+
+def test_that_it_says_how_a_skill_was_shown(advisor: Advisor) -> None:
+    words = ("gap", "12200", "--held", "mathematics", "--certificate", "accounting")
+    held = {
+        need["name"]: need["held_how"]
+        for need in advisor(*words, "--verified", "finance", "--json").document()["needs"]
+        if need["held_how"]
+    }
+    assert held == {"Accounting": "certificate", "Mathematics": "stated", "Finance": "verified"}
+    assert "held as “accounting”, shown by certificate" in advisor(*words).out
+
+
+def test_that_every_need_says_who_teaches_it_or_that_nobody_does(advisor: Advisor) -> None:
+    found = advisor("gap", "12200", "--json").document()
+    for need in found["needs"]:
+        assert [one["id"] for one in need["teachers"]] == need["taught_by"]
+        assert all(one["reason"] and one["confidence"] for one in need["teachers"])
+    said = advisor("gap", "12200").out
+    assert "taught by Professional Bookkeeper Short Certificate, Langara College" in said
+    assert "nothing in this catalogue says that it teaches this" in said
+
+
+def test_that_marks_name_their_edition_and_whether_they_are_official(advisor: Advisor) -> None:
+    said = advisor("gap", "early childhood educator").out
+    assert "2018-2028: official, ranked" in said
+    assert "2025-2035: computed, not official" in said

@@ -1,0 +1,3 @@
+"""How a client holds a skill."""
+
+STATED, CERTIFICATE, VERIFIED = "stated", "certificate", "verified"
