@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from advisor.catalogue import domains
+from advisor.catalogue.as_of import parse
 from advisor.domain.age import Age, age
 from advisor.domain.credential import Credential, Provider
 from advisor.domain.money import Money
@@ -28,6 +29,11 @@ def usable_price(credential: Credential, on: date) -> Money | None:
     if credential.tuition_basis is not None or credential.monthly_price is not None:
         return None
     return credential.tuition if age(credential.as_of, not_before(on)) is Age.FRESH else None
+
+
+def listing_age(credential: Credential, on: date) -> Age:
+    """How far a grant listing may be used: by the intake that it names, else by the record."""
+    return age(parse(credential.grant_period) or credential.as_of, not_before(on))
 
 
 def may_print(url: str, provider: Provider) -> bool:

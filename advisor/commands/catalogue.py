@@ -13,7 +13,7 @@ from typing import Any
 from advisor import settings
 from advisor.domain.errors import BadInput
 from advisor.services import exporting, importing
-from advisor.services.importing import Asked, Manner, Preview, Trust
+from advisor.services.importing import Aim, Asked, Manner, Order, Preview, Trust
 
 _SHOWN = 20  # changed and refused rows in the text for a person
 
@@ -42,6 +42,15 @@ def _add_import(verbs: Any) -> None:
     add("--provider", metavar="NAME", help="the provider, likewise")
     add("--map", action="append", default=[], metavar="HEADING=FIELD", help="what a column means")
     add("--encoding", metavar="NAME", help="of a CSV file: utf-8, cp1252, utf-16")
+    orders = [order.replace(" ", "-") for order in Order]
+    add("--dates", choices=orders, help="how 03/04/2026 is meant; else such a day is refused")
+    add("--decimal-comma", action="store_true", default=None, help="1.200,50 is a number")
+    aim = parser.add_mutually_exclusive_group()
+    aim.add_argument("--only-known", action="store_true", help="change records, add none")
+    aim.add_argument(
+        "--grant-list", action="store_true", help="only which known records a grant names"
+    )
+    add("--grant-period", metavar="INTAKE", help="of a grant list, for rows that do not say it")
     add("--leave-out-refused", action="store_true", help="import the other rows all the same")
     add("--trust", metavar="FINGERPRINT", help="the key of a signed pack, as it was compared")
     add("--by", default="", metavar="NAME", help="who compared it")
@@ -57,8 +66,10 @@ def _add_common(parser: Any, run_it: Any) -> None:
 
 def run_import(arguments: argparse.Namespace) -> int:
     """Look at the file and, unless rows are refused, take it; exit code 1 where some are."""
-    asked = Asked(_today(), arguments.source, arguments.as_of, arguments.provider)
-    manner = Manner(arguments.encoding, _columns(arguments.map))
+    asked = Asked(
+        _today(), arguments.source, arguments.as_of, arguments.provider, arguments.grant_period
+    )
+    manner = _manner(arguments)
     trust = Trust(arguments.trust, arguments.by, arguments.unsigned)
     preview = importing.look(
         arguments.data, arguments.file, asked=asked, manner=manner, trust=trust, progress=_tell
@@ -96,6 +107,17 @@ def run_undo(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _manner(arguments: argparse.Namespace) -> Manner:
+    aim = Aim.ONLY_KNOWN if arguments.only_known else None
+    return Manner(
+        arguments.encoding,
+        _columns(arguments.map),
+        Order(arguments.dates.replace("-", " ")) if arguments.dates else None,
+        arguments.decimal_comma,
+        Aim.GRANT_LIST if arguments.grant_list else aim,
+    )
+
+
 def _columns(pairs: Iterable[str]) -> dict[str, str]:
     columns = {}
     for pair in pairs:
@@ -117,6 +139,7 @@ def _document(preview: Preview, *, applied: bool) -> dict[str, Any]:
         "changes": {name: list(fields) for name, fields in outcome.fields.items()},
         "applied": applied,
         "kind": preview.kind,
+        "only": str(preview.manner.aim) if preview.manner.aim else None,
         "columns": {column.heading: column.field for column in preview.columns},
         "providers": [{"id": p.id, "kind": p.kind} for p in outcome.providers.values()],
         "signed_by": preview.signed_by.fingerprint if preview.signed_by else None,

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from advisor.catalogue.build import imports, open_catalogue, renew
 from advisor.catalogue.catalogue import Catalogue
-from advisor.catalogue.exchange import facts, keeping, merging, opening, shapes
+from advisor.catalogue.exchange import facts, fields, grants, keeping, merging, opening, shapes
 from advisor.catalogue.exchange.facts import Asked
+from advisor.catalogue.exchange.manner import Aim, Manner, Order
 from advisor.catalogue.exchange.merging import Outcome, Rejected
-from advisor.catalogue.exchange.opening import Manner
 from advisor.catalogue.exchange.packed import Offered
 from advisor.catalogue.exchange.table import Table
-from advisor.catalogue.exchange.told import Column
+from advisor.catalogue.exchange.told import Column, WrongColumns
 from advisor.catalogue.layers import Layers, read_layers
+from advisor.catalogue.reading import CredentialRow
 from advisor.domain.errors import BadInput
 from advisor.packs import open_pack
 from advisor.paths import DataFolder, resource
 from advisor.services import rule_sharing, trusting
 from advisor.services.trusting import Trusted
 
-__all__ = ["Asked", "Manner", "Preview", "Rejected", "Trust", "apply", "layers", "look", "undo"]
+__all__ = [
+    "FIELDS", "Aim", "Asked", "Column", "Manner", "Order", "Outcome", "Preview", "Rejected",
+    "Trust", "Trusted", "UnknownMaker", "WrongColumns", "apply", "last", "layers", "look", "said",
+    "undo",
+]  # fmt: skip
+FIELDS = fields.NAMES  # what a column of a table may fill
 Progress = Callable[[int, int], None]
 
 
@@ -48,6 +54,15 @@ class Preview:
     signed_by: Trusted | None
     outcome: Outcome
     on: date
+    manner: Manner = field(default_factory=Manner)  # with what was kept, and with its aim
+
+
+class UnknownMaker(BadInput):
+    """A pack cannot be taken yet: nobody signed it, or somebody who is not trusted here."""
+
+    def __init__(self, sentence: str, fingerprint: str | None = None, centre: str = "") -> None:
+        super().__init__(sentence)
+        self.fingerprint, self.centre = fingerprint, centre
 
 
 def look(
@@ -70,9 +85,13 @@ def look(
         signed = _maker(data, found, trust, asked.read_on)
         outcome = merging.merge_pack(under, found.pack, progress)
         return Preview(file.name, "pack", (), None, signed, outcome, asked.read_on)
-    outcome = merging.merge(under, found, asked, progress)
-    shape = found.shape if isinstance(found, Table) else None
-    return Preview(file.name, found.kind, found.columns, shape, None, outcome, asked.read_on)
+    shape = None
+    if isinstance(found, Table):
+        manner, shape = found.manner, found.shape
+    aim = manner.aim or grants.detected(found.columns, asked)
+    outcome = merging.merge(under, found, asked, aim, progress)
+    how = replace(manner, aim=aim)
+    return Preview(file.name, found.kind, found.columns, shape, None, outcome, asked.read_on, how)
 
 
 def apply(
@@ -92,7 +111,7 @@ def apply(
     if preview.shape is not None:
         data.columns.parent.mkdir(parents=True, exist_ok=True)
         meant = {column.heading: column.field or "" for column in preview.columns}
-        shapes.keep(data.columns, preview.shape, meant)
+        shapes.keep(data.columns, preview.shape, meant, preview.manner.to_keep())
     if preview.signed_by is not None:
         known = {one.fingerprint for one in trusting.trusted(data)}
         if preview.signed_by.fingerprint not in known and preview.signed_by.by:
@@ -102,12 +121,23 @@ def apply(
 def undo(data: DataFolder, progress: Progress, catalogue: Catalogue | None = None) -> str:
     """Take the last import away and build the catalogue without it; returns what it was.
 
-    Raises Unavailable where there is none, or where the disk is in the way.
+    Raises Unavailable where there is none, or where the disk is in the way. Where it cannot end,
+    or ``progress`` raises, nothing is changed.
     """
     folder, what = keeping.last(data.catalogue)
-    keeping.lift(folder)
-    _build(data, progress, catalogue)
+    with keeping.lifted(folder):
+        _build(data, progress, catalogue)
     return what
+
+
+def last(data: DataFolder) -> str:
+    """What was imported last, and when. Raises Unavailable where there is nothing to undo."""
+    return keeping.last(data.catalogue)[1]
+
+
+def said(name: str, row: CredentialRow) -> str:
+    """What a record says in one field, as a table would; empty where it says nothing."""
+    return fields.text(name, getattr(row, name))
 
 
 def layers(data: DataFolder) -> Layers:
@@ -129,7 +159,9 @@ def _maker(data: DataFolder, offered: Offered, trust: Trust, on: date) -> Truste
     if mark is None:
         if trust.unsigned:
             return None
-        raise BadInput("The pack is not signed: nobody says it is theirs. Ask for a signed one.")
+        raise UnknownMaker(
+            "The pack is not signed: nobody says it is theirs. Ask for a signed one."
+        )
     centre = offered.centre or "a centre without a name"
     known = {one.fingerprint: one for one in trusting.trusted(data)}
     if mark in known:
@@ -137,9 +169,11 @@ def _maker(data: DataFolder, offered: Offered, trust: Trust, on: date) -> Truste
     if data.signing_key.exists() and rule_sharing.own_fingerprint(data) == mark:
         return Trusted(mark, centre, "", on)
     if (trust.fingerprint or "").strip().upper() != mark:
-        raise BadInput(
+        raise UnknownMaker(
             f"The pack is signed by {centre} with the key {mark}, which is not trusted here yet. "
-            "Compare the key with them by phone, then import again and say that you trust it."
+            "Compare the key with them by phone, then import again and say that you trust it.",
+            mark,
+            centre,
         )
     if not trust.by.strip():
         raise BadInput("Say who compared the fingerprint, then try again.")

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from advisor.catalogue import domains
 from advisor.catalogue.build import open_catalogue, renew
 from advisor.catalogue.catalogue import Catalogue
-from advisor.catalogue.freshness import may_print, not_before, usable_price
+from advisor.catalogue.freshness import listing_age, may_print, not_before, usable_price
 from advisor.catalogue.query import Blame, Facet, Hit, Near, Query, SearchResult
 from advisor.domain.credential import Credential
 from advisor.domain.occupation import OccupationHit
@@ -26,6 +26,7 @@ __all__ = [
     "Query",
     "SearchResult",
     "find",
+    "listing_age",
     "not_before",
     "occupations",
     "open_catalogue",

@@ -22,6 +22,25 @@ def checked(text: str) -> str:
     return said
 
 
+def ordered(text: str, *, day_first: bool) -> str:
+    """The same with its days written like 2026-11-23, in the order that the whole file keeps.
+
+    Raises ValueError for a day that keeps another order.
+    """
+
+    def day(found: re.Match[str]) -> str:
+        whole, first, second, last = found[0], found[1], found[3], found[4]
+        if len(first) == 4 or len(last) != 4:
+            return whole
+        month, number = (second, first) if day_first else (first, second)
+        if int(month) > 12:
+            order = "the day" if day_first else "the month"
+            raise ValueError(f"“{whole}” does not begin with {order}, as this file should")
+        return _real(whole, int(last), int(month), int(number))
+
+    return _SLASHED.sub(day, text)
+
+
 def _day(found: re.Match[str]) -> str:
     whole, first, second, last = found[0], found[1], found[3], found[4]
     if len(first) == 4:

@@ -30,6 +30,7 @@ class Asked:
     source_url: str | None = None
     as_of: str | None = None
     provider: str | None = None
+    grant_period: str | None = None  # the intake of a grant list
 
 
 def checked(asked: Asked) -> Asked:
@@ -51,12 +52,13 @@ class Refused(Exception):  # noqa: N818 - a row, not an error of the program
 class Records:
     """The records and providers known so far, to find the one that a row speaks of."""
 
-    def __init__(self, layers: Layers, asked: Asked) -> None:
+    def __init__(self, layers: Layers, asked: Asked, *, only_known: bool = False) -> None:
         self.rows = layers.rows
         self.providers = dict(layers.providers)
         self.new_providers: dict[str, ProviderRow] = {}
-        self._asked = asked
+        self._asked, self._only_known = asked, only_known
         self._names = {key(row.name): name for name, row in self.providers.items()}
+        self._taken: dict[str, int] = {}
         self._titles: dict[tuple[str, str], list[str]] = {}
         for row in self.rows.values():
             self._titles.setdefault((row.provider, key(row.title)), []).append(row.id)
@@ -77,11 +79,19 @@ class Records:
         if id_ and facts.get("retired"):
             return id_, facts
         known = self.rows.get(id_) if id_ else None
+        if id_ and known is None and self._only_known:
+            raise Refused(f"the catalogue has no record {id_}, and this file adds none")
         if known is None or "provider" in facts or "provider_name" in facts:
             facts["provider"] = self._provider(facts, known)
         for name in fields.PROVIDER:
             facts.pop(name, None)
         return id_ or self._found(facts), facts
+
+    def take(self, id_: str, row: int) -> None:
+        """A row gives this record. Raises Refused where another row gives it too."""
+        if id_ in self._taken:
+            raise Refused(f"it is the record {id_} again, which row {self._taken[id_]} gives")
+        self._taken[id_] = row
 
     def _provider(self, facts: Mapping[str, Any], known: CredentialRow | None) -> str:
         given = facts.get("provider")
@@ -92,6 +102,8 @@ class Records:
         if found is None:
             if known is not None:
                 raise Refused(f"“{name}” is not the provider that the catalogue has for this id")
+            if self._only_known:
+                raise Refused(f"the catalogue has no provider “{name}”, and this file adds none")
             return self._made(given, str(name), facts)
         self._agree(found, facts)
         return found
@@ -132,10 +144,25 @@ class Records:
             raise Refused(
                 f"the catalogue has {len(same)} records of this title: name one by its id"
             )
+        if not same and self._only_known:
+            name = self.providers[facts["provider"]].name
+            raise Refused(
+                f"the catalogue has no “{title}” of {name}, and this file adds none: "
+                "correct the title, or give the row an id"
+            )
         made = f"{facts['provider']}/{slug(title)}"
         if not same and made in self.rows:
             raise Refused(f"the id {made} is taken by another title: give the row an id")
         return same[0] if same else made
+
+
+def sourced(source: str | None) -> str:
+    """The web address that a fact comes from. Raises Refused where there is none."""
+    if not source:
+        raise Refused("there is no source: add a column of web addresses, or name one for all")
+    if domains.host(source) is None:
+        raise Refused(f"“{source[:40]}” is no web address for the source")
+    return source
 
 
 def slug(text: str) -> str:

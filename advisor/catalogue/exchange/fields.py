@@ -17,6 +17,7 @@ _YES, _NO = ("yes", "y", "true", "1", "x"), ("no", "n", "false", "0")
 _DELIVERY = ("online", "self-paced online", "hybrid", "in person")
 _LISTS = ("skills", "proof", "counts_toward", "prerequisites", "intakes", "more_sources")
 _AMOUNTS = ("tuition", "monthly_price", "materials")
+NUMBERS = (*_AMOUNTS, "hours", "credits", "weeks")
 PROVIDER = ("provider_name", "provider_kind", "provider_city", "provider_website")
 OF_RECORD = CredentialRow.__struct_fields__
 NAMES = (*OF_RECORD[:3], *PROVIDER, *OF_RECORD[3:], "retired")
@@ -39,7 +40,8 @@ _ALSO: Mapping[str, str] = {  # own words for headings that people write
     "cost_note": "cost notes, fee notes",
     "intakes": "intake, start dates, starts",
     "prerequisites": "prerequisite, requirements, admission requirements",
-    "grant_listed": "grant, fsg, fsg eligible, grant eligible",
+    "grant_listed": "grant, fsg, fsg eligible, grant eligible, on the grant list, grant list",
+    "grant_period": "grant intake, grant term, grant round, funding period, funded intake",
     "as_of": "date, facts as of, as at, dated, checked, date checked",
     "provider_website": "provider web site, institution website",
 }

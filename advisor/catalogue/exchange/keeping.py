@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -50,14 +51,20 @@ def lay(path: Path, outcome: Outcome, name: str, on: date) -> Path:
     return target
 
 
-def lift(folder: Path) -> None:
-    """Take an import away. Raises Unavailable."""
+@contextlib.contextmanager
+def lifted(folder: Path) -> Iterator[None]:
+    """Take an import away, for good once what follows has ended well. Raises Unavailable."""
     gone = folder.with_name(f".gone-{folder.name}")
     with files.in_words(folder):
         shutil.rmtree(gone, ignore_errors=True)
         folder.rename(gone)
         files.sync_folder(folder.parent)
-        shutil.rmtree(gone, ignore_errors=True)
+    try:
+        yield
+    except BaseException:
+        gone.rename(folder)
+        raise
+    shutil.rmtree(gone, ignore_errors=True)
 
 
 def last(path: Path) -> tuple[Path, str]:

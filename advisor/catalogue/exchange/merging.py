@@ -12,8 +12,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from advisor.catalogue import domains, reading
-from advisor.catalogue.exchange.facts import Asked, Records, Refused
+from advisor.catalogue import reading
+from advisor.catalogue.exchange import grants
+from advisor.catalogue.exchange.facts import Asked, Records, Refused, sourced
+from advisor.catalogue.exchange.manner import Aim
 from advisor.catalogue.exchange.told import Source, Told
 from advisor.catalogue.layers import Layers
 from advisor.catalogue.reading import CredentialRow, ProviderRow
@@ -39,6 +41,7 @@ class Outcome:
     added: list[CredentialRow] = field(default_factory=list)
     changed: list[CredentialRow] = field(default_factory=list)
     fields: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of the changed, by id
+    before: dict[str, CredentialRow] = field(default_factory=dict)  # the changed and the retired
     unchanged: int = 0
     retired: list[str] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
@@ -50,43 +53,49 @@ class Outcome:
         return not (self.added or self.changed or self.retired or self.providers)
 
 
-def merge(layers: Layers, source: Source, asked: Asked, progress: Progress) -> Outcome:
+def merge(layers: Layers, source: Source, asked: Asked, aim: Aim, progress: Progress) -> Outcome:
     """What a table or a CTDL file does to the catalogue. Raises DamagedFile."""
-    records, outcome = Records(layers, asked), Outcome()
-    taken: dict[str, int] = {}
+    records, outcome = Records(layers, asked, only_known=aim is not Aim.EVERYTHING), Outcome()
     for count, told in enumerate(source.told()):
         if count % _OFTEN == 0:
             progress(count, max(source.about, count))
         try:
-            _take(records, told, asked, taken, outcome)
+            _take(records, told, asked, aim, outcome)
         except Refused as why:
             outcome.rejected.append(Rejected(told.row, f"{why}."))
     used = {row.provider for row in (*outcome.added, *outcome.changed)}
-    outcome.providers = {i: row for i, row in records.new_providers.items() if i in used}
+    if aim is not Aim.GRANT_LIST:
+        outcome.providers = {i: row for i, row in records.new_providers.items() if i in used}
     return outcome
 
 
-def _take(
-    records: Records, told: Told, asked: Asked, taken: dict[str, int], outcome: Outcome
-) -> None:
+def _take(records: Records, told: Told, asked: Asked, aim: Aim, outcome: Outcome) -> None:
     id_, facts = records.facts(told)
-    if id_ in taken:
-        raise Refused(f"it is the record {id_} again, which row {taken[id_]} gives")
-    taken[id_] = told.row
+    records.take(id_, told.row)
     known = records.rows.get(id_)
-    if facts.pop("retired", False):
-        if known is None:
-            outcome.unchanged += 1
-        else:
-            outcome.retired.append(id_)
+    if facts.pop("retired", False) and aim is not Aim.GRANT_LIST:
+        _retire(outcome, id_, known)
         return
-    row = _new(id_, facts, asked) if known is None else _over(known, facts, asked)
+    if known is None:
+        row = _new(id_, facts, asked)
+    elif aim is Aim.GRANT_LIST:
+        row = grants.over(known, facts, asked)
+    else:
+        row = _over(known, facts, asked)
     if why := reading.trouble(row):
         raise Refused(why)
     if row is known:
         outcome.unchanged += 1
     else:
         _put(outcome, known, row)
+
+
+def _retire(outcome: Outcome, id_: str, known: CredentialRow | None) -> None:
+    if known is None:
+        outcome.unchanged += 1
+    else:
+        outcome.retired.append(id_)
+        outcome.before[id_] = known
 
 
 def _put(outcome: Outcome, known: CredentialRow | None, row: CredentialRow) -> None:
@@ -96,11 +105,12 @@ def _put(outcome: Outcome, known: CredentialRow | None, row: CredentialRow) -> N
     names = (name for name in row.__struct_fields__ if getattr(row, name) != getattr(known, name))
     outcome.changed.append(row)
     outcome.fields[row.id] = tuple(names)
+    outcome.before[row.id] = known
 
 
 def _new(id_: str, facts: dict[str, Any], asked: Asked) -> CredentialRow:
     given = {"kind": "not stated", "field": "", "summary": "", "as_of": asked.as_of, **facts}
-    given["source_url"] = _sourced(facts.get("source_url") or asked.source_url)
+    given["source_url"] = sourced(facts.get("source_url") or asked.source_url)
     given.setdefault("read_on", asked.read_on)
     if "title" not in given:
         raise Refused("there is no title, and the catalogue has no record of this id")
@@ -119,8 +129,11 @@ def _over(known: CredentialRow, facts: dict[str, Any], asked: Asked) -> Credenti
         return known
     if speaks_of_price:
         said |= _day(known, facts, said, asked)
-    source = _sourced(source or facts.get("source_url") or asked.source_url)
+    source = sourced(source or facts.get("source_url") or asked.source_url)
     said |= _sources(known, source, facts, first=speaks_of_price)
+    if not speaks_of_price and source != known.source_url:
+        said.pop("read_on", None)  # that day is of the first source, which nobody read again
+        return replace(known, **said)
     return replace(known, **{"read_on": asked.read_on, **said})
 
 
@@ -149,14 +162,6 @@ def _sources(
     return {"source_url": source, "more_sources": older}
 
 
-def _sourced(source: str | None) -> str:
-    if not source:
-        raise Refused("there is no source: add a column of web addresses, or name one for all")
-    if domains.host(source) is None:
-        raise Refused(f"“{source[:40]}” is no web address for the source")
-    return source
-
-
 def merge_pack(layers: Layers, pack: Pack, progress: Progress) -> Outcome:
     """What a pack does: its records stand whole, as it gives them. Raises BadInput."""
     providers = reading.read_providers(pack)
@@ -171,5 +176,6 @@ def merge_pack(layers: Layers, pack: Pack, progress: Progress) -> Outcome:
             outcome.unchanged += 1
         else:
             _put(outcome, known, row)
-    outcome.retired = sorted(reading.read_retired(pack) & layers.rows.keys() - rows.keys())
+    for gone in sorted(reading.read_retired(pack) & layers.rows.keys() - rows.keys()):
+        _retire(outcome, gone, layers.rows[gone])
     return outcome

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from advisor.catalogue.exchange import packed, table
 from advisor.catalogue.exchange.comma import Commas
 from advisor.catalogue.exchange.ctdl import Graph
 from advisor.catalogue.exchange.limits import content
+from advisor.catalogue.exchange.manner import Manner
 from advisor.catalogue.exchange.packed import Offered
 from advisor.catalogue.exchange.shapes import Kept
 from advisor.catalogue.exchange.table import Table
 from advisor.catalogue.exchange.workbook import Workbook
 from advisor.domain.errors import DamagedFile
 from advisor.packs import MANIFEST
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How to read a file: an encoding for CSV, and fields for headings, where they were said."""
-
-    encoding: str | None = None
-    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 def opened(path: Path, kept: Kept, manner: Manner) -> Table | Graph | Offered:
@@ -39,10 +30,10 @@ def opened(path: Path, kept: Kept, manner: Manner) -> Table | Graph | Offered:
         return packed.in_archive(raw, path)
     name = path.name
     if raw[:2] == b"PK" or raw.startswith(b"\xd0\xcf\x11\xe0") or path.suffix.lower() == ".xlsx":
-        return table.understood(name, Workbook(raw, name), kept, manner.columns)
+        return table.understood(name, Workbook(raw, name), kept, manner)
     if raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         return Graph(raw, name)
-    return table.understood(name, Commas(raw, name, manner.encoding), kept, manner.columns)
+    return table.understood(name, Commas(raw, name, manner.encoding), kept, manner)
 
 
 def _names_manifest(raw: bytes) -> bool:

@@ -25,7 +25,7 @@ class Offered:
 
     pack: Pack
     fingerprint: str | None
-    centre: str  # who it says it is from
+    centre: str  # who it says it is from: the centre, and who exported it there
 
 
 def in_folder(folder: Path) -> Offered:
@@ -68,8 +68,9 @@ def _offered(where: Path, raw: bytes, read: Reader) -> Offered:
     pack = read_pack(where, lambda name: raw if name == MANIFEST else read(name))
     pack.verify()
     shared = tomllib.loads(raw.decode()).get("shared")
-    centre = shared.get("centre", "") if isinstance(shared, dict) else ""
-    return Offered(pack, signed.fingerprint if signed else None, str(centre))
+    said = shared if isinstance(shared, dict) else {}
+    names = [str(said[part]) for part in ("by", "centre") if said.get(part)]
+    return Offered(pack, signed.fingerprint if signed else None, ", ".join(names))
 
 
 def _check_names(raw: bytes, where: Path) -> None:

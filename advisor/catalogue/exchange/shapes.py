@@ -11,7 +11,8 @@ import tomli_w
 from advisor import files
 from advisor.domain.errors import DamagedFile
 
-Kept = Mapping[str, Mapping[str, str]]  # by shape: headings to fields, "" where not taken
+Kept = Mapping[str, Mapping[str, str]]
+"""By shape: headings to fields, "" where not taken; by ``manner_of(shape)``: how it is read."""
 
 
 def read(path: Path) -> Kept:
@@ -27,7 +28,15 @@ def read(path: Path) -> Kept:
         raise DamagedFile(f"{path} cannot be read ({error}). Mend it or delete it.") from error
 
 
-def keep(path: Path, shape: str, meant: Mapping[str, str]) -> None:
-    """Remember what the headings of a shape mean. Raises DamagedFile, Unavailable."""
-    kept = {**read(path), shape: dict(meant)}
+def manner_of(shape: str) -> str:
+    """Under which name the manner of a shape is kept."""
+    return f"{shape} is read"
+
+
+def keep(path: Path, shape: str, meant: Mapping[str, str], manner: Mapping[str, str]) -> None:
+    """Remember what the headings of a shape mean, and how its cells are to be read.
+
+    Raises DamagedFile, Unavailable.
+    """
+    kept = {**read(path), shape: dict(meant), manner_of(shape): dict(manner)}
     files.write(path, tomli_w.dumps(kept).encode())

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import NamedTuple, Protocol
 
-from advisor.catalogue.exchange import cells, fields
+from advisor.catalogue.exchange import cells, fields, shapes
 from advisor.catalogue.exchange.limits import MOST_COLUMNS, MOST_ROWS
-from advisor.catalogue.exchange.told import Column, Told
+from advisor.catalogue.exchange.manner import Manner
+from advisor.catalogue.exchange.told import Column, Told, WrongColumns
 from advisor.catalogue.words import key
 from advisor.domain.errors import BadInput, DamagedFile
 
@@ -36,6 +37,7 @@ class Table:
     first: int  # the row of the headings
     lines: Iterator[Line]
     ragged: bool  # whether a row may end early: a workbook keeps no empty cells
+    manner: Manner
 
     @property
     def shape(self) -> str:
@@ -63,7 +65,10 @@ class Table:
             if said := cells.trouble(text):
                 return Told(line.number, {}, f"The column {column.heading} {said}")
             if text and column.field:
-                texts[column.field] = cells.plain(text)
+                try:
+                    texts[column.field] = self.manner.read(column.field, cells.plain(text))
+                except ValueError as why:
+                    return Told(line.number, {}, f"{column.field}: {why}")
         return Told(line.number, texts)
 
 
@@ -79,16 +84,18 @@ class Lined(Protocol):
 
 
 def understood(
-    name: str, file: Lined, kept: Mapping[str, Mapping[str, str]], asked: Mapping[str, str]
+    name: str, file: Lined, kept: Mapping[str, Mapping[str, str]], manner: Manner
 ) -> Table:
     """Find the headings and what they mean: as asked, as kept for this shape, or as guessed.
 
-    ``kept`` holds mappings of headings to fields by shape. Raises BadInput, DamagedFile.
+    ``kept`` holds mappings of headings to fields by shape. Raises WrongColumns, BadInput,
+    DamagedFile.
     """
-    lines = file.lines()
+    asked, lines = manner.columns, file.lines()
     top = list(islice(lines, _LOOKED_AT))
     first, headings = _headings(name, top)
-    meant = _meant(headings, {**kept.get(shape(headings), {}), **asked})
+    like = shape(headings)
+    meant = _meant(headings, {**kept.get(like, {}), **asked})
     columns = tuple(Column(h, f) for h, f in zip(headings, meant, strict=True))
     if missing := [heading for heading in asked if heading not in headings]:
         raise BadInput(f"{name} has no column “{missing[0]}”. Its columns: {', '.join(headings)}.")
@@ -96,15 +103,17 @@ def understood(
     for field in taken:
         if taken.count(field) > 1:
             both = ", ".join(c.heading for c in columns if c.field == field)
-            raise BadInput(
-                f"{name} has several columns for {field}: {both}. Say which one to take."
+            raise WrongColumns(
+                f"{name} has several columns for {field}: {both}. Say which one to take.", columns
             )
     if not {"id", "title"} & set(taken):
         found = ", ".join(heading for heading in headings if heading)[:200]
-        raise BadInput(
-            f"{name} has no column of titles or ids. Say which one it is among: {found}."
+        raise WrongColumns(
+            f"{name} has no column of titles or ids. Say which one it is among: {found}.", columns
         )
-    return Table(name, file.kind, file.about, columns, first, chain(top, lines), file.ragged)
+    manner = manner.as_kept(kept.get(shapes.manner_of(like), {}))
+    every = chain(top, lines)
+    return Table(name, file.kind, file.about, columns, first, every, file.ragged, manner)
 
 
 def shape(headings: list[str]) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from advisor.domain.errors import BadInput
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -22,6 +24,14 @@ class Column:
 
     heading: str
     field: str | None
+
+
+class WrongColumns(BadInput):
+    """The columns do not say enough, or say it twice; ``columns`` as they are understood so far."""
+
+    def __init__(self, sentence: str, columns: tuple[Column, ...]) -> None:
+        super().__init__(sentence)
+        self.columns = columns
 
 
 class Source(Protocol):

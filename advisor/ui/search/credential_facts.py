@@ -10,7 +10,7 @@ from advisor import wording
 from advisor.domain.age import Age, age
 from advisor.domain.credential import Credential
 from advisor.i18n import _
-from advisor.services.searching import not_before, usable_price
+from advisor.services.searching import listing_age, not_before, usable_price
 from advisor.ui.search.price_words import amount_words
 
 
@@ -163,5 +163,5 @@ def _grant(credential: Credential, on: date) -> Fact:
         return Fact(name, "", _("ask, it is not a “no”"), _("not named"))
     when = credential.grant_period
     text = _("named for {period}").format(period=when) if when else _("named, no intake given")
-    fresh = record_age(credential, on) is Age.FRESH
+    fresh = listing_age(credential, on) is Age.FRESH
     return Fact(name, text, _("ask for this intake") if fresh else _("too old to count: ask"))

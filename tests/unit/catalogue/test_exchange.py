@@ -8,9 +8,10 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from advisor.catalogue.exchange import cells, days, fields
+from advisor.catalogue.exchange import cells, days, fields, grants
 from advisor.catalogue.exchange.comma import Commas
 from advisor.catalogue.exchange.facts import Asked
+from advisor.catalogue.exchange.manner import Aim, Manner, Order
 from advisor.catalogue.exchange.merging import Outcome, merge
 from advisor.catalogue.exchange.told import Column, Told
 from advisor.catalogue.layers import Layers
@@ -31,6 +32,7 @@ WELD = CredentialRow(
     as_of="2025-09-01",
     read_on=date(2025, 9, 2),
 )
+NOWHERE = Places({}, {}, frozenset())
 SAME = {"title": "Welding", "provider": "bcit"}
 
 
@@ -48,13 +50,14 @@ class Rows:
 
 
 def merged(
-    *rows: dict[str, str], known: CredentialRow = WELD, source: str | None = None
+    *rows: dict[str, str],
+    known: CredentialRow = WELD,
+    source: str | None = None,
+    aim: Aim = Aim.EVERYTHING,
 ) -> Outcome:
     bcit = ProviderRow("bcit", "B.C. Institute", "public institute", None, "https://www.bcit.ca")
-    layers = Layers(
-        {"bcit": bcit}, {known.id: known}, frozenset([known.id]), Places({}, {}, frozenset())
-    )
-    return merge(layers, Rows(list(rows)), Asked(ON, source), lambda _done, _all: None)
+    layers = Layers({"bcit": bcit}, {known.id: known}, frozenset([known.id]), NOWHERE)
+    return merge(layers, Rows(list(rows)), Asked(ON, source), aim, lambda _done, _all: None)
 
 
 def reasons(outcome: Outcome) -> list[str]:
@@ -182,3 +185,91 @@ def test_that_a_table_may_say_of_a_provider_what_was_not_known() -> None:
     assert not outcome.rejected
     assert outcome.providers["bcit"].city == "Burnaby"
     assert outcome.providers["bcit"].website == "https://www.bcit.ca"
+
+
+def test_that_another_source_does_not_make_the_first_one_look_read_again() -> None:
+    (row,) = merged({**SAME, "hours": "30", "source_url": OTHER}).changed
+    assert (row.hours, row.read_on, row.more_sources) == (Decimal(30), WELD.read_on, (OTHER,))
+
+
+LIST = {**SAME, "grant_period": "Fall 2026", "source_url": OTHER}
+
+
+def test_that_a_grant_list_changes_only_the_grant_and_keeps_where_it_was_read() -> None:
+    told = {**LIST, "tuition": "1", "as_of": "2026-09-01", "provider_city": "Burnaby"}
+    outcome = merged(told, aim=Aim.GRANT_LIST)
+    listed = {"grant_listed": True, "grant_period": "Fall 2026", "more_sources": (OTHER,)}
+    assert outcome.changed == [replace(WELD, **listed)]
+    assert not outcome.providers
+    assert merged(LIST, known=outcome.changed[0], aim=Aim.GRANT_LIST).empty
+
+
+@pytest.mark.parametrize(
+    ("row", "known", "why"),
+    [
+        ({**LIST, "title": "Knitting"}, {}, "no “Knitting” of B.C. Institute"),
+        ({**LIST, "provider": "Nobody"}, {}, "no provider “Nobody”"),
+        ({"id": "bcit/x", "grant_period": "Fall 2026"}, {}, "no record bcit/x"),
+        ({**SAME, "source_url": OTHER}, {}, "no intake"),
+        ({**LIST, "grant_period": "soon"}, {}, "names no year"),
+        ({**SAME, "grant_period": "Fall 2026"}, {}, "no source"),
+        (LIST, {"grant_listed": True, "grant_period": "Spring 2027"}, "later list"),
+    ],
+)
+def test_that_a_row_of_a_grant_list_that_says_nothing_sure_is_refused(
+    row: dict[str, str], known: dict[str, object], why: str
+) -> None:
+    outcome = merged(row, known=replace(WELD, **known), aim=Aim.GRANT_LIST)
+    assert why in reasons(outcome)[0]
+    assert outcome.empty
+
+
+def test_that_a_title_that_two_records_have_is_refused_in_a_grant_list() -> None:
+    bcit = ProviderRow("bcit", "B.C. Institute", "public institute", None, "https://www.bcit.ca")
+    twin = replace(WELD, id="bcit/welding-2")
+    both = Layers({"bcit": bcit}, {WELD.id: WELD, twin.id: twin}, frozenset(), NOWHERE)
+    outcome = merge(both, Rows([LIST]), Asked(ON), Aim.GRANT_LIST, lambda _done, _all: None)
+    assert "2 records of this title" in reasons(outcome)[0]
+
+
+@pytest.mark.parametrize(
+    ("headings", "aim"),
+    [
+        ("id,grant_period", Aim.GRANT_LIST),
+        ("title,provider,grant_listed,source_url", Aim.GRANT_LIST),
+        ("title,provider,grant_period,tuition", Aim.EVERYTHING),
+        ("title,provider", Aim.EVERYTHING),
+    ],
+)
+def test_that_a_grant_list_is_known_by_its_columns(headings: str, aim: Aim) -> None:
+    columns = [Column(name, name) for name in headings.split(",")]
+    assert grants.detected(columns, Asked(ON)) is aim
+
+
+@pytest.mark.parametrize(
+    ("order", "day"), [(Order.DAY_FIRST, "2026-04-03"), (Order.MONTH_FIRST, "2026-03-04")]
+)
+def test_that_a_day_with_two_meanings_is_read_in_the_order_that_was_said(
+    order: Order, day: str
+) -> None:
+    assert Manner(order=order).read("as_of", "03/04/2026") == day
+
+
+def test_that_a_day_in_the_other_order_is_refused_once_an_order_was_said() -> None:
+    with pytest.raises(ValueError, match="begin with the month"):
+        Manner(order=Order.MONTH_FIRST).read("as_of", "13/04/2026")
+
+
+@pytest.mark.parametrize("text", ["1.200,50", "1 200,50 $", "1200,50"])
+def test_that_a_comma_parts_dollars_from_cents_where_that_was_said(text: str) -> None:
+    assert Manner(decimal_comma=True).read("tuition", text) == "1200.50"
+    with pytest.raises(ValueError, match="comma"):
+        Manner(decimal_comma=True).read("tuition", "1200.50")
+
+
+def test_that_what_was_said_of_a_shape_is_kept_unless_something_else_is_said() -> None:
+    said = Manner(order=Order.DAY_FIRST, decimal_comma=True)
+    kept = Manner().as_kept(said.to_keep())
+    assert (kept.order, kept.decimal_comma) == (Order.DAY_FIRST, True)
+    other = Manner(order=Order.ASK, decimal_comma=False).as_kept(said.to_keep())
+    assert (other.order, other.decimal_comma) == (Order.ASK, False)

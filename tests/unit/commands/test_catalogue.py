@@ -268,3 +268,57 @@ def test_that_a_program_killed_in_an_import_leaves_all_of_it_or_nothing(
     catalogue = searching.open_catalogue(own / "catalogue" / "catalogue.sqlite")
     catalogue.close()
     assert catalogue.counts[0] == records
+
+
+def test_that_a_grant_list_marks_records_that_exist_for_an_intake_and_nothing_else(
+    advisor: Advisor, own: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "grant.csv"
+    page = "https://www.bcit.ca/grant"
+    rows = ("nic/bc-wildfire-essentials,,", ",Nothing like it,nic")
+    text = "\n".join(["id,title,provider", *rows])
+    file.write_text(text)
+    words = ("catalogue", "import", str(file), "--grant-period", "Fall 2026", "--source", page)
+    said = advisor(*words, "--json", data=own)
+    document = json.loads(said.out)
+    assert (said.code, document["only"]) == (1, "grant list")
+    assert document["rejected"][0]["row"] == 3
+    assert "no “Nothing like it” of North Island College" in document["rejected"][0]["reason"]
+    done = advisor(*words, "--leave-out-refused", "--json", data=own).document()
+    assert counts(done) == (0, 1, 0, 0, 1)
+    changed = done["changes"]["nic/bc-wildfire-essentials"]
+    assert changed == ["grant_period", "more_sources"]
+
+
+def test_that_only_known_records_are_changed_where_that_was_asked(
+    advisor: Advisor, own: Path, table: Path
+) -> None:
+    words = ("catalogue", "import", str(table), "--only-known", "--map", "Fee in fall=tuition")
+    said = advisor(*words, data=own)
+    assert said.code == 1
+    assert "no provider “Happy Paws Academy”" in said.err
+
+
+def test_that_the_order_of_days_and_the_comma_are_kept_for_the_next_file_of_the_shape(
+    advisor: Advisor, own: Path, table: Path
+) -> None:
+    table.write_text(f"{HEAD}\n{DOGS.replace('950', '950,50').replace('2026-05-01', '01/05/2026')}")
+    words = ("catalogue", "import", str(table), "--json")
+    first = (*words, "--map", "Fee in fall=tuition", "--dates", "day-first", "--decimal-comma")
+    assert counts(advisor(*first, data=own).document()) == (1, 0, 0, 0, 0)
+    assert counts(advisor(*words, data=own).document()) == (0, 0, 1, 0, 0)
+    assert "two months" in advisor(*words, "--dates", "ask", data=own).err
+
+
+def test_that_an_undo_that_is_cancelled_leaves_the_import(
+    advisor: Advisor, own: Path, table: Path
+) -> None:
+    def cancel(_done: int, _total: int) -> None:
+        raise Stopped
+
+    assert advisor("catalogue", "import", str(table), data=own).code == 0
+    before = state(own)
+    with pytest.raises(Stopped):
+        importing.undo(DataFolder(own), cancel)
+    assert state(own) == before
+    assert importing.last(DataFolder(own)).startswith("list.csv, ")
