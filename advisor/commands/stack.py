@@ -13,7 +13,7 @@ from advisor.commands.case import Case
 from advisor.commands.estimate import read_cases
 from advisor.domain.errors import BadInput
 from advisor.domain.money import Money
-from advisor.services import estimating, searching, suggesting
+from advisor.services import estimating, linking, searching, suggesting
 from advisor.services.estimating import Rules
 from advisor.services.suggesting import Goal, More, Suggested, Suggestion
 
@@ -55,11 +55,14 @@ def run(arguments: argparse.Namespace) -> int:
 def _suggest(
     case: Case, rules: Rules, arguments: argparse.Namespace, stack: ExitStack
 ) -> Suggestion:
+    answers = linking.answers_by_credential(arguments.data)
     if case.situation.chosen:
-        return suggesting.of_case(case.file, case.situation, case.limits, rules)
+        return suggesting.of_case(case.file, case.situation, case.limits, rules, answers=answers)
     catalogue = searching.open_catalogue(arguments.data.catalogue)
     stack.callback(catalogue.close)
-    return suggesting.of_catalogue(catalogue, case.file, case.situation, case.limits, rules)
+    return suggesting.of_catalogue(
+        catalogue, case.file, case.situation, case.limits, rules, answers=answers
+    )
 
 
 def _document(found: Suggestion) -> dict[str, Any]:

@@ -68,30 +68,36 @@ def answered(
 ) -> list[Link]:
     """The links with the answers of editors, by what they lead to: a confirmed one is strong.
 
-    An answer lapses when the record no longer says the phrase that was judged; a confirmed link
-    stays although the words alone no longer lead to it.
+    A confirmed link stays although the words alone no longer lead to it.
     """
-    phrases = frozenset(said)
-    valid = {to: answer for to, answer in answers.items() if answer.phrase in phrases}
     found = {link.to: link for link in links}
-    for to, answer in valid.items():
-        if to in found or answer.confirmed:
-            found[to] = _with(found.get(to), answer)
-    return best_first(list(found.values()))
+    for answer in holding(answers.values(), said):
+        if answer.to in found or answer.confirmed:
+            found[answer.to] = _with(found.get(answer.to), answer)
+    return sorted(best_first(list(found.values())), key=lambda link: link.rejected)
 
 
-def _with(link: Link | None, answer: Answer) -> Link:
-    if not answer.confirmed and link is not None:
-        return replace(link, answer=answer)
+def holding(answers: Iterable[Answer], said: Iterable[str]) -> list[Answer]:
+    """The answers that hold: one lapses when the record no longer says the phrase it judged."""
+    phrases = frozenset(said)
+    return [answer for answer in answers if answer.phrase in phrases]
+
+
+def confirmed(answer: Answer, reason: str = "") -> Link:
+    """The link that an editor confirmed; ``reason``: why the words alone lead to it."""
     why = f"confirmed by {answer.by} on {answer.on.isoformat()}"
-    if link is not None:
-        why = f"{why}: {link.reason}"
     return Link(
-        answer.phrase,
-        answer.to,
-        answer.name,
-        Confidence.STRONG,
-        why,
+        phrase=answer.phrase,
+        to=answer.to,
+        name=answer.name,
+        confidence=Confidence.STRONG,
+        reason=f"{why}: {reason}" if reason else why,
         method="editor",
         answer=answer,
     )
+
+
+def _with(link: Link | None, answer: Answer) -> Link:
+    if answer.confirmed or link is None:
+        return confirmed(answer, link.reason if link else "")
+    return replace(link, answer=answer)

@@ -11,7 +11,7 @@ from advisor import settings, wording
 from advisor.domain.errors import AdvisorError, Unavailable
 from advisor.paths import DataFolder
 from advisor.report import fonts
-from advisor.services import estimating, searching, unlocking
+from advisor.services import estimating, linking, searching, unlocking
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ def check(data: DataFolder, on: date) -> tuple[Part, ...]:
     """Look at every part; known trouble becomes a part that is not well."""
     looks: dict[str, Look] = {
         "catalogue": _catalogue,
+        "skills": _skills,
         "rules": _rules,
         "vault": _vault,
         "backup": _backup,
@@ -68,6 +69,23 @@ def _catalogue(data: DataFolder, on: date) -> Part:
     }
     text = f"{credentials} credentials of {providers} providers, read {wording.day(read_on)}"
     return Part("catalogue", ok=True, text=text, facts=facts)
+
+
+def _skills(data: DataFolder, _on: date) -> Part:
+    links = linking.linking(data)
+    entries, said = len(links.vocabulary.entries), linking.answers(data)
+    confirmed = sum(one.confirmed for one in said)
+    facts = {
+        "entries": entries,
+        "occupations": len(links.vocabulary.asked),
+        "method": linking.METHOD,
+        "links_confirmed": confirmed,
+        "links_rejected": len(said) - confirmed,
+    }
+    text = f"{entries} skills, kinds of knowledge and technologies; links by {linking.METHOD}"
+    if said:
+        text += f", {confirmed} confirmed, {len(said) - confirmed} rejected"
+    return Part("skills", ok=True, text=text, facts=facts)
 
 
 def _rules(data: DataFolder, on: date) -> Part:

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Literal
 
 import msgspec
+import tomli_w
 
 from advisor import files
 from advisor.catalogue import occupations
 from advisor.domain.credential import Credential
-from advisor.domain.errors import DamagedFile
+from advisor.domain.errors import BadInput, DamagedFile
 from advisor.packs import open_pack
 from advisor.paths import DataFolder, resource
 from advisor.pathways.job_links import JobLinks
@@ -26,7 +27,21 @@ from advisor.pathways.links import METHOD, Answer, Confidence, Link
 from advisor.pathways.skill_links import SkillLinks
 from advisor.pathways.vocabulary import read_vocabulary
 
-__all__ = ["METHOD", "Confidence", "CredentialLinks", "Link", "Linking", "linking", "links_of"]
+__all__ = [
+    "METHOD",
+    "Answer",
+    "Confidence",
+    "CredentialLinks",
+    "Link",
+    "Linking",
+    "answer",
+    "answers",
+    "answers_by_credential",
+    "by_words",
+    "linking",
+    "links_of",
+    "take_back",
+]
 
 
 class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,12 +64,35 @@ def linking(data: DataFolder) -> Linking:
     Raises DamagedFile, Unavailable. Not for the window's thread.
     """
     tables = _tables()
-    return Linking(tables.vocabulary, tables.skills, tables.jobs, _by_credential(answers(data)))
+    return Linking(tables.vocabulary, tables.skills, tables.jobs, answers_by_credential(data))
 
 
 def links_of(data: DataFolder, credential: Credential) -> CredentialLinks:
     """What a record links to, also what was rejected. Raises as ``linking``."""
     return linking(data).of(credential)
+
+
+def by_words(credential: Credential) -> CredentialLinks:
+    """What a record links to by its words alone, as if no editor had said anything."""
+    return _tables().of(credential)
+
+
+def answer(
+    data: DataFolder, credential: Credential, link: Link, *, confirmed: bool, by: str, on: date
+) -> None:
+    """Keep that an editor confirmed or rejected a link; the newest answer holds.
+
+    Raises BadInput without a name, DamagedFile, Unavailable.
+    """
+    if not by.strip():
+        raise BadInput("Fill in your name in Settings first: it is kept with the answer.")
+    given = Answer(credential.id, link.to, link.name, link.phrase, confirmed, by.strip(), on)
+    _write(data, [*_without(answers(data), credential, link), given])
+
+
+def take_back(data: DataFolder, credential: Credential, link: Link) -> None:
+    """Forget what was said of a link. Raises DamagedFile, Unavailable."""
+    _write(data, _without(answers(data), credential, link))
 
 
 def answers(data: DataFolder) -> tuple[Answer, ...]:
@@ -78,11 +116,33 @@ def answers(data: DataFolder) -> tuple[Answer, ...]:
     )
 
 
-def _by_credential(found: tuple[Answer, ...]) -> Mapping[str, Mapping[str, Answer]]:
+def answers_by_credential(data: DataFolder) -> Mapping[str, Mapping[str, Answer]]:
+    """The same by record, then by what the link leads to. Raises DamagedFile, Unavailable."""
     by: dict[str, dict[str, Answer]] = defaultdict(dict)
-    for answer in found:
-        by[answer.credential][answer.to] = answer
+    for one in answers(data):
+        by[one.credential][one.to] = one
     return by
+
+
+def _without(found: Iterable[Answer], credential: Credential, link: Link) -> list[Answer]:
+    return [one for one in found if (one.credential, one.to) != (credential.id, link.to)]
+
+
+def _write(data: DataFolder, kept: Iterable[Answer]) -> None:
+    rows = [
+        {
+            "credential": one.credential,
+            "to": one.to,
+            "name": one.name,
+            "phrase": one.phrase,
+            "answer": "confirmed" if one.confirmed else "rejected",
+            "by": one.by,
+            "on": one.on,
+        }
+        for one in kept
+    ]
+    files.private_folder(data.links.parent)
+    files.write(data.links, tomli_w.dumps({"links": rows}).encode())
 
 
 @lru_cache(maxsize=1)

@@ -12,12 +12,13 @@ from advisor.domain.credential import Credential
 from advisor.domain.limits import Limits
 from advisor.domain.money import Money, total
 from advisor.domain.situation import Category, Chosen, Cost
-from advisor.pathways.links import Link
+from advisor.pathways.links import Answer, Link
 from advisor.pathways.options import Option
 from advisor.pathways.prerequisites import Prerequisites
 from advisor.pathways.teaching import teaches
 
 ANYWHERE = ("online", "self-paced online")
+Answers = Mapping[str, Mapping[str, Answer]]  # by record, then by what the link leads to
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Candidate:
     regions: tuple[str, ...]
     hours: Decimal | None
     hours_a_week: Decimal | None
+    answers: tuple[Answer, ...] = ()  # what editors said of what it teaches
 
     @property
     def price(self) -> Money | None:
@@ -57,9 +59,10 @@ class Field:
     check: Mapping[str, tuple[str, ...]]  # what nobody can tell yet, by id
 
 
-def candidate(chosen: Chosen, record: Credential | None) -> Candidate:
+def candidate(chosen: Chosen, record: Credential | None, answers: Answers) -> Candidate:
     """A credential of a case; what the case says goes before what the record says."""
     facts = chosen.facts
+    said = answers.get(record.id, {}) if record else {}
     return Candidate(
         chosen=chosen,
         skills=_texts(facts.get("skills")) or (record.skills if record else ()),
@@ -69,10 +72,11 @@ def candidate(chosen: Chosen, record: Credential | None) -> Candidate:
         regions=record.regions if record else (),
         hours=_number(facts.get("hours")) or (record.hours if record else None),
         hours_a_week=_number(facts.get("study_hours_a_week")),
+        answers=tuple(said.values()),
     )
 
 
-def from_record(record: Credential, on: date) -> Candidate:
+def from_record(record: Credential, on: date, answers: Answers) -> Candidate:
     """A record of the catalogue, with its price if that is young enough to be used."""
     chosen = Chosen(
         id=record.id,
@@ -83,7 +87,7 @@ def from_record(record: Credential, on: date) -> Candidate:
         weeks=record.weeks,
         costs=(Cost(Category.TUITION, usable_price(record, on)),),
     )
-    return candidate(chosen, record)
+    return candidate(chosen, record, answers)
 
 
 def field(
@@ -122,7 +126,10 @@ def field(
 
 
 def _taught(candidate: Candidate, wanted: Iterable[str]) -> tuple[Link, ...]:
-    links = (teaches(candidate.chosen.title, candidate.skills, skill) for skill in wanted)
+    links = (
+        teaches(candidate.chosen.title, candidate.skills, skill, candidate.answers)
+        for skill in wanted
+    )
     return tuple(link for link in links if link)
 
 

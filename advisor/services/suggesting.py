@@ -19,7 +19,7 @@ from advisor.pathways.order import takeable
 from advisor.pathways.stacking import best
 from advisor.pathways.stems import words
 from advisor.services import stack_money
-from advisor.services.stack_options import Candidate, Field, candidate, field, from_record
+from advisor.services.stack_options import Answers, Candidate, Field, candidate, field, from_record
 
 __all__ = ["Goal", "Limits", "Link", "More", "Suggested", "Suggestion", "of_case", "of_catalogue"]
 COMPARED = 6  # options that a set is computed with, to say what each would change
@@ -63,19 +63,27 @@ class Suggestion:
     titles: Mapping[str, str]
 
 
-def of_case(file: ClientFile, situation: Situation, limits: Limits, rules: Rules) -> Suggestion:
-    """Out of the credentials of a case."""
+def of_case(
+    file: ClientFile, situation: Situation, limits: Limits, rules: Rules, *, answers: Answers
+) -> Suggestion:
+    """Out of the credentials of a case; ``answers``: what editors said of links."""
     records = {str(item.id): item.record for item in file.items}
-    given = [candidate(one, records.get(one.id)) for one in situation.chosen]
+    given = [candidate(one, records.get(one.id), answers) for one in situation.chosen]
     return _suggest(given, file, situation, limits, rules)
 
 
 def of_catalogue(
-    catalogue: Catalogue, file: ClientFile, situation: Situation, limits: Limits, rules: Rules
+    catalogue: Catalogue,
+    file: ClientFile,
+    situation: Situation,
+    limits: Limits,
+    rules: Rules,
+    *,
+    answers: Answers,
 ) -> Suggestion:
-    """Out of the whole catalogue."""
+    """Out of the whole catalogue; ``answers``: what editors said of links."""
     hits = catalogue.search(Query("", {}, catalogue.counts[0])).hits
-    given = [from_record(hit.credential, situation.on) for hit in hits]
+    given = [from_record(hit.credential, situation.on, answers) for hit in hits]
     return _suggest(given, file, situation, limits, rules)
 
 

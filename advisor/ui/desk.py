@@ -23,6 +23,7 @@ from advisor.ui.open_files import CLIENTS, OpenFiles
 from advisor.ui.palette import Action, Palette
 from advisor.ui.search.catalogue_page import CataloguePage
 from advisor.ui.search.catalogue_room import CatalogueRoom
+from advisor.ui.search.links_work import LinksWork
 from advisor.ui.settings_page import SettingsPage
 from advisor.ui.supplies import Supplies
 
@@ -79,6 +80,8 @@ class Desk(QObject):
         self.vault.who = settings.counsellor
         if self._is_made("rules_page"):
             self.rules_page.set_counsellor(settings.counsellor, settings.centre.name)
+        if self._is_made("links"):
+            self.links.set_counsellor(settings.counsellor)
         self.files.take_supplies()
 
     def refresh_clients(self) -> None:
@@ -99,10 +102,21 @@ class Desk(QObject):
     def catalogue_room(self) -> CatalogueRoom:
         """Made when it is first wanted, as are the rules and the settings."""
         given = self.supplies
-        page = CataloguePage(given.catalogue, given.tasks, given.today)
+        page = CataloguePage(given.catalogue, given.tasks, given.today, self.links)
         page.add_requested.connect(self.files.add)
         self._name_open_client(page)
         return CatalogueRoom(page)
+
+    @cached_property
+    def links(self) -> LinksWork:
+        """Links the records of the catalogue; what an editor says of them is kept."""
+        given = self.supplies
+        by, keeps = given.settings.counsellor, self._mode != "sample"
+        work = LinksWork(given.data, given.tasks, given.today, by, keeps=keeps)
+        work.message_requested.connect(given.window.messages.say)
+        work.settings_requested.connect(partial(self.show_page, SETTINGS))
+        work.changed.connect(self.files.take_catalogue)
+        return work
 
     @cached_property
     def rules_page(self) -> RulesPage:

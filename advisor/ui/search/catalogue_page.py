@@ -18,6 +18,7 @@ from advisor.ui.controls.page_scroll import digits_across
 from advisor.ui.controls.widgets import Button, Label
 from advisor.ui.look import theme
 from advisor.ui.search.credential_view import CredentialView
+from advisor.ui.search.links_work import LinksWork
 from advisor.ui.search.search_panel import SearchPanel
 from advisor.ui.tasks import Tasks
 
@@ -36,7 +37,9 @@ class CataloguePage(QWidget):
         catalogue: Catalogue,
         tasks: Tasks,
         today: Callable[[], date],
+        links: LinksWork | None = None,
     ) -> None:
+        """``links``: links the records to skills and jobs; without it there is no card for that."""
         super().__init__()
         self._catalogue, self._today = catalogue, today
         self._narrow = False
@@ -44,6 +47,8 @@ class CataloguePage(QWidget):
             catalogue, tasks, today=today, name="search catalogue", first=FIRST, can_add=False
         )
         self.view = CredentialView()
+        if links is not None:
+            self.view.links.use(links)
         self.head = QHBoxLayout()
         self.more_button = MenuButton(_("More"))
         self.pack_note = Label("", "small", wrap=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor.domain.age import Age
 from advisor.domain.credential import Credential
@@ -19,6 +20,7 @@ from advisor.ui.look import theme
 from advisor.ui.search.credential_facts import banner, record_age
 from advisor.ui.search.fact_table import FactTable
 from advisor.ui.search.ladder_card import LadderCard
+from advisor.ui.search.links_card import LinksCard
 
 NARROW = 92  # digits across: narrower, the cards stand under the facts
 
@@ -42,11 +44,13 @@ class CredentialView(PageScroll):
         self._banner_words = Iconed("ph.clock-counter-clockwise", "caution")
         self.table = FactTable()
         self.ladder = LadderCard()
+        self.links = LinksCard()
         self.sources = SourcesCard()
         self._build()
         self.add_button.clicked.connect(self._on_add)
         self.ladder.record_requested.connect(self.record_requested)
         self.table.source_requested.connect(self.sources.focus_first)
+        self.links.filled.connect(self._order_keys)
         self.set_can_add(can_add=False)
 
     @property
@@ -74,6 +78,7 @@ class CredentialView(PageScroll):
         self._banner_words.set_text(banner(credential, on))
         self.table.show_credential(credential, on)
         self.ladder.show_credential(credential)
+        self.links.show_credential(credential)
         self.sources.show_credential(credential)
         self.verticalScrollBar().setValue(0)
 
@@ -91,6 +96,15 @@ class CredentialView(PageScroll):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
+
+    def _order_keys(self) -> None:
+        """Tab goes down the cards; by itself it would come last to what was made last."""
+        stops: list[QWidget] = [self.table]
+        for card in (self.ladder, self.links, self.sources):
+            inner = card.findChildren(QWidget)
+            stops += [one for one in inner if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _fit(self) -> None:
         set_stacked(self._body, stacked=digits_across(self) < NARROW)
@@ -120,6 +134,7 @@ class CredentialView(PageScroll):
         cards = QVBoxLayout()
         cards.setSpacing(theme.px(12))
         cards.addWidget(self.ladder)
+        cards.addWidget(self.links)
         cards.addWidget(self.sources)
         cards.addStretch(1)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)

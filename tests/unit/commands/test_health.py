@@ -15,7 +15,17 @@ from advisor.services.unlocking import NO_FLOOR, KdfCost
 from tests.unit.commands.conftest import Advisor, Said
 
 NAME = "Zebulon Canaryname"
-PARTS = ["catalogue", "rules", "vault", "backup", "settings", "fonts", "rule cases", "languages"]
+PARTS = [
+    "catalogue",
+    "skills",
+    "rules",
+    "vault",
+    "backup",
+    "settings",
+    "fonts",
+    "rule cases",
+    "languages",
+]
 
 
 @pytest.fixture
@@ -148,3 +158,15 @@ def test_that_a_person_sees_where_to_look(advisor: Advisor, own: Path) -> None:
     out = advisor("health", data=own).out
     assert "LOOK  settings:" in out
     assert "ok    catalogue: 493 credentials" in out
+
+
+def test_that_the_skills_are_counted_and_damaged_answers_are_a_sentence(
+    advisor: Advisor, own: Path
+) -> None:
+    skills = parts(advisor("health", "--json", data=own))["skills"]
+    assert skills["entries"] > 300
+    assert skills["links_confirmed"] == 0
+    (own / "catalogue" / "links.toml").write_text("[[links", "utf-8")
+    said = advisor("health", "--json", data=own)
+    assert said.code == 1
+    assert "links.toml cannot be read" in parts(said)["skills"]["text"]
