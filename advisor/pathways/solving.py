@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Weights = Mapping[int, float]  # by column
+HAIR = 1e-3  # a held sum of cents may lie so far beside a whole number; more would blur the proof
 OPTIONS: dict[str, bool | int | float | str] = {
     "threads": 1,
     "random_seed": 0,
@@ -85,7 +86,7 @@ class Solver:
         best = round(sum(weight * self.values[column] for column, weight in weights.items()))
         self.proven = self.proven and abs(about.mip_dual_bound - best) < 1
         endless = self._highspy.kHighsInf
-        self._add(weights, best - 0.5 if up else -endless, endless if up else best + 0.5)
+        self._add(weights, best if up else -endless, endless if up else best + HAIR)
         return best
 
     def _add(self, weights: Weights, least: float, most: float) -> None:
