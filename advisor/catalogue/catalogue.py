@@ -17,6 +17,7 @@ from advisor.catalogue.answering import Answer
 from advisor.catalogue.facets import Facets
 from advisor.catalogue.index import WordIndex
 from advisor.catalogue.job_search import JobSearch
+from advisor.catalogue.ladders import Ladders
 from advisor.catalogue.query import Hit, Near, Query, SearchResult
 from advisor.catalogue.readings import Readings
 from advisor.domain.credential import Credential, CredentialId, Provider
@@ -32,6 +33,7 @@ class Catalogue:
     edition: str
     read_on: date
     counts: tuple[int, int]
+    ladders: Ladders
 
     def __init__(self, database: sqlite.Connection, path: Path) -> None:
         self.path = path
@@ -59,6 +61,7 @@ class Catalogue:
         self._merging = merging.Merging(self._index, self._texts)
         self._facets = self._load_facets()
         self._jobs = JobSearch(self._ask)
+        self.ladders = Ladders(self._ask, self._credentials, self._lock)
 
     def search(self, query: Query) -> SearchResult:
         """The best hits with facets that count under the other facets. Raises BadInput on a facet.

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from advisor import codec
-from advisor.catalogue import bits, bridging, facets, words
+from advisor.catalogue import bits, bridging, facets, ladders, words
 from advisor.catalogue.index import WordIndex
 from advisor.catalogue.occupations import JobTitle
 from advisor.catalogue.said import Said
@@ -16,7 +16,7 @@ from advisor.domain.occupation import Occupation
 from advisor.domain.regions import PROVINCE
 from advisor.sqlite import Connection
 
-SCHEMA = 3
+SCHEMA = 4
 Tick = Callable[[int], None]
 _COMMON = 4000  # a beginning that more rows share is counted once, at build
 _TABLES = """
@@ -55,7 +55,7 @@ def make(database: Connection) -> None:
     """Create the empty tables; there is no journal, because the file is thrown away on failure."""
     database.execute("PRAGMA journal_mode = OFF")
     database.execute("PRAGMA synchronous = OFF")
-    for statement in _TABLES.split(";\n"):
+    for statement in (_TABLES + ladders.TABLES).split(";\n"):
         if statement.strip():
             database.execute(statement)
 
@@ -96,6 +96,7 @@ def fill_credentials(
             for value in values:
                 sets[name, value].append(row)
         tick(1)
+    ladders.fill(database, ordered)
     size = len(ordered)
     stored = [(*named, bits.to_bytes(bits.of(rows, size))) for named, rows in sets.items()]
     database.executemany("INSERT INTO facet VALUES (?, ?, ?)", stored)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,6 +13,7 @@ from advisor.domain.centre import Centre
 from advisor.domain.client import CostLine, Told
 from advisor.domain.estimate import Estimate
 from advisor.domain.money import Money
+from advisor.domain.prerequisite import Check, Met, OrderNote, Why
 
 
 class Copy(StrEnum):
@@ -82,6 +84,7 @@ class StepKind(StrEnum):
     CALL_PROVIDER = "call_provider"
     CALL_CENTRE = "call_centre"
     SERVICES_CARD = "services_card"
+    SHOW_FIRST = "show_first"
     GET_PERMISSION = "get_permission"
     REGISTER = "register"
     APPLY_GRANT = "apply_grant"
@@ -103,6 +106,24 @@ class Step:
     done: bool = False
     provider: str = ""
     phone: str = ""
+
+
+def to_show(checks: Iterable[Check] | None, order: Iterable[OrderNote]) -> dict[int, list[str]]:
+    """By the number of the course what it asks to see and nobody has seen yet; nothing private.
+
+    What a note on the order is about is said there, and what is not met cannot be shown.
+    """
+    order = tuple(order)
+    said = {(note.course, note.text) for note in order}
+    placed = {note.course for note in order if note.others}
+    found: dict[int, list[str]] = {}
+    for one in checks or ():
+        open_ = one.met is Met.NOT_KNOWN and one.is_known and not one.private
+        if one.why is Why.NOT_HELD and one.course in placed:
+            continue
+        if open_ and (one.course, one.text) not in said:
+            found.setdefault(one.course, []).append(one.text)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,3 +197,7 @@ class LearningPlan:
     """Ticked by the counsellor: sensitive papers may stand on the client copy's later pages."""
     cash: CashFlow | None = None
     """When the money moves; None in a plan that was saved before it was known."""
+    checks: tuple[Check, ...] | None = None
+    """What each course asks for first; None in a plan that was saved before it was checked."""
+    order: tuple[OrderNote, ...] = ()
+    """What stands in the way of taking the courses so, or is not at hand."""

@@ -2,53 +2,68 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from advisor.pathways.stems import words
-
-_OR = re.compile(r"\s+or\s+|\s*,\s*or\s+", re.IGNORECASE)
+from advisor.domain.prerequisite import Met
+from advisor.domain.record_names import CODE, names
+from advisor.pathways.checks import Moment, Person, check
+from advisor.pathways.known import known_list
+from advisor.pathways.phrases import Prerequisite, Reader
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """``groups``: of each one record must be taken. ``unchecked``: texts that name no record."""
+    """``groups``: of each one record must be taken. ``unchecked``: what no record can give."""
 
     groups: tuple[frozenset[str], ...]
     unchecked: tuple[str, ...]
 
 
 class Prerequisites:
-    """Finds records by id or by their whole title, those of the same provider first."""
+    """Finds records by id, title, code or what they give; those of the same provider first."""
 
     def __init__(self, titles: Iterable[tuple[str, str, str]], held: Iterable[str]) -> None:
         """``titles``: (id, title, provider) of every record; ``held``: what the client has."""
-        self._by_title: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
+        self._named: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._ids: set[str] = set()
-        for name, title, provider in titles:
-            self._ids.add(name)
-            self._by_title[words(title)].append((name, provider))
-        self._held = {words(text) for text in held}
+        for record, title, provider in titles:
+            self._ids.add(record)
+            for name in names(title):
+                self._named[name].append((record, provider))
+        self._reader = Reader(known_list(), self._find)
+        self._person = Person(held=tuple((self._reader.way(text), False) for text in held))
 
-    def of(self, texts: Iterable[str], provider: str) -> Needs:
+    def of(self, texts: Iterable[str], provider: str, itself: str = "") -> Needs:
         """The needs of a record of a provider; what the client holds is no need any more."""
         groups, unchecked = [], []
         for text in texts:
-            parts = [text] if text in self._ids else _OR.split(text)
-            if any(words(part) in self._held for part in (text, *parts)):
+            if text in self._ids:
+                groups.append(frozenset({text}))
                 continue
-            found = [self._records(part, provider) for part in parts]
-            if all(found):
-                groups.append(frozenset().union(*found))
-            else:
-                unchecked.append(text)
+            for one in self._reader.read([text], provider, itself):
+                if check(one, self._person, _SOME_DAY).met is Met.MET:
+                    continue
+                group = records(one)
+                if group:
+                    groups.append(group)
+                else:
+                    unchecked.append(one.text)
         return Needs(tuple(groups), tuple(unchecked))
 
-    def _records(self, text: str, provider: str) -> frozenset[str]:
-        if text in self._ids:
-            return frozenset({text})
-        named = self._by_title.get(words(text), ())
-        own = [name for name, of in named if of == provider]
-        return frozenset(own or [name for name, _of in named])
+    def _find(self, keys: tuple[str, ...], provider: str) -> frozenset[str]:
+        found = [(key, one) for key in keys for one in self._named.get(key, ())]
+        own = frozenset(record for _key, (record, of) in found if of == provider)
+        return own or frozenset(record for key, (record, _of) in found if key[0] != CODE)
+
+
+def records(one: Prerequisite) -> frozenset[str]:
+    """The records of which one has to be taken; none where there is another way to meet it."""
+    if not all(way.records for way in one.ways):
+        return frozenset()
+    return frozenset().union(*(way.records for way in one.ways))
+
+
+_SOME_DAY = Moment(0, None, date.max)

@@ -21,10 +21,11 @@ from advisor.report.flow import Part
 from advisor.report.front import pair_or_alone, wait
 from advisor.report.kit import Kit
 from advisor.report.naming import grant_for, grant_with_list, on_front, short_name
+from advisor.report.order import order_lines
 from advisor.report.qr import Qr
 from advisor.report.shape import Span, Style
 from advisor.report.sheet import ACCENT, BODY, INK, QUIET, Pen
-from advisor.report.todo import held, listed
+from advisor.report.todo import held, listed, to_show_spans
 
 FIRST_ANSWERS = N_(
     "First get the answers below. Then call us. We will work out the money with you."
@@ -227,8 +228,11 @@ def _then(kit: Kit) -> list[Part]:
             code=plan.code,
         )
     ]
+    said += [words.spans(text, **values) for text, values in order_lines(plan, words)]
     said += [spans for _last, spans in held(kit)]
-    said += [(Span(step.text),) for step in listed(plan) if step.kind is StepKind.OWN]
+    found = listed(plan)
+    said += [to_show_spans(kit, step) for step in found if step.kind is StepKind.SHOW_FIRST]
+    said += [(Span(step.text),) for step in found if step.kind is StepKind.OWN]
     said.append(words.spans(COME_IN))
     parts = [Part(kit.heading(THEN), 10, with_next=True)]
     for index, spans in enumerate(said):

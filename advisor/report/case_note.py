@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from advisor.domain.estimate import ProgramResult
-from advisor.domain.plan import Course, Hold, LearningPlan, Step, StepKind
+from advisor.domain.plan import Course, Hold, LearningPlan, Step, StepKind, to_show
 from advisor.report.money import price, shares
 from advisor.report.naming import named, payers, pays
+from advisor.report.order import order_lines
 from advisor.report.words import Words
 
 _STEPS = {
     StepKind.CALL_PROVIDER: "Client calls {provider}: price, start, grant list, grant money.",
     StepKind.CALL_CENTRE: "Client calls the centre.",
     StepKind.SERVICES_CARD: "Client sets up a BC Services Card account.",
+    StepKind.SHOW_FIRST: "Client gets ready to show{course}: {list}.",
     StepKind.GET_PERMISSION: "Permission or counsellor's approval before registering.",
     StepKind.REGISTER: "Client registers{course}, once the counsellor agrees.",
     StepKind.APPLY_GRANT: "Client asks for the grant online{course}.",
@@ -115,14 +117,19 @@ def _program(program: ProgramResult) -> str:
 
 
 def _next_steps(plan: LearningPlan, words: Words) -> list[str]:
-    lines = [_step(step, words) for step in plan.steps if not step.done]
+    lines = [_step(step, plan, words) for step in plan.steps if not step.done]
+    lines = [f"- {words(text, **values)}" for text, values in order_lines(plan, words)] + lines
     if plan.meeting_at:
         lines.insert(0, f"- Next meeting {words.meeting(plan.meeting_at)}.")
     return lines
 
 
-def _step(step: Step, words: Words) -> str:
+def _step(step: Step, plan: LearningPlan, words: Words) -> str:
     numbers = " and ".join(str(number) for number in step.courses)
     course = f" for course {numbers}" if numbers else ""
-    text = step.text or _STEPS.get(step.kind, "").format(provider=step.provider, course=course)
+    shown = to_show(plan.checks, plan.order)
+    listed = "; ".join(text for n in step.courses for text in shown.get(n, ()))
+    text = step.text or _STEPS.get(step.kind, "").format(
+        provider=step.provider, course=course, list=listed
+    )
     return f"- {f'{words.day(step.on)}: ' if step.on else ''}{text}"

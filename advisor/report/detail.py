@@ -16,6 +16,7 @@ from advisor.report.elements import Blank, Cell, Element, Padded, Row, Ruled, St
 from advisor.report.flow import Part
 from advisor.report.kit import Kit
 from advisor.report.money import known_price, price
+from advisor.report.order import needed
 from advisor.report.qr import Qr, host
 from advisor.report.shape import Span, Style
 from advisor.report.sheet import ACCENT, COURSE, INK, SUBTITLE
@@ -165,10 +166,9 @@ def facts(kit: Kit, course: Course) -> Iterator[tuple[str, list[str]]]:
     yield YOU_LEARN, [_sentence(course.learn) or ask(kit, course, WHAT_LEARN)]
     yield AT_THE_END, [_proof(kit, course) or ask(kit, course, WHAT_PROOF)]
     yield COUNTS_TOWARD, ["; ".join(course.counts_toward) or ask(kit, course, BIGGER)]
-    needed = _sentence(course.prerequisites, "; ")
     name = course.provider_short
     nothing = NOTHING_LISTED if len(name) <= SHORT else NOTHING_LISTED_ASK
-    yield YOU_NEED_FIRST, [needed or words(nothing, provider=name)]
+    yield YOU_NEED_FIRST, needed(kit.plan, course, words) or [words(nothing, provider=name)]
     yield WHEN_WHERE, _when(kit, course)
 
 

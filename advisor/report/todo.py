@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from advisor.domain.plan import Course, LearningPlan, Step, StepKind
+from advisor.domain.plan import Course, LearningPlan, Step, StepKind, to_show
 from advisor.i18n import N_
 from advisor.report.boxes import WriteLine
 from advisor.report.elements import Cell, Element, Row, stack
@@ -14,6 +14,7 @@ from advisor.report.flow import Part
 from advisor.report.kit import Kit
 from advisor.report.money import price
 from advisor.report.naming import grant_for
+from advisor.report.order import order_lines
 from advisor.report.shape import Span
 from advisor.report.sheet import BODY, GUTTER
 
@@ -45,6 +46,7 @@ FOR_COURSE = N_(" for course {n}")
 FOR_COURSES = N_(" for courses {list}")
 ASK_GRANT = N_("Ask for the grant online{course}.")
 HELD = N_("Money is held for you until {date}. Finish registering before that day.")
+SHOW_FIRST = N_("Get ready to show{course}: {list}. Ask the college what it accepts.")
 BUY = N_("Buy what you need{course}. Keep your receipts.")
 
 WEEK, MONTH = timedelta(days=7), timedelta(days=31)
@@ -85,6 +87,10 @@ def items(kit: Kit) -> tuple[list[Item], list[Item]]:
     month: list[Item] = []
     if plan.meeting_at is None and not _has(plan, StepKind.CALL_CENTRE):
         week.append(_item(kit, _call_us(kit)))
+    week += [
+        _item(kit, kit.words.spans(text, **values))
+        for text, values in order_lines(kit.plan, kit.words)
+    ]
     for last, spans in held(kit):
         (week if last <= plan.made_on + WEEK else month).append(_item(kit, spans))
     for step in listed(plan):
@@ -174,6 +180,8 @@ def _worded(kit: Kit, step: Step) -> Item:
     if step.kind is StepKind.OWN:
         return _item(kit, (Span(step.text),))
     course = _for_courses(kit, step.courses)
+    if step.kind is StepKind.SHOW_FIRST:
+        return _item(kit, to_show_spans(kit, step))
     if step.kind is StepKind.REGISTER:
         with_grant = step.text == "grant"
         if step.on is None:
@@ -184,6 +192,13 @@ def _worded(kit: Kit, step: Step) -> Item:
         return _item(kit, words.spans(text, date=day, counsellor=kit.counsellor, course=course))
     text = ASK_GRANT if step.kind is StepKind.APPLY_GRANT else BUY
     return _item(kit, words.spans(text, course=course))
+
+
+def to_show_spans(kit: Kit, step: Step) -> tuple[Span, ...]:
+    """What a course asks to see first, as its page words it."""
+    shown = to_show(kit.plan.checks, kit.plan.order)
+    texts = "; ".join(text for n in step.courses for text in shown.get(n, ()))
+    return kit.words.spans(SHOW_FIRST, course=_for_courses(kit, step.courses), list=texts)
 
 
 def _for_courses(kit: Kit, numbers: tuple[int, ...]) -> str:

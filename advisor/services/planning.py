@@ -18,11 +18,13 @@ from advisor.domain.plan import (
     JobFacts,
     Known,
     LearningPlan,
+    StepKind,
     TurnedDown,
+    to_show,
 )
 from advisor.domain.regions import PROVINCE
 from advisor.domain.situation import ClaimState
-from advisor.services import cashing, estimating, filing, searching
+from advisor.services import cashing, estimating, filing, ordering, searching
 from advisor.services.estimating import Fact, Rules
 from advisor.services.searching import Catalogue
 from advisor.services.steps import end_of, steps
@@ -46,6 +48,7 @@ def draft(
 ) -> LearningPlan:
     """The plan as it would be saved now; its code is made from its content."""
     client, goal = file.client, file.goal
+    order = ordering.look(file, catalogue, on)
     job = _job(goal.noc, client.region or centre.region, catalogue)
     courses = tuple(_course(item, number) for number, item in enumerate(file.chosen, start=1))
     plan = LearningPlan(
@@ -66,7 +69,7 @@ def draft(
         courses=courses,
         estimate=estimate,
         own_money=goal.own_money,
-        steps=steps(file, estimate, on),
+        steps=steps(file, estimate, on, to_show(order.checks, order.notes)),
         meeting_at=client.meeting_at,
         consent_on=client.consent_on,
         consent_until=client.consent_until,
@@ -81,6 +84,8 @@ def draft(
         holds=_holds(file, rules, on),
         show_sensitive=show_sensitive,
         cash=cashing.of_file(file, estimate),
+        checks=order.checks,
+        order=order.notes,
     )
     return dataclasses.replace(plan, code=_code(plan))
 
@@ -107,6 +112,9 @@ def changed(old: LearningPlan, new: LearningPlan) -> bool:
     """
     if old.cash is None:
         new = dataclasses.replace(new, cash=None)
+    if old.checks is None:
+        known = tuple(step for step in new.steps if step.kind is not StepKind.SHOW_FIRST)
+        new = dataclasses.replace(new, checks=None, order=(), steps=known)
     then = dataclasses.replace(old.estimate, on=new.estimate.on)
     same_name = dataclasses.replace(
         old, code=new.code, version=new.version, made_on=new.made_on, estimate=then

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -18,7 +19,7 @@ from advisor.domain.client import (
     ShortlistItem,
     Told,
 )
-from advisor.domain.credential import Credential
+from advisor.domain.credential import Credential, CredentialId
 from advisor.domain.errors import BadInput
 from advisor.domain.money import Money
 from advisor.domain.situation import Category
@@ -41,8 +42,11 @@ def add(  # noqa: PLR0917 - six facts, in the order they are learned
     edition: str,
     on: date,
     price: Money | None,
+    *,
+    before: ItemId | None = None,
 ) -> Changes:
-    """Shortlist a record of the catalogue, with a frozen copy of its facts.
+    """Shortlist a record of the catalogue, with a frozen copy of its facts; at the end, or before
+    an option.
 
     ``price`` is filled in only when given: the caller passes it only while it may still be used.
     A record that is on the shortlist already stays as it is; one turned down comes back.
@@ -54,6 +58,8 @@ def add(  # noqa: PLR0917 - six facts, in the order they are learned
             insert_item(write, _from_record(credential, edition, price, _next(items)))
         elif known.state is ItemState.TURNED_DOWN:
             _choose_again(write, known, items)
+        if before is not None:
+            _put_before(write, credential.id, before)
     return write.changes
 
 
@@ -123,6 +129,15 @@ def remove_cost(vault: Vault, client_id: ClientId, item_id: ItemId, cost_id: Cos
     return write.changes
 
 
+def arrange(vault: Vault, client_id: ClientId, order: tuple[ItemId, ...]) -> Changes:
+    """Put the shortlist in an order, in one step; options that it does not name come after."""
+    with writing(vault, client_id) as write:
+        items = reading.items(write.session, client_id)
+        place = {item_id: number for number, item_id in enumerate(order)}
+        _renumber(write, sorted(items, key=lambda one: place.get(one.id, len(place))))
+    return write.changes
+
+
 def move(vault: Vault, client_id: ClientId, item_id: ItemId, position: int) -> Changes:
     """Put an option at a place of the shortlist, 0 first; the others close up."""
     with writing(vault, client_id) as write:
@@ -134,8 +149,7 @@ def move(vault: Vault, client_id: ClientId, item_id: ItemId, position: int) -> C
         chosen.remove(moved)
         chosen.insert(max(0, position), moved)
         rest = [one for one in items if one.state is not ItemState.CHOSEN]
-        for place, one in enumerate([*chosen, *rest]):
-            write.update(ItemRow, one.id, position=place)
+        _renumber(write, [*chosen, *rest])
     return write.changes
 
 
@@ -181,6 +195,19 @@ def _from_record(
 def _choose_again(write: Write, item: ShortlistItem, items: tuple[ShortlistItem, ...]) -> None:
     gone = {"reason": "", "turned_down_by": ""}
     write.update(ItemRow, item.id, state=ItemState.CHOSEN, position=_next(items), **gone)
+
+
+def _put_before(write: Write, credential_id: CredentialId, before: ItemId) -> None:
+    items = list(reading.items(write.session, write.client_id))
+    mine = next(one for one in items if one.record and one.record.id == credential_id)
+    items.remove(mine)
+    place = next((n for n, one in enumerate(items) if one.id == before), len(items))
+    _renumber(write, [*items[:place], mine, *items[place:]])
+
+
+def _renumber(write: Write, items: Sequence[ShortlistItem]) -> None:
+    for place, one in enumerate(items):
+        write.update(ItemRow, one.id, position=place)
 
 
 def _item(write: Write, item_id: ItemId) -> ShortlistItem:

@@ -102,7 +102,7 @@ def field(
     titles = [(c.chosen.id, c.chosen.title, c.chosen.provider) for c in candidates]
     known = Prerequisites(titles, held)
     by_id = {c.chosen.id: c for c in candidates}
-    needs = {name: known.of(c.prerequisites, c.chosen.provider) for name, c in by_id.items()}
+    needs = {name: known.of(c.prerequisites, c.chosen.provider, name) for name, c in by_id.items()}
     wanted_ids = [name for name, links in taught.items() if links]
     inside = dict.fromkeys(wanted_ids)
     for name in (queue := list(wanted_ids)):

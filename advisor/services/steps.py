@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -47,9 +47,15 @@ def _short(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def steps(file: ClientFile, estimate: Estimate, on: date) -> tuple[Step, ...]:
-    """What to do, dated steps first and in order, undated ones last; none for what has begun."""
-    found = [*_first(file, estimate, on), *_courses(file, estimate, on), *_last(file, on)]
+def steps(
+    file: ClientFile, estimate: Estimate, on: date, to_show: Iterable[int] = ()
+) -> tuple[Step, ...]:
+    """What to do, dated steps first and in order, undated ones last; none for what has begun.
+
+    ``to_show``: the numbers of the courses that ask to see something nobody has seen yet.
+    """
+    found = [*_first(file, estimate, on), *_shown(file, on, to_show)]
+    found += [*_courses(file, estimate, on), *_last(file, on)]
     ids = {number: item.id for number, item in enumerate(file.chosen, start=1)}
     ticked = [replace(step, done=tick(step, ids) in file.answers) for step in found]
     return tuple(sorted(ticked, key=lambda step: (step.on is None, step.on or on)))
@@ -113,6 +119,17 @@ def _grant_possible(estimate: Estimate) -> bool:
 def _applied(file: ClientFile) -> set[ItemId]:
     """The courses for which a grant was asked already, and it did not come to nothing."""
     return {one.item for one in file.claims if one.item and one.state in _ASKED}
+
+
+def _shown(file: ClientFile, on: date, numbers: Iterable[int]) -> Iterator[Step]:
+    """Papers take their time: soon, and not after the day to register."""
+    for number in numbers:
+        item = file.chosen[number - 1]
+        if item.start is not None and item.start < on:
+            continue
+        ready = on + SOON + timedelta(weeks=1)
+        known = [day for day in (item.register_by, item.start) if day is not None and day >= on]
+        yield Step(StepKind.SHOW_FIRST, min([ready, *known]), "client", (number,))
 
 
 def _courses(file: ClientFile, estimate: Estimate, on: date) -> Iterator[Step]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from advisor import wording
-from advisor.domain.plan import LearningPlan, Step, StepKind
+from advisor.domain.plan import LearningPlan, Step, StepKind, to_show
 from advisor.i18n import _, ngettext
 from advisor.services import steps
 
@@ -84,6 +84,7 @@ def _text(step: Step, plan: LearningPlan) -> str:
         StepKind.CALL_PROVIDER: _("Ask {provider} about {courses}"),
         StepKind.CALL_CENTRE: _("Call the centre to plan the next step"),
         StepKind.SERVICES_CARD: _("Set up a BC Services Card account"),
+        StepKind.SHOW_FIRST: _("Get ready to show, for {courses}: {list}"),
         StepKind.GET_PERMISSION: _("Get the permission in writing"),
         StepKind.REGISTER: _("Register: {courses}, {provider}"),
         StepKind.APPLY_GRANT: _("Apply for the grant: {courses}"),
@@ -93,7 +94,9 @@ def _text(step: Step, plan: LearningPlan) -> str:
     }
     if step.kind is StepKind.OWN:
         return step.text
-    text = words[step.kind].format(provider=step.provider, courses=courses)
+    shown = to_show(plan.checks, plan.order)
+    listed = "; ".join(text for number in step.courses for text in shown.get(number, ()))
+    text = words[step.kind].format(provider=step.provider, courses=courses, list=listed)
     return text[:1].upper() + text[1:]
 
 
@@ -112,6 +115,8 @@ def _note(step: Step, plan: LearningPlan) -> str:
         return f"{asked} {step.phone}".strip()
     if step.kind is StepKind.SERVICES_CARD:
         return _("needed for the grant application")
+    if step.kind is StepKind.SHOW_FIRST:
+        return _("the course asks for it first")
     if step.kind is StepKind.REGISTER:
         return _before_start(step, plan)
     if step.kind is StepKind.APPLY_GRANT:

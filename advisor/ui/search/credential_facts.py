@@ -10,6 +10,7 @@ from advisor import wording
 from advisor.domain.age import Age, age
 from advisor.domain.credential import Credential
 from advisor.i18n import _
+from advisor.services import ordering
 from advisor.services.searching import listing_age, not_before, usable_price
 from advisor.ui.search.price_words import amount_words
 
@@ -154,7 +155,15 @@ def _credits(credential: Credential) -> Fact:
 
 
 def _prerequisites(credential: Credential) -> Fact:
-    return _stated(_("Asks for"), "; ".join(credential.prerequisites), _("text, not checked"))
+    texts = credential.prerequisites
+    open_ = ordering.unchecked(texts)
+    if len(open_) == len(texts):
+        aside = _("text, not checked")
+    elif open_:
+        aside = _("not checked: {list}").format(list="; ".join(open_))
+    else:
+        aside = _("checked once it is on a shortlist")
+    return _stated(_("Asks for"), "; ".join(texts), aside)
 
 
 def _grant(credential: Credential, on: date) -> Fact:
