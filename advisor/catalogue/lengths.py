@@ -28,13 +28,14 @@ def band(credential: Credential) -> str:
 
     Of "8-12 months" the longer counts.
     """
-    weeks = _weeks(credential)
-    if weeks is None:
+    length = weeks(credential)
+    if length is None:
         return UNKNOWN
-    return BANDS[bisect_left(_UP_TO_WEEKS, weeks)]
+    return BANDS[bisect_left(_UP_TO_WEEKS, length)]
 
 
-def _weeks(credential: Credential) -> float | None:
+def weeks(credential: Credential) -> float | None:
+    """About how many weeks at a full-time pace, for comparing lengths; None: nobody says."""
     if credential.weeks is not None:
         return float(credential.weeks)
     pace = _pace()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from advisor import settings
+from advisor.commands import catalogue_check
 from advisor.domain.errors import BadInput
 from advisor.services import exporting, importing
 from advisor.services.importing import Aim, Asked, Manner, Order, Preview, Trust
@@ -28,7 +29,12 @@ def add_parser(subparsers: Any) -> None:
         "--to", type=Path, required=True, metavar="FILE", help="ends in .csv .xlsx .jsonld .pack"
     )
     undo = verbs.add_parser("undo", help="take the last import away as a whole")
-    for parser, run_it in ((export, run_export), (undo, run_undo)):
+    check = verbs.add_parser("check", help="facts past their age, gaps, broken links")
+    for parser, run_it in (
+        (export, run_export),
+        (undo, run_undo),
+        (check, catalogue_check.run),
+    ):
         _add_common(parser, run_it)
 
 

@@ -20,7 +20,10 @@ class Dependent:
     planned: bool
 
 
-def depending(vault: Vault) -> Mapping[CredentialId, tuple[Dependent, ...]]:
+Depending = Mapping[CredentialId, tuple[Dependent, ...]]
+
+
+def depending(vault: Vault) -> Depending:
     """By record, the clients of open files who depend on it, by name.
 
     An option that was turned down counts only while a plan still names it.

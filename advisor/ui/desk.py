@@ -26,6 +26,7 @@ from advisor.ui.search.catalogue_room import CatalogueRoom
 from advisor.ui.search.links_work import LinksWork
 from advisor.ui.settings_page import SettingsPage
 from advisor.ui.supplies import Supplies
+from advisor.ui.upkeep import Upkeep
 
 LICENCES = (
     ("Advisor", "Apache-2.0"),
@@ -105,7 +106,9 @@ class Desk(QObject):
         page = CataloguePage(given.catalogue, given.tasks, given.today, self.links)
         page.add_requested.connect(self.files.add)
         self._name_open_client(page)
-        return CatalogueRoom(page)
+        room = CatalogueRoom(page)
+        self._upkeep = Upkeep(given, self.vault, room)
+        return room
 
     @cached_property
     def links(self) -> LinksWork:

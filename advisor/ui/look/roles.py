@@ -31,6 +31,7 @@ FONTS: dict[str, tuple[int, int]] = {  # role -> size and weight
     "amount": (14, 600),
     "figures": (14, 400),
     "small": (12, 400),
+    "small-text": (12, 400),
     "mode-strong": (14, 600),
     "field": (14, 500),
     "foot": (12, 400),

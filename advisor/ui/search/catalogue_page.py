@@ -50,7 +50,7 @@ class CataloguePage(QWidget):
         if links is not None:
             self.view.links.use(links)
         self.head = QHBoxLayout()
-        self.more_button = MenuButton(_("More"))
+        self.more_button = MenuButton(_("Manage"))
         self.pack_note = Label("", "small", wrap=True)
         self.back_button = Button(_("Back to the list"), "ph.arrow-left", role="link")
         self.setMinimumWidth(LEAST)
@@ -76,7 +76,7 @@ class CataloguePage(QWidget):
             self._show_record_side()
 
     def add_action(self, text: str, call: Callable[[], None]) -> None:
-        """One more thing to do with the whole catalogue, behind “More”."""
+        """One more thing to do with the whole catalogue, behind “Manage”."""
         self.more_button.add(text, call)
 
     def take_catalogue(self) -> None:

@@ -19,6 +19,7 @@ from advisor.ui.controls.widgets import Button, Card, Label, clear_layout, set_r
 from advisor.ui.look import theme
 from advisor.ui.search.credential_facts import banner, record_age
 from advisor.ui.search.fact_table import FactTable
+from advisor.ui.search.framework_card import FrameworkCard
 from advisor.ui.search.ladder_card import LadderCard
 from advisor.ui.search.links_card import LinksCard
 
@@ -45,6 +46,7 @@ class CredentialView(PageScroll):
         self.table = FactTable()
         self.ladder = LadderCard()
         self.links = LinksCard()
+        self.framework = FrameworkCard()
         self.sources = SourcesCard()
         self._build()
         self.add_button.clicked.connect(self._on_add)
@@ -79,6 +81,7 @@ class CredentialView(PageScroll):
         self.table.show_credential(credential, on)
         self.ladder.show_credential(credential)
         self.links.show_credential(credential)
+        self.framework.show_credential(credential)
         self.sources.show_credential(credential)
         self.verticalScrollBar().setValue(0)
 
@@ -135,6 +138,7 @@ class CredentialView(PageScroll):
         cards.setSpacing(theme.px(12))
         cards.addWidget(self.ladder)
         cards.addWidget(self.links)
+        cards.addWidget(self.framework)
         cards.addWidget(self.sources)
         cards.addStretch(1)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)

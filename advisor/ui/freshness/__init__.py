@@ -1,0 +1,1 @@
+"""What in the catalogue wants looking after, those records first that clients depend on."""
