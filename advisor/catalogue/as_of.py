@@ -11,14 +11,14 @@ from datetime import date
 
 from advisor.domain.age import AsOf
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_SEASONS = {"winter": 1, "spring": 1, "summer": 5, "fall": 9, "autumn": 9}
-_TOKEN = re.compile(
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+SEASONS = {"winter": 1, "spring": 1, "summer": 5, "fall": 9, "autumn": 9}
+TOKEN = re.compile(
     r"(?P<day>(?:19|20)\d\d-[01]\d-[0-3]\d)\b"
     r"|(?P<years>(?P<from>(?:19|20)\d\d)\s?[-–/]\s?(?P<to>(?:19|20)\d\d|\d\d))\b(?!-)"
     r"|(?P<year>(?:19|20)\d\d)\b"
     r"|\b(?P<season>winter|spring|summer|fall|autumn)\b"
-    rf"|\b(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?(?:\s+(?P<of>\d{{1,2}})\b)?",
+    rf"|\b(?P<month>{'|'.join(MONTHS)})[a-z]*\.?(?:\s+(?P<of>\d{{1,2}})\b)?",
     re.IGNORECASE,
 )
 
@@ -27,18 +27,19 @@ def parse(text: str | None) -> AsOf | None:
     """The date or period of a printed text with its earliest day; None where there is none."""
     if text is None:
         return None
-    days = _days(text)
+    days = days_in(text)
     return AsOf(text, min(days)) if days else None
 
 
-def _days(text: str) -> list[date]:
+def days_in(text: str) -> list[date]:
+    """Every day or period of a text by its first day; months without a year are left out."""
     days: list[date] = []
     waiting: list[tuple[int, int]] = []  # (month, day) whose year stands further to the right
-    for token in _TOKEN.finditer(text):
+    for token in TOKEN.finditer(text):
         if token["season"]:
-            waiting.append((_SEASONS[token["season"].lower()], 1))
+            waiting.append((SEASONS[token["season"].lower()], 1))
         elif token["month"]:
-            waiting.append((_MONTHS.index(token["month"].lower()) + 1, int(token["of"] or 1)))
+            waiting.append((MONTHS.index(token["month"].lower()) + 1, int(token["of"] or 1)))
         elif token["day"]:
             days += _day(*map(int, token["day"].split("-")))
         elif token["year"] and waiting:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -74,6 +74,8 @@ class Catalogue:
     def _search(self, query: Query, on: date) -> SearchResult:
         left = self._facets.allowed(query.where, on)
         found = answering.answer(self._index, self._readings, query.text, self._everything)
+        if query.only is not None:
+            found = replace(found, rows=found.rows & self._rows(query.only))
         rows = found.rows
         for those in left.values():
             rows &= those
@@ -128,6 +130,13 @@ class Catalogue:
         """Let go of the file."""
         with self._lock:
             self._database.close()
+
+    def _rows(self, ids: Iterable[CredentialId]) -> int:
+        """The set of some records by their ids."""
+        asked = json.dumps(list(ids))
+        sql = "SELECT row FROM record WHERE id IN (SELECT value FROM json_each(?))"
+        found = self._ask(sql, [asked])
+        return bits.of((row for (row,) in found), self.counts[0])
 
     def _near(
         self, query: Query, found: Answer, left: Mapping[str, int], on: date

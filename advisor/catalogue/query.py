@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from advisor.domain.credential import Credential
+from advisor.domain.credential import Credential, CredentialId
 
 UNKNOWN = "unknown"
 
@@ -16,12 +16,14 @@ class Query:
     """What was typed and which facet values are ticked: any of one facet, all of the facets.
 
     ``on`` is the day on which prices must be young enough; None = the day the pack was read.
+    ``only``: no other records exist for this question; None = all do.
     """
 
     text: str = ""
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     limit: int = 50
     on: date | None = None
+    only: frozenset[CredentialId] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
-from advisor.domain.estimate import Effect, Estimate, ProgramResult, Question, Stop, Verdict
+from advisor.domain.estimate import (
+    Effect,
+    Estimate,
+    ProgramResult,
+    Question,
+    Range,
+    Stop,
+    Verdict,
+)
 from advisor.domain.money import ZERO, Money
 from advisor.domain.situation import Situation
 from advisor.funding.asking import Tried, clash_questions, questions, still_matters
@@ -79,6 +87,18 @@ def evaluate(situation: Situation, rules: Rules, *, alternatives_too: bool = Tru
         effects=_effects(situation, rules),
         documents=_documents(results),
     )
+
+
+def client_pays(situation: Situation, rules: Rules) -> Range:
+    """What the client pays in the best and in the worst case: the bounds of ``evaluate`` alone.
+
+    No questions and no reasons: a tenth of its time, for comparing many courses.
+    """
+    paid = bills(situation)
+    whole = judge_all(situation, rules, paid)
+    unjudged = any(rules.program(code) is None for code in situation.scope)
+    pays = Pays(whole.covers, paid, whole.rests, unjudged=unjudged)
+    return Range(Money(pays.best()), pays.worst())
 
 
 def judge_all(situation: Situation, rules: Rules, paid: Paid) -> Whole:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,9 +12,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from advisor.domain.age import AsOf
-from advisor.domain.client import Client, ClientId, Goal
 from advisor.domain.credential import Credential, CredentialId, Provider, ProviderId
 from advisor.domain.money import Money
+from advisor.domain.prerequisite import Check, Met, Why
+from advisor.pathways.fit import STANDARD, Offered, Wants
+from advisor.pathways.fit_points import fit
+from advisor.pathways.links import Link
+from advisor.pathways.teaching import teaches
 from advisor.services.searching import Catalogue
 from advisor.ui.look import theme
 from advisor.ui.search.fit_notes import fit_notes
@@ -267,15 +270,32 @@ def test_that_only_a_dated_young_price_is_said_plainly(
     assert (said.text, said.tone) == (words, tone)
 
 
-def test_that_notes_say_what_fits_first_and_stay_silent_about_the_unknown() -> None:
-    client = Client(ClientId("1"), region="cariboo")
-    goal = Goal(delivery=("online",), skills_wanted=("filing", "phones"), hours_a_week=Decimal(9))
+def notes_of(credential: Credential, wants: Wants, name: str = "") -> list[tuple[str, str]]:
+    asked = (Check(0, text, Met.NOT_KNOWN, Why.TO_SHOW) for text in credential.prerequisites)
+    made = fit(Offered(credential, links(credential, wants), checks=tuple(asked)), wants)
+    return [(note.text, note.tone) for note in fit_notes(made, STANDARD, name)]
+
+
+def links(credential: Credential, wants: Wants) -> tuple[Link, ...]:
+    found = (teaches(credential.title, credential.skills, skill) for skill in wants.skills)
+    return tuple(link for link in found if link)
+
+
+def test_that_notes_say_what_fits_first_and_then_what_may_not() -> None:
+    wants = Wants(TODAY, ("filing", "phones"), region="cariboo", delivery=("online",))
     far = a_credential(
         delivery="in person", regions=("kootenay",), skills=("filing",), prerequisites=("Grade 12",)
     )
-    notes = [(note.text, note.tone) for note in fit_notes(far, client, goal)]
+    notes = notes_of(far, wants)
     assert notes[0] == ("Teaches filing", "good")
     assert ("Taught in Kootenay", "caution") in notes
     assert ("Only in person", "caution") in notes
-    silent = fit_notes(a_credential(), client, Goal())
-    assert silent == ()
+    assert notes[-1] == ("Asks for: Grade 12", "caution")
+
+
+def test_that_notes_name_the_client_and_say_what_no_page_states() -> None:
+    wants = Wants(TODAY, region="cariboo", delivery=("online",))
+    near = notes_of(a_credential(delivery="hybrid", regions=("cariboo",)), wants, "Rosa")
+    assert near == [("In Rosa’s region", "good"), ("Only hybrid", "caution")]
+    assert notes_of(a_credential(), wants) == [("Delivery not stated", "muted")]
+    assert notes_of(a_credential(), Wants(TODAY)) == []

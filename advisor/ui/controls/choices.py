@@ -14,7 +14,10 @@ from advisor.ui.look import theme
 
 
 class YesNo(QWidget):
-    """Exclusive buttons, none chosen = not asked; the chosen one pressed again takes it back."""
+    """Exclusive buttons, none chosen = not asked; the chosen one pressed again takes it back.
+
+    ``always``: one of them is always chosen.
+    """
 
     value_changed = Signal(object)  # str | None
 
@@ -23,8 +26,11 @@ class YesNo(QWidget):
         choices: Sequence[tuple[str, str]] = (),
         name: str = "",
         parent: QWidget | None = None,
+        *,
+        always: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._always = always
         self._row = FlowLayout(self, spacing=0)
         self._group = QButtonGroup(self)
         self._value: str | None = None
@@ -58,6 +64,11 @@ class YesNo(QWidget):
         self._group.setExclusive(False)
         for key, button in self._buttons.items():
             button.setChecked(key == self._value)
+            if self._always:  # Tab goes to the chosen one, arrows to the others
+                tab = (
+                    Qt.FocusPolicy.StrongFocus if key == self._value else Qt.FocusPolicy.ClickFocus
+                )
+                button.setFocusPolicy(tab)
         self._group.setExclusive(True)
 
     def button(self, value: str) -> QPushButton:
@@ -65,6 +76,8 @@ class YesNo(QWidget):
         return self._buttons[value]
 
     def _chosen(self, value: str) -> None:
+        if self._always and value == self._value:
+            return
         self.set_value(None if value == self._value else value)
         self.value_changed.emit(self._value)
 

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from advisor import wording
 from advisor.i18n import _, ngettext
+from advisor.services.fitting import FITS
 from advisor.services.searching import Blame, SearchResult
 from advisor.ui.controls.widgets import Button, FlowLayout, Label, clear_layout
 from advisor.ui.look import theme
-from advisor.ui.search.facets import facet_name, value_name
+from advisor.ui.search.facet_names import facet_name, value_name
 
 SHOWN_LENGTH = 60
 FIELDS_SHOWN = 12
@@ -95,6 +96,8 @@ class EmptyResults(QWidget):
 
     def _why(self, result: SearchResult) -> str:
         where = result.query.where
+        if self._keys == (FITS,):
+            return _("Each result breaks a limit of this client.")
         if len(self._keys) == 1:
             key = self._keys[0]
             values = ", ".join(value_name(key, value) for value in where[key])

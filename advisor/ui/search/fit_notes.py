@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from advisor import wording
-from advisor.domain.client import Client, Goal
-from advisor.domain.credential import Credential
-from advisor.i18n import _
-
-LONGEST_PREREQUISITE = 44
-_TAUGHT_AT_A_PLACE = ("in person", "hybrid")
+from advisor.services.fitting import MIDDLE, Criterion, Fit
+from advisor.ui.search.fit_words import against_words, asks_words, good_words, unknown_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,58 +15,38 @@ class FitNote:
 
     text: str
     tone: str
-    about: str = ""  # skills | region | delivery | prerequisite
+    about: str = ""  # a criterion, "prerequisite", "why" or a facet
 
 
-def fit_notes(credential: Credential, client: Client, goal: Goal) -> tuple[FitNote, ...]:
-    """The notes on one credential: what speaks for it first, then what to look at."""
-    notes = (
-        _skills(credential, goal),
-        _region(credential, client),
-        _delivery(credential, goal),
-        _prerequisite(credential),
-    )
-    return tuple(sorted((n for n in notes if n is not None), key=lambda note: note.tone != "good"))
+def fit_notes(fit: Fit, weights: Mapping[Criterion, int], name: str = "") -> tuple[FitNote, ...]:
+    """What speaks for it first, the weightiest first; then what breaks a limit, or may."""
+    return (*_good(fit, weights, name), *_against(fit))
 
 
-def _skills(credential: Credential, goal: Goal) -> FitNote | None:
-    taught = " | ".join((credential.title, credential.summary, *credential.skills)).casefold()
-    wanted = [skill for skill in goal.skills_wanted if skill.strip()]
-    found = [skill for skill in wanted if skill.casefold().strip() in taught]
-    if not found:
-        return None
-    if len(found) == 1:
-        return FitNote(_("Teaches {skill}").format(skill=found[0]), "good", "skills")
-    text = _("{n} of {all} wanted skills").format(n=len(found), all=len(wanted))
-    return FitNote(text, "good", "skills")
+def _good(fit: Fit, weights: Mapping[Criterion, int], name: str) -> Iterator[FitNote]:
+    """The goal wherever it is met, then what is better than the middle, by what it adds."""
+    found = []
+    for key, part in fit.parts.items():
+        gain = weights.get(key, 0) * (fit.points[key] - MIDDLE)
+        if part.points and (gain > 0 or key is Criterion.GOAL):
+            found.append((key is not Criterion.GOAL, -gain, part.reason, key))
+    for _later, _gain, reason, key in sorted(found, key=lambda one: one[:2]):
+        text = good_words(reason, name)
+        if text:
+            yield FitNote(text, "good", key)
 
 
-def _region(credential: Credential, client: Client) -> FitNote | None:
-    if not client.region or not credential.regions:
-        return None
-    if client.region in credential.regions:
-        return FitNote(_("In the client’s region"), "good", "region")
-    if credential.delivery not in _TAUGHT_AT_A_PLACE:
-        return None
-    where = ", ".join(wording.region(key) for key in credential.regions[:2])
-    return FitNote(_("Taught in {region}").format(region=where), "caution", "region")
-
-
-def _delivery(credential: Credential, goal: Goal) -> FitNote | None:
-    if not goal.delivery:
-        return None
-    if credential.delivery is None:
-        return FitNote(_("Delivery not stated"), "muted", "delivery")
-    plain = "online" if credential.delivery == "self-paced online" else credential.delivery
-    if plain in goal.delivery:
-        return None
-    return FitNote(_("Only {delivery}").format(delivery=credential.delivery), "caution", "delivery")
-
-
-def _prerequisite(credential: Credential) -> FitNote | None:
-    if not credential.prerequisites:
-        return None
-    first = credential.prerequisites[0].strip().rstrip(".")
-    if len(first) > LONGEST_PREREQUISITE:
-        return FitNote(_("Has entry requirements"), "caution", "prerequisite")
-    return FitNote(_("Asks for: {what}").format(what=first), "caution", "prerequisite")
+def _against(fit: Fit) -> Iterator[FitNote]:
+    parts = sorted(fit.parts.items(), key=lambda one: not one[1].breaks)
+    for reason in fit.bars:
+        yield FitNote(against_words(reason), "caution", "prerequisite")
+    for key, part in parts:
+        text = against_words(part.reason)
+        if text:
+            yield FitNote(text, "caution", key)
+    asks = asks_words(fit)
+    if asks and not fit.bars:
+        yield FitNote(asks, "caution", "prerequisite")
+    unknown = unknown_words(fit)
+    if unknown:
+        yield FitNote(unknown, "muted", "unknown")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from advisor.domain.credential import Credential, CredentialId
@@ -18,6 +18,7 @@ class ResultsList(QListView):
     picked = Signal(Credential)
     current_changed = Signal(object)  # Credential | None
     left_upwards = Signal(str)
+    left = Signal()  # neither the focus nor the mouse is in the list any more
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,10 @@ class ResultsList(QListView):
             self.setCurrentIndex(self.rows.index(0))
         elif not rows:
             self.current_changed.emit(None)
+
+    def in_use(self) -> bool:
+        """Whether somebody reads or points at the rows: they must not move now."""
+        return self.isVisible() and (self.hasFocus() or self.viewport().underMouse())
 
     def current_id(self) -> CredentialId | None:
         """The record under the cursor."""
@@ -82,6 +87,18 @@ class ResultsList(QListView):
             self.left_upwards.emit(event.text())
             return
         super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._tell_left()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._tell_left()
+
+    def _tell_left(self) -> None:
+        if not self.in_use():
+            self.left.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

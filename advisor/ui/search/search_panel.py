@@ -11,24 +11,24 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from advisor import wording
 from advisor.domain.credential import Credential, CredentialId
 from advisor.domain.money import Money
-from advisor.i18n import N_, _, ngettext
-from advisor.services import searching
-from advisor.services.searching import Catalogue, Hit, Near, Query, SearchResult
+from advisor.i18n import _
+from advisor.services.fitting import FITS, Fitted, Fitter
+from advisor.services.searching import Catalogue, Query
 from advisor.ui.controls.search_field import SearchField
-from advisor.ui.controls.widgets import Button, ElidedLabel, Label
+from advisor.ui.controls.widgets import Button, Label
 from advisor.ui.look import theme
+from advisor.ui.search.answers import Answers, Eyes
+from advisor.ui.search.counts_row import CountsRow
 from advisor.ui.search.empty_results import EmptyResults
-from advisor.ui.search.facets import FacetBar, facet_name, value_name
-from advisor.ui.search.fit_notes import FitNote
-from advisor.ui.search.hit_model import HitRow
-from advisor.ui.search.price_words import PriceWords, price_words
+from advisor.ui.search.facets import FacetBar
+from advisor.ui.search.fit_words import turn_sentence
+from advisor.ui.search.hit_rows import Rows
+from advisor.ui.search.matters_form import MattersForm
 from advisor.ui.search.results_list import ResultsList
 from advisor.ui.tasks import Tasks
 
-Notes = Callable[[Credential], tuple[FitNote, ...]]
 MORE = 50
 MOST = 1000
-_SHOWN_BY_MARKS = (N_("in the title"), N_("exactly this title"))
 
 
 class SearchPanel(QWidget):
@@ -49,22 +49,23 @@ class SearchPanel(QWidget):
         can_add: bool,
     ) -> None:
         super().__init__()
-        self._catalogue, self._tasks, self._today = catalogue, tasks, today
-        self._name, self._first, self._can_add = name, first, can_add
+        self._catalogue, self._today = catalogue, today
+        self._first, self._can_add = first, can_add
         self._limit = first
         self._chosen: Mapping[CredentialId, Money | None] = {}
-        self._notes: Notes | None = None
-        self._result: SearchResult | None = None
+        self._fitted: Fitted | None = None
         self._start = ""  # searched for while the field is empty: the client's goal
         self.head = QWidget()
         self.search_field = SearchField()
         self.facets = FacetBar()
-        self._counts = QWidget()
-        self.count_label = Label("", "strong")
-        self.count_aside = ElidedLabel("", "muted")
+        self.counts = CountsRow()
+        self.count_label, self.count_aside = self.counts.label, self.counts.aside
         self.results = ResultsList()
+        self.answers = Answers(catalogue, tasks, name, self.results.in_use)
+        self.matters = MattersForm(self.counts.order_button)
         self.empty = EmptyResults()
         self.more_button = Button("", role="link")
+        self.turn_label = Label("", "small", wrap=True)
         self._build()
         self._connect()
         self.ask()
@@ -76,64 +77,86 @@ class SearchPanel(QWidget):
 
     def clear(self) -> None:
         """Forget the search and all that came from a client."""
-        self._chosen, self._notes, self._result, self._start = {}, None, None, ""
+        self._chosen, self._fitted, self._start = {}, None, ""
+        self.answers.clear()
+        self.matters.clear()
+        self.counts.order_button.hide()
+        self.turn_label.hide()
+        self.turn_label.setText("")
         self.results.show_rows([], select_first=False)
         self.empty.clear()
         self.facets.where = {}
+        self.facets.set_client("")
         self.search_field.clear()
         self.facets.set_where({})
 
     def show_client(
-        self, chosen: Mapping[CredentialId, Money | None], notes: Notes | None, start: str = ""
+        self,
+        chosen: Mapping[CredentialId, Money | None],
+        fitter: Fitter,
+        name: str = "",
+        start: str = "",
     ) -> None:
-        """Mark the records that are on the shortlist, with their quote, and note what fits.
+        """Look with the eyes of a client; mark the records on the shortlist, with their quote.
 
         ``start`` is searched for while the field is empty: the client's goal.
         """
-        self._chosen, self._notes = chosen, notes
-        if start != self._start:
-            self._start = start
-            if not self._asked:
-                self.ask()
+        self._chosen = chosen
+        by_fit = self.answers.eyes.by_fit
+        self.answers.eyes = Eyes(fitter, by_fit, name)
+        self.matters.show_client(name, fitter.weights, by_fit=by_fit)
+        fits = _("Fits {name}").format(name=name) if name else _("Fits this client")
+        self.facets.set_client(fits if fitter.wants.limited else "")
+        other = start != self._start
+        self._start = start
         self._show_rows()
+        if other and not self._asked:
+            self.ask()
+        else:
+            self.answers.ask_again()
 
     @property
     def answered(self) -> str | None:
         """The text whose answer shows; None before the first answer."""
-        if self._result is None:
+        if self._fitted is None:
             return None
-        return "" if self._from_goal(self._result) else self._result.query.text
+        return "" if self._from_goal(self._fitted) else self._fitted.result.query.text
 
     def take_head(self) -> QWidget:
         """In little room: field and one Filters button, for the page to put above its switch."""
         self.facets.set_compact(True)
-        self._counts.hide()
+        self._foot.addWidget(self.counts.order_button)
+        self.counts.hide()
+        self.turn_label.hide()  # the pop-up says it
         return self.head
 
     def give_head_back(self) -> None:
         """Field, chips and count above the results again."""
         self._column.insertWidget(0, self.head)
         self.facets.set_compact(False)
-        self._counts.show()
+        self.counts.take_button()
+        self.counts.show()
+        if self._fitted is not None:
+            self._count(self._fitted)
 
     def ask(self) -> None:
         """Ask the catalogue; of several questions only the last one is answered."""
-        query = Query(
-            text=self.search_field.text() if self._asked else self._start,
-            where=dict(self.facets.where),
-            limit=self._limit,
-            on=self._today(),
+        self.answers.ask(
+            Query(
+                text=self.search_field.text() if self._asked else self._start,
+                where=dict(self.facets.where),
+                limit=self._limit,
+                on=self._today(),
+            )
         )
-        catalogue = self._catalogue
-        self._tasks.latest(self._name, lambda: searching.find(catalogue, query), self._show)
 
     @property
     def _asked(self) -> bool:
         """Whether anything is searched for or filtered by hand."""
-        return bool(self.search_field.text().strip() or self.facets.where)
+        return bool(self.search_field.text().strip() or self.facets.where.keys() - {FITS})
 
-    def _from_goal(self, result: SearchResult) -> bool:
-        return not self._asked and bool(self._start) and result.query.text == self._start
+    def _from_goal(self, fitted: Fitted) -> bool:
+        return not self._asked and bool(self._start) and fitted.result.query.text == self._start
 
     def _build(self) -> None:
         head = QHBoxLayout(self.head)
@@ -141,22 +164,22 @@ class SearchPanel(QWidget):
         head.setSpacing(theme.px(12))
         head.addWidget(self.search_field, 1)
         head.addWidget(self.facets.all_button)
-        counts = QHBoxLayout(self._counts)
-        counts.setContentsMargins(0, 0, 0, 0)
-        counts.setSpacing(theme.px(5))
-        counts.addWidget(self.count_label)
-        counts.addWidget(self.count_aside, 1)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self.more_button)
+        self._foot.addStretch(1)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
         column.addWidget(self.head)
         column.addWidget(self.facets)
-        column.addWidget(self._counts)
+        column.addWidget(self.counts)
         column.addWidget(self.empty)
         column.addWidget(self.results, 1)
-        column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.turn_label)
+        column.addLayout(self._foot)
         self.facets.set_compact(False)
         self.empty.hide()
+        self.turn_label.hide()
         self.more_button.hide()
 
     def _connect(self) -> None:
@@ -164,10 +187,14 @@ class SearchPanel(QWidget):
         self.search_field.entered.connect(self.results.enter)
         self.search_field.returned.connect(self._on_return)
         self.facets.changed.connect(self._on_question)
+        self.answers.found.connect(self._show)
         self.results.picked.connect(self.add_requested)
         self.results.current_changed.connect(self.current_changed)
         self.results.left_upwards.connect(self._on_left_upwards)
+        self.results.left.connect(self.answers.settle)
         self.more_button.clicked.connect(self._on_more)
+        self.counts.order_button.clicked.connect(lambda: self.matters.open_beside(self.counts))
+        self.matters.order_changed.connect(self._on_order)
         self.empty.text_suggested.connect(self.search_field.setText)
         self.empty.field_chosen.connect(lambda field: self.facets.set_where({"field": (field,)}))
         self.empty.clear_requested.connect(self._on_clear_filters)
@@ -178,6 +205,10 @@ class SearchPanel(QWidget):
 
     def _on_more(self) -> None:
         self._limit = MORE if self._limit < MORE else MOST
+        self.ask()
+
+    def _on_order(self, by_fit: bool) -> None:
+        self.answers.eyes.by_fit = by_fit
         self.ask()
 
     def _on_return(self) -> None:
@@ -194,15 +225,15 @@ class SearchPanel(QWidget):
         self.facets.set_where({k: v for k, v in self.facets.where.items() if k not in keys})
         self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _show(self, result: SearchResult) -> None:
-        if self._from_goal(result) and not result.total:
+    def _show(self, fitted: Fitted) -> None:
+        result, goal = fitted.result, self._from_goal(fitted)
+        if goal and not result.total and not self.facets.where:
             self._start = ""  # the goal's own words find nothing
             self.ask()
             return
-        self._result = result
+        self._fitted = fitted
         self.facets.show_result(result)
         self._show_rows()
-        goal = self._from_goal(result)
         invite = self._can_add and not goal and not self._asked
         if invite:
             self.empty.invite(result)
@@ -210,75 +241,31 @@ class SearchPanel(QWidget):
             self.empty.show_result(result, suggest=not goal)
         self.empty.setVisible(invite or (bool(result.suggestions) and not goal) or not result.total)
         self.results.setVisible(bool(result.total or result.nearest) and not invite)
-        self._count(result)
+        self._count(fitted)
 
-    def _count(self, result: SearchResult) -> None:
-        shown, total = len(result.hits), result.total
-        asked = bool(result.query.text.strip() or result.query.where)
-        every = self._catalogue.counts[0]
-        left = total - shown
-        if self._from_goal(result):
-            text = _("{n} best for the goal") if left else _("{n} found for the goal")
-            text, aside = text.format(n=shown), self._start
-        elif not asked:
-            many = ngettext("{n} credential", "{n} credentials", every)
-            text = many.format(n=wording.number(every))
-            aside = ""
-        elif left:
-            text = _("{n} best").format(n=shown)
-            aside = _("of {n}").format(n=wording.number(total))
-        else:
-            text = _("{n} found").format(n=total)
-            aside = _("of {n}").format(n=wording.number(every))
-        self.count_label.setText(text)
-        self.count_aside.setText(aside)
-        goal = self._from_goal(result)
-        self.counted.emit(f"{text} {aside}" if asked and not goal else text)
-        self.more_button.setVisible(left > 0 and not self.results.isHidden())
-        self.more_button.setText(_("Show {n} more").format(n=wording.number(self._step(left))))
-
-    def _step(self, left: int) -> int:
-        return min(left, MORE - self._limit if self._limit < MORE else MOST - self._limit)
+    def _count(self, fitted: Fitted) -> None:
+        result, eyes = fitted.result, self.answers.eyes
+        goal = self._start if self._from_goal(fitted) else ""
+        self.counts.show_answer(fitted, self._catalogue.counts[0], goal=goal, name=eyes.name)
+        self.counted.emit(self.counts.said)
+        shown, left = not self.results.isHidden(), result.total - len(result.hits)
+        self.more_button.setVisible(left > 0 and shown)
+        step = min(left, MORE - self._limit if self._limit < MORE else MOST - self._limit)
+        self.more_button.setText(_("Show {n} more").format(n=wording.number(step)))
+        aimed = eyes.fitter is not None and eyes.fitter.aimed
+        self.counts.name_order(fitted)
+        self.counts.order_button.setVisible(eyes.fitter is not None and shown)
+        text = turn_sentence(fitted)
+        if eyes.fitter is not None and not aimed:
+            text = _(
+                "Fill in skills, an occupation or limits under Goals: then the best fit is first."
+            )
+        self.matters.show_turn(text)
+        self.turn_label.setText(text)
+        self.turn_label.setVisible(bool(text) and shown and not self.counts.isHidden())
 
     def _show_rows(self) -> None:
-        if self._result is None:
+        if self._fitted is None:
             return
-        rows = [self._row(hit, ()) for hit in self._result.hits]
-        rows += [self._row(near.hit, _differences(near)) for near in self._result.nearest]
-        self.results.show_rows(rows, select_first=not self._can_add)
-
-    def _row(self, hit: Hit, differs: tuple[FitNote, ...]) -> HitRow:
-        credential = hit.credential
-        chosen = credential.id in self._chosen
-        quote = self._chosen.get(credential.id)
-        price = price_words(credential, self._today())
-        if quote is not None:
-            price = PriceWords(_("{amount} quoted").format(amount=quote), "good")
-        notes = self._notes(credential) if self._notes else ()
-        return HitRow(hit, differs or _reasons(hit, notes), price, chosen, self._can_add)
-
-
-def _reasons(hit: Hit, notes: tuple[FitNote, ...]) -> tuple[FitNote, ...]:
-    """What fits the client first, else why it was found; then what to look at."""
-    good = [note for note in notes if note.tone == "good"]
-    if not any(note.about == "skills" for note in good):
-        shown = {_(text) for text in _SHOWN_BY_MARKS}
-        why = [FitNote(_capital(text), "good", "why") for text in hit.why if text not in shown]
-        good = why[:1] + good
-    return (*good, *(note for note in notes if note.tone != "good"))
-
-
-def _differences(near: Near) -> tuple[FitNote, ...]:
-    """What a near record is instead of what the filters ask for."""
-    return tuple(
-        FitNote(
-            f"{facet_name(key)}: {', '.join(value_name(key, value) for value in values)}",
-            "caution",
-            key,
-        )
-        for key, values in near.differs.items()
-    )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+        rows = Rows(self._can_add, self._today(), self.answers.eyes, self._chosen)
+        self.results.show_rows(rows.of(self._fitted), select_first=not self._can_add)

@@ -13,12 +13,13 @@ from advisor.domain.estimate import Estimate
 from advisor.domain.money import Money
 from advisor.domain.situation import Category
 from advisor.i18n import _
+from advisor.services import filing, fitting
+from advisor.services.fitting import Fitter
 from advisor.services.searching import Catalogue
 from advisor.ui.controls.page_scroll import digits_across
 from advisor.ui.controls.side_switch import RESULTS, SHORTLIST, SideSwitch
 from advisor.ui.controls.widgets import Button, Label
 from advisor.ui.look import theme
-from advisor.ui.search.fit_notes import fit_notes
 from advisor.ui.search.search_panel import SearchPanel
 from advisor.ui.shortlist.compare_table import CompareTable
 from advisor.ui.shortlist.flyer_form import FlyerForm
@@ -38,6 +39,7 @@ class ShortlistTab(QWidget):
         super().__init__(parent)
         self._work, self._catalogue = work, catalogue
         self._client: ClientId | None = None
+        self._fitter: Fitter | None = None
         self._awaited: set[ItemId] | None = None
         self._narrow = False
         self.search = SearchPanel(
@@ -130,6 +132,7 @@ class ShortlistTab(QWidget):
         self._work.file_changed.connect(self._on_file)
         self._work.closed.connect(self._on_closed)
         self.search.add_requested.connect(self._on_add)
+        self.search.matters.weights_changed.connect(self._on_weights)
         self.search.counted.connect(self.switch.name_results)
         self.search.search_field.textEdited.connect(lambda: self._show_side(RESULTS))
         self.flyer_button.clicked.connect(self._on_flyer)
@@ -154,9 +157,8 @@ class ShortlistTab(QWidget):
         if len(file.chosen) < 2:
             self.compare_button.setChecked(False)
         chosen = {item.record.id: _tuition(item) for item in file.chosen if item.record}
-        client, goal = file.client, file.goal
-        start = goal.occupation or goal.words
-        self.search.show_client(chosen, lambda one: fit_notes(one, client, goal), start)
+        start = file.goal.occupation or file.goal.words
+        self.search.show_client(chosen, self._fitter_of(file), name, start)
         self.switch.name_shortlist(len(file.chosen))
         self._fit()
         last = self.view.last_in_tab_order()
@@ -165,10 +167,25 @@ class ShortlistTab(QWidget):
             QWidget.setTabOrder(self.compare_button, self.flyer_button)
         self._focus_awaited(file)
 
+    def _fitter_of(self, file: ClientFile) -> Fitter:
+        """What was found out about records for this client is kept while it still holds."""
+        rules, today = self._work.rules, self._work.today()
+        if self._fitter is None:
+            links = fitting.links_beside(self._catalogue)
+            self._fitter = Fitter(file, rules, today, links)
+        else:
+            self._fitter = self._fitter.follow(file, rules, today)
+        return self._fitter
+
+    def _on_weights(self, weights: dict[str, int]) -> None:
+        self._work.write(
+            lambda vault, file: filing.edit_goal(vault, file.client.id, weights=weights)
+        )
+
     def _on_closed(self) -> None:
         if self._client is None:
             return
-        self._client = None
+        self._client = self._fitter = None
         self.whose.setText("")
         self.view.clear()
         self.compare.show_items(())
