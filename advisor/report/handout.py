@@ -15,6 +15,7 @@ from advisor.report.flow import Part
 from advisor.report.kit import Kit
 from advisor.report.money import known_price, price
 from advisor.report.naming import FSG
+from advisor.report.order import order_lines
 from advisor.report.qr import Qr
 from advisor.report.shape import Span, Style
 from advisor.report.sheet import ACCENT, BODY, GUTTER, QUIET, TITLE, WHITE
@@ -127,6 +128,8 @@ def _questions(kit: Kit) -> Element:
     flag = kit.say(ASK_FIRST, Style(12, 17, bold=True, ink=WHITE, align="centre"))
     inner = kit.page.content - 66 - 20
     items = [kit.tick(kit.say(text), inner) for text in (PRICE_TODAY, ON_LIST, MONEY_LEFT)]
+    for text, values in order_lines(kit.plan, kit.words):
+        items.append(kit.tick(kit.text(kit.words.spans(text, **values)), inner))
     return Flagged(flag, Stack(tuple(items), 4), 66)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 
 from advisor import wording
 from advisor.catalogue.catalogue import Catalogue
@@ -186,7 +187,9 @@ class _Look:
         found = [record for record in given if record is not None]
         found.sort(key=lambda one: (one.provider.name != item.provider, len(one.title), one.id))
         for record in found[:1]:
-            label = _("Add “{title}” before it").format(title=record.title)
+            label = _("Add “{title}” before it").format(
+                title=shorten(record.title, 48, placeholder="…")
+            )
             yield Repair(label, add=record, before=item.id)
 
     def _held(self, text: str) -> Repair:

@@ -22,6 +22,7 @@ from advisor.ui.controls.page_scroll import PageScroll, digits_across, set_stack
 from advisor.ui.controls.widgets import Button, Label
 from advisor.ui.look import theme
 from advisor.ui.plan import plan_words, step_words
+from advisor.ui.plan.order_notice import OrderNotice
 from advisor.ui.plan.own_step import OwnStepForm
 from advisor.ui.plan.paper_panel import PaperPanel
 from advisor.ui.plan.plan_keeping import PlanKeeping
@@ -61,6 +62,7 @@ class PlanTab(QWidget):
         self._behind = False
         self.timeline = Timeline()
         self.steps = StepsView()
+        self.order = OrderNotice(work, catalogue)
         self.add_button = Button(_("Step"), icon="ph.plus")
         self.own_step = OwnStepForm()
         self.paper = PaperPanel(work.tasks)
@@ -98,6 +100,7 @@ class PlanTab(QWidget):
         left.setSpacing(theme.px(8))
         left.addLayout(head)
         left.addWidget(self.own_step)
+        left.addWidget(self.order)
         left.addWidget(self.timeline)
         left.addWidget(self.steps, 1)
         page = QWidget()
@@ -120,6 +123,7 @@ class PlanTab(QWidget):
         self.steps.ticked.connect(self._tick)
         self.steps.edit_requested.connect(self._edit_step)
         self.add_button.clicked.connect(self._edit_step)
+        self.order.emptied.connect(self.steps.setFocus)
         self.own_step.kept.connect(self._keep_step)
         self.own_step.closed.connect(self.add_button.setFocus)
         self.paper.changed.connect(self._redraw.start)

@@ -52,6 +52,8 @@ class ShortlistRow(QFrame):
         self.cells = QuoteCells(item.title)
         self.lines = QVBoxLayout()
         self.listed_question = Question(_("On the grant list for this intake?"))
+        self._facts: tuple[Line, ...] = ()
+        self._checks: tuple[Line, ...] = ()
         self._lines: tuple[Line, ...] | None = None
         self._widths: Sequence[int] = column_widths((item,))
         self._build()
@@ -68,20 +70,29 @@ class ShortlistRow(QFrame):
         self.title.setText(item.title)
         self.provider.setText(provider_words(item))
         self.cells.show_item(item, widths)
-        lines = item_lines(item, on)
+        self._facts = item_lines(item, on)
+        self._show_lines()
+        self.listed_question.setVisible(not item.on_grant_list)
+        self.menu_button.setAccessibleName(_("More for {course}").format(course=item.title))
+        if self.editor is not None:
+            self.editor.show_item(item)
+
+    def show_checks(self, lines: tuple[Line, ...]) -> None:
+        """Say under the facts what the course asks for first, and what is known of it."""
+        self._checks = lines
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        lines = (*self._facts, *self._checks)
         if lines != self._lines:
             self._lines = lines
             clear_layout(self.lines)
             for line in lines:
                 self.lines.addWidget(_line_widget(line))
-        self.listed_question.setVisible(not item.on_grant_list)
-        self.menu_button.setAccessibleName(_("More for {course}").format(course=item.title))
         self.setAccessibleName(
-            f"{number}. {item.title}, {provider_words(item)}. {self.cells.spoken()}. "
-            + " ".join(line.text for line in lines)
+            f"{self.number.text()}. {self.item.title}, {provider_words(self.item)}. "
+            f"{self.cells.spoken()}. " + " ".join(line.text for line in lines)
         )
-        if self.editor is not None:
-            self.editor.show_item(item)
 
     def toggle_quote(self) -> None:
         """Open the quote under the row, or close it."""

@@ -20,6 +20,7 @@ from advisor.ui.controls.page_scroll import digits_across
 from advisor.ui.controls.side_switch import RESULTS, SHORTLIST, SideSwitch
 from advisor.ui.controls.widgets import Button, Label
 from advisor.ui.look import theme
+from advisor.ui.plan.order_notice import OrderNotice
 from advisor.ui.search.search_panel import SearchPanel
 from advisor.ui.shortlist.compare_table import CompareTable
 from advisor.ui.shortlist.flyer_form import FlyerForm
@@ -51,6 +52,7 @@ class ShortlistTab(QWidget):
             can_add=True,
         )
         self.view = ShortlistView(work)
+        self.order = OrderNotice(work, catalogue)
         self.flyer = FlyerForm(work, catalogue.providers())
         self.flyer_button = Button(_("Type in a course"), "ph.pencil-simple")
         self.compare = CompareTable()
@@ -120,6 +122,7 @@ class ShortlistTab(QWidget):
         head.addWidget(self.flyer_button)
         column.addLayout(head)
         column.addWidget(self.flyer)
+        column.addWidget(self.order)
         column.addWidget(self.view, 1)
         column.addWidget(self.compare, 1)
         self.compare.hide()
@@ -139,6 +142,8 @@ class ShortlistTab(QWidget):
         self.compare_button.toggled.connect(self._on_compare)
         self.flyer.closed.connect(self._on_flyer_closed)
         self.switch.value_changed.connect(self._on_switch)
+        self.order.looked.connect(self.view.show_order)
+        self.order.emptied.connect(self.view.focus_first)
         self.view.row_removed.connect(self.search.search_field.setFocus)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

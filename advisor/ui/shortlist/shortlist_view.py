@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 from advisor.domain.client import ClientFile, ItemId, ShortlistItem
 from advisor.i18n import _
 from advisor.services import shortlisting
+from advisor.services.ordering import Order
 from advisor.ui.controls.tall_page import TallPage
 from advisor.ui.controls.widgets import Label, hair
 from advisor.ui.look import theme
+from advisor.ui.shortlist.check_words import check_lines
 from advisor.ui.shortlist.quote_table import QuoteHeader, column_widths
 from advisor.ui.shortlist.shortlist_row import ShortlistRow
 from advisor.ui.shortlist.turned_down import TurnedDown
@@ -77,6 +79,12 @@ class ShortlistView(QFrame):
         self._header_row.setVisible(bool(items))
         self.turned_down.show_items(file.turned_down)
 
+    def show_order(self, order: Order) -> None:
+        """Say in each row what its course asks for first."""
+        for number, item_id in enumerate(self._order, start=1):
+            checks = (one for one in order.checks if one.course == number)
+            self.rows[item_id].show_checks(check_lines(checks))
+
     def clear(self) -> None:
         """Forget every option."""
         self._order = ()
@@ -92,6 +100,11 @@ class ShortlistView(QFrame):
         if row is not None:
             row.setFocus(Qt.FocusReason.OtherFocusReason)
             self._scroll.ensureWidgetVisible(row)
+
+    def focus_first(self) -> None:
+        """Put the focus on the first row."""
+        if self._order:
+            self.focus_row(self._order[0])
 
     def width_needed(self) -> int:
         """The width in which every quote stands whole."""
