@@ -21,14 +21,36 @@ THE_COLLEGE = N_("the college")
 
 
 @dataclass(frozen=True)
-class Kit:
-    """One paper in the making."""
+class Type:
+    """What text on a paper needs, whatever the paper says."""
 
-    plan: LearningPlan
-    copy: Copy
     words: Words
     setter: Setter
     page: Page
+
+    def text(
+        self,
+        content: str | tuple[Span, ...],
+        style: Style = BODY,
+        role: str = "P",
+        *,
+        figures: bool = False,
+    ) -> Text:
+        """A paragraph of a plain text or of spans."""
+        spans = (Span(content),) if isinstance(content, str) else content
+        return Text(Setting(self.setter, spans, style, figures), role)
+
+    def say(self, text: str, style: Style = BODY, role: str = "P", **values: object) -> Text:
+        """A paragraph of fixed words, translated and filled in."""
+        return self.text(self.words.spans(text, **values), style, role)
+
+
+@dataclass(frozen=True)
+class Kit(Type):
+    """One learning plan in the making."""
+
+    plan: LearningPlan
+    copy: Copy
     detail: Style = DETAIL
     """The type of page two and after."""
 
@@ -57,22 +79,6 @@ class Kit:
         """The counsellor as the client knows them: the first name, when there is one."""
         return wording.first_name(self.plan.counsellor) or self.words(YOUR_COUNSELLOR)
 
-    def text(
-        self,
-        content: str | tuple[Span, ...],
-        style: Style = BODY,
-        role: str = "P",
-        *,
-        figures: bool = False,
-    ) -> Text:
-        """A paragraph of a plain text or of spans."""
-        spans = (Span(content),) if isinstance(content, str) else content
-        return Text(Setting(self.setter, spans, style, figures), role)
-
-    def say(self, text: str, style: Style = BODY, role: str = "P", **values: object) -> Text:
-        """A paragraph of fixed words, translated and filled in."""
-        return self.text(self.words.spans(text, **values), style, role)
-
     def heading(
         self, text: str, style: Style = HEADING, role: str = "H2", **values: object
     ) -> Text:
@@ -90,7 +96,7 @@ def kit_for(plan: LearningPlan, copy: Copy, language: str, paper: str) -> Kit:
     odd = odd_letters(codec.to_json(plan).decode())
     words = Words(language)
     plan = replace(plan, courses=tuple(_named(course, words) for course in plan.courses))
-    return Kit(plan, copy, words, Setter(odd), page_of(paper))
+    return Kit(words, Setter(odd), page_of(paper), plan, copy)
 
 
 def _named(course: Course, words: Words) -> Course:

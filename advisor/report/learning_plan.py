@@ -18,7 +18,7 @@ from advisor.report.help import money_help
 from advisor.report.kit import Kit, kit_for
 from advisor.report.money import nothing_known
 from advisor.report.no_course import no_course_parts
-from advisor.report.running import content_top, draw_footer, draw_header
+from advisor.report.running import content_top, draw_footer, draw_header, header
 from advisor.report.sheet import DENSE, DETAIL, FOOT, MARGIN, Pen
 from advisor.report.steps import steps_table
 
@@ -140,8 +140,9 @@ def front_page(kit: Kit) -> tuple[list[PageFill], list[Part]]:
 def _printed(kit: Kit, pages: Sequence[PageFill]) -> bytes:
     pen = Pen(kit.page, kit.words.language)
     top = content_top(kit)
+    head = header(kit, kit.plan.centre, example=kit.plan.example)
     for number, page in enumerate(pages, start=1):
-        draw_header(kit, pen)
+        draw_header(kit, pen, head)
         for placed in page.placed:
             placed.element.draw(pen, MARGIN, top + placed.top, kit.page.content)
         draw_footer(kit, pen, number, len(pages))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from advisor.domain.centre import Centre
 from advisor.domain.plan import Copy
 from advisor.i18n import N_
 from advisor.report.boxes import Framed
 from advisor.report.elements import Cell, Element, Inline, Row, Text
-from advisor.report.kit import Kit
+from advisor.report.kit import Kit, Type
 from advisor.report.shape import Span, Style
 from advisor.report.sheet import FINE, INK, MARGIN, QUIET, RULE, SMALL, Pen
 
@@ -25,14 +26,13 @@ _NAME = Style(11, 14, bold=True)
 _ADDRESS = Style(10, 14, ink=QUIET)
 
 
-def header(kit: Kit) -> Element:
+def header(kit: Type, centre: Centre, *, example: bool) -> Element:
     """The centre's name, address and phone; "Example" on sample data."""
-    centre = kit.plan.centre
     texts = [(centre.name, _NAME), (centre.address, _ADDRESS), (centre.phone, _NAME)]
     shown: tuple[Text, ...] = tuple(kit.text(text, style) for text, style in texts if text)
     line = Inline(shown or (kit.text("\u00a0", _NAME),))
     room = kit.page.content
-    if not kit.plan.example:
+    if not example:
         return Row((Cell(line, 0, room),))
     label = kit.say(EXAMPLE, Style(9.5, 12, ink=QUIET, align="centre"))
     wide = label.setting.natural_width + 12
@@ -42,12 +42,16 @@ def header(kit: Kit) -> Element:
 
 def content_top(kit: Kit) -> float:
     """Where the content of every page begins."""
-    return TOP + header(kit).height(kit.page.content) + 14.5
+    return below(kit, header(kit, kit.plan.centre, example=kit.plan.example))
 
 
-def draw_header(kit: Kit, pen: Pen) -> None:
+def below(kit: Type, head: Element) -> float:
+    """Where the content begins under a header."""
+    return TOP + head.height(kit.page.content) + 14.5
+
+
+def draw_header(kit: Type, pen: Pen, head: Element) -> None:
     """The header and its rule."""
-    head = header(kit)
     with pen.part("Artifact"):
         head.draw(pen, MARGIN, TOP, kit.page.content)
         pen.rule(MARGIN, TOP + head.height(kit.page.content) + 5.5, kit.page.content)
@@ -55,26 +59,29 @@ def draw_header(kit: Kit, pen: Pen) -> None:
 
 def draw_footer(kit: Kit, pen: Pen, number: int, count: int) -> None:
     """The footer's rule, plan code, copy and page."""
-    with pen.part("Artifact"):
-        pen.rule(MARGIN, kit.page.height - 42, kit.page.content, ink=RULE)
-        _footer(kit, pen, number, count)
-
-
-def _footer(kit: Kit, pen: Pen, number: int, count: int) -> None:
-    words, top, room = kit.words, kit.page.height - 37.5, kit.page.content
-    left: list[Text] = []
+    words, left = kit.words, []
     if kit.copy is not Copy.HANDOUT and kit.plan.code:
         left.append(kit.text(_dark(words.spans(PLAN_CODE, code=kit.plan.code)), FINE))
     left.append(kit.say(COPIES[kit.copy], FINE))
     if kit.copy is Copy.HANDOUT:
         left.append(kit.say(PRICES_CHANGE, FINE))
-    Inline(tuple(left), 8).draw(pen, MARGIN, top, room)
+    middle = Style(SMALL.size, FINE.leading, ink=QUIET, align="centre")
+    private = kit.say(PRIVATE, middle) if kit.copy is Copy.FILE else None
+    draw_foot(kit, pen, left, words.spans(PAGE, number=number, count=count), private)
+
+
+def draw_foot(
+    kit: Type, pen: Pen, left: list[Text], page: tuple[Span, ...], middle: Text | None = None
+) -> None:
+    """The footer's rule and what stands below it: at the left, at the right, in the middle."""
+    top, room = kit.page.height - 37.5, kit.page.content
     right = Style(FINE.size, FINE.leading, ink=FINE.ink, align="right")
-    page = words.spans(PAGE, number=number, count=count)
-    kit.text(_dark(page), right).draw(pen, MARGIN + room / 2, top, room / 2)
-    if kit.copy is Copy.FILE:
-        middle = Style(SMALL.size, FINE.leading, ink=QUIET, align="centre")
-        kit.say(PRIVATE, middle).draw(pen, MARGIN + room / 3, top, room / 3)
+    with pen.part("Artifact"):
+        pen.rule(MARGIN, kit.page.height - 42, room, ink=RULE)
+        Inline(tuple(left), 8).draw(pen, MARGIN, top, room)
+        kit.text(_dark(page), right).draw(pen, MARGIN + room / 2, top, room / 2)
+        if middle is not None:
+            middle.draw(pen, MARGIN + room / 3, top, room / 3)
 
 
 def _dark(spans: tuple[Span, ...]) -> tuple[Span, ...]:

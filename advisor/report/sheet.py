@@ -60,15 +60,16 @@ class Page:
         return self.height - HEAD_BOTTOM - FOOT - 8
 
 
-def page_of(paper: str) -> Page:
-    """The page for ``letter`` or ``a4``."""
-    return Page(*PAPERS[paper])
+def page_of(paper: str, *, across: bool = False) -> Page:
+    """The page for ``letter`` or ``a4``; ``across``: its long side lies."""
+    width, height = PAPERS[paper]
+    return Page(height, width) if across else Page(width, height)
 
 
 class Pen:
     """Draws on a PDF; the one place where text and shapes enter it."""
 
-    def __init__(self, page: Page, language: str) -> None:
+    def __init__(self, page: Page, language: str, title: str = "Learning plan") -> None:
         self.page = page
         self.file = io.BytesIO()
         self.canvas = Canvas(
@@ -79,7 +80,7 @@ class Pen:
             lang=language,
         )
         self._document: Any = getattr(self.canvas, "_doc")  # noqa: B009 - ReportLab's own name
-        self.canvas.setTitle("Learning plan")
+        self.canvas.setTitle(title)
         self.canvas.setAuthor("")
         self.canvas.setSubject("")
         self.canvas.setCreator("Advisor")

@@ -7,6 +7,8 @@ from functools import cached_property
 
 from advisor.report.shape import Piece, Setter, Span, Style, Word
 
+SMALLEST = 9.0  # points: nothing on any paper is set smaller to make it fit
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -52,8 +54,18 @@ class Setting:
         """The width on one line, in points."""
         return Line(self.words).width
 
+    @cached_property
+    def _at(self) -> dict[float, tuple[Line, ...]]:
+        """The lines by width: a block is asked for its height many times before it is drawn."""
+        return {}
+
     def lines(self, width: float) -> tuple[Line, ...]:
         """Lines no wider than ``width``; no lonely last word where it can be helped."""
+        if width not in self._at:
+            self._at[width] = self._lines(width)
+        return self._at[width]
+
+    def _lines(self, width: float) -> tuple[Line, ...]:
         words = self._narrowed(width)
         lines = _fill(words, width)
         if len(lines) > 1 and lines[-1].width < width / 5:
@@ -67,17 +79,18 @@ class Setting:
     def _narrowed(self, width: float) -> tuple[Word, ...]:
         """Words that fit: smaller by at most two steps, then broken after a hyphen or slash."""
         words: list[Word] = []
+        steps = [step for step in (1, 2) if self.style.size - step >= SMALLEST]
         for word in self.words:
             if word.width <= width:
                 words.append(word)
                 continue
-            for step in (1, 2):
+            for step in steps:
                 smaller = _resized(word, step)
                 if smaller.width <= width:
                     words.append(smaller)
                     break
             else:
-                words += self._broken(_resized(word, 2), width)
+                words += self._broken(_resized(word, max(steps, default=0)), width)
         return tuple(words)
 
     def _broken(self, word: Word, width: float) -> list[Word]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from datetime import date, datetime
-from urllib.parse import urlsplit
 from uuid import uuid4
 
 from advisor import codec, wording
@@ -26,6 +25,7 @@ from advisor.domain.regions import PROVINCE
 from advisor.domain.situation import ClaimState
 from advisor.services import cashing, estimating, filing, ordering, searching
 from advisor.services.estimating import Fact, Rules
+from advisor.services.record_words import host
 from advisor.services.searching import Catalogue
 from advisor.services.steps import end_of, steps
 from advisor.services.unlocking import Vault
@@ -140,7 +140,7 @@ def _course(item: ShortlistItem, number: int) -> Course:
         number=number,
         title=item.title,
         provider=item.provider,
-        provider_short=_short(item),
+        provider_short=short_provider(item),
         kind=record.kind if record else "",
         definition_needed=bool(record and record.kind == "micro-credential"),
         learn=record.skills if record else (),
@@ -168,7 +168,7 @@ def _course(item: ShortlistItem, number: int) -> Course:
     )
 
 
-def _short(item: ShortlistItem) -> str:
+def short_provider(item: ShortlistItem) -> str:
     """The provider's initials, where its id in the catalogue shows that it goes by them."""
     if item.record is None:
         return item.provider
@@ -196,7 +196,7 @@ def _old_price(item: ShortlistItem) -> Known | None:
     if record is None or record.tuition is None or any(c.amount is not None for c in item.costs):
         return None
     as_of = record.as_of.text if record.as_of else None
-    return Known(str(record.tuition), _host(record.source_url), as_of, fresh=False)
+    return Known(str(record.tuition), host(record.source_url), as_of, fresh=False)
 
 
 def _facts_source(item: ShortlistItem) -> Known:
@@ -205,11 +205,7 @@ def _facts_source(item: ShortlistItem) -> Known:
         told = item.schedule_told or next((c.told for c in item.costs if c.told), None)
         return Known("", told.by if told else "", told.on.isoformat() if told else None, fresh=True)
     as_of = record.as_of.text if record.as_of else None
-    return Known("", _host(record.source_url), as_of, fresh=False)
-
-
-def _host(url: str) -> str:
-    return (urlsplit(url).hostname or url).removeprefix("www.")
+    return Known("", host(record.source_url), as_of, fresh=False)
 
 
 def _job(noc: str, region: str, catalogue: Catalogue | None) -> JobFacts | None:

@@ -1,15 +1,29 @@
-"""Printing a plan: the PDF, its file name without the client's name, the case note."""
+"""Papers as files: the plan, the case note, the comparison. No file name tells of a client."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from advisor import files
+from advisor.domain.centre import Centre
+from advisor.domain.comparison import Comparison
 from advisor.domain.plan import Copy, LearningPlan
 from advisor.report.case_note import case_note
+from advisor.report.comparison import lies
+from advisor.report.comparison import render as render_comparison
 from advisor.report.learning_plan import missing_scripts, render
 
-__all__ = ["case_note", "file_name", "missing_scripts", "render", "save_pdf"]
+__all__ = [
+    "case_note",
+    "comparison_name",
+    "file_name",
+    "lies",
+    "missing_scripts",
+    "render",
+    "render_comparison",
+    "save_comparison",
+    "save_pdf",
+]
 
 
 def save_pdf(
@@ -22,3 +36,15 @@ def save_pdf(
 def file_name(plan: LearningPlan) -> str:
     """A name for the file that tells nothing about the client: ``learning-plan-7KQ-4M2.pdf``."""
     return f"learning-plan-{plan.code}.pdf" if plan.code else "learning-plan.pdf"
+
+
+def save_comparison(
+    comparison: Comparison, centre: Centre, path: Path, paper: str = "letter"
+) -> None:
+    """Write the comparison sheet in one step. Raises Unavailable."""
+    files.write(path, render_comparison(comparison, centre, paper=paper))
+
+
+def comparison_name(comparison: Comparison) -> str:
+    """A name for its file: ``comparison-2026-11-23.pdf``."""
+    return f"comparison-{comparison.on.isoformat()}.pdf"

@@ -16,6 +16,7 @@ from advisor.domain.client import ClientFile, ClientId, ShortlistItem
 from advisor.domain.credential import Credential, CredentialId
 from advisor.services import estimating, filing, shortlisting, unlocking
 from advisor.services.searching import Catalogue
+from advisor.settings import Settings
 from advisor.ui.look import theme
 from advisor.ui.shortlist.shortlist_row import ShortlistRow
 from advisor.ui.shortlist.shortlist_tab import ShortlistTab
@@ -104,7 +105,7 @@ def rig(qtbot: QtBot, qapp: QApplication, catalogue: Catalogue) -> Iterator[Shor
     tasks = Tasks()
     vault = unlocking.guest()
     work = Work(vault, estimating.load_rules(), tasks, lambda: TODAY)
-    tab = ShortlistTab(work, catalogue)
+    tab = ShortlistTab(work, catalogue, Settings())
     qtbot.addWidget(tab)
     tab.resize(1014, 644)
     tab.show()

@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from advisor.domain.client import Claim, ClientFile
+from advisor.domain.client_pays import left
 from advisor.domain.estimate import Estimate, Range
 from advisor.domain.money import ZERO, Money
 from advisor.domain.situation import Category, ClaimState, Cost
 from advisor.services import estimating
 from advisor.ui.funding.also_checked import also_checked
-from advisor.ui.funding.client_pays import left
 from advisor.ui.funding.explaining import explain
 from advisor.ui.funding.funding_columns import program_columns
 from advisor.ui.funding.funding_rows import COST, WORST, Cell, Look, Table, forms

@@ -29,7 +29,7 @@ def test_that_save_pdf_asks_for_a_place_and_writes_a_real_pdf_of_a_saved_plan(
 ) -> None:
     tab, work = opened(rosa())
     QTest.mouseClick(tab.paper.pdf_button, Qt.MouseButton.LeftButton)
-    dialog = tab.keeping._file_dialog
+    dialog = tab.keeping.out._file_dialog
     assert dialog is not None
     name = dialog.findChild(QLineEdit, "fileNameEdit")
     assert name is not None
@@ -144,5 +144,5 @@ def test_that_every_page_is_drawn_for_the_printer(
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
     with qtbot.waitSignal(tab.message_requested):
-        tab.keeping.print_pages(pages, printer)
+        tab.keeping.out.print_pages(pages, printer)
     assert len(pdf_pages.all_pages((tmp_path / "printed.pdf").read_bytes(), 10)) == len(pages)

@@ -5,16 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
-from advisor.domain.client import CostId, CostLine, ItemId, ItemState, ShortlistItem, Told
+from advisor.domain.client import ItemState, Told
 from advisor.domain.money import Money
 from advisor.domain.situation import Category
 from advisor.services.searching import Query
 from advisor.ui.controls.widgets import Button
 from advisor.ui.look import theme
-from advisor.ui.shortlist.compare_words import compare_lines
 from tests.ui.shortlist_rig import DENTAL, MEDICAL, TIMBER, TODAY, ShortlistRig
 
 
@@ -215,34 +213,6 @@ def test_that_the_grant_list_answer_is_kept_with_the_day(rig: ShortlistRig) -> N
     assert rig.only().on_grant_list == "yes"
     assert rig.only().listing_told == Told("the college", TODAY)
     assert not row.listed_question.isVisible()
-
-
-def test_that_the_options_stand_side_by_side_and_unknown_says_ask(
-    rig: ShortlistRig,
-) -> None:
-    first, _second = rig.choose(DENTAL, MEDICAL)
-    rig.type_into(first.cells.quote, "1200")
-    rig.qtbot.mouseClick(rig.tab.compare_button, Qt.MouseButton.LeftButton)
-    table = rig.tab.compare
-    assert table.hasFocus()
-    assert not rig.tab.view.isVisible()
-    rig.qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[0].split("\t")[1] == "Dental Reception Coordinator Certificate"
-    assert lines[1] == "Tuition\t$1,200\task"
-    assert next(line for line in lines if line.startswith("Known so far")) == (
-        "Known so far\t$1,200\task"
-    )
-    rig.qtbot.mouseClick(rig.tab.compare_button, Qt.MouseButton.LeftButton)
-    assert rig.tab.view.isVisible()
-
-
-def test_that_a_sum_with_an_unknown_price_never_looks_complete() -> None:
-    tuition = CostLine(CostId("1"), Category.TUITION, "", Money.of(500))
-    care = CostLine(CostId("2"), Category.CHILDCARE, "", None)
-    item = ShortlistItem(ItemId("i"), 0, "A", "B", costs=(tuition, care))
-    said = {line.name: line.texts for line in compare_lines((item,))}
-    assert said["Known so far"] == ("$500 or more",)
 
 
 def test_that_closing_the_file_leaves_no_word_of_it(rig: ShortlistRig) -> None:

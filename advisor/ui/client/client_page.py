@@ -114,7 +114,7 @@ class ClientPage(QWidget):
         self._settings = settings
         for at in range(self.stack.count()):
             tab = self.stack.widget(at)
-            if isinstance(tab, PlanTab):
+            if isinstance(tab, (PlanTab, ShortlistTab)):
                 tab.set_settings(settings)
 
     def take_catalogue(self) -> None:
@@ -153,14 +153,14 @@ class ClientPage(QWidget):
         return (
             AboutTab,
             lambda work, parent: GoalsTab(work, catalogue, parent),
-            lambda work, parent: ShortlistTab(work, catalogue, parent),
+            lambda work, parent: ShortlistTab(work, catalogue, self._settings, parent),
             FundingTab,
             lambda work, parent: PlanTab(work, catalogue, self._settings, parent),
         )
 
     def _greet(self, tab: QWidget) -> None:
         """A step's page was made."""
-        if isinstance(tab, PlanTab):
+        if isinstance(tab, (PlanTab, ShortlistTab)):
             tab.message_requested.connect(self.message_requested)
         if isinstance(tab, (AboutTab, GoalsTab)):
             tab.next_requested.connect(self._next)

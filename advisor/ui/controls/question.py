@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor.domain.client import DOES_NOT_KNOW, Told
 from advisor.i18n import _
+from advisor.services.told_words import told_words
 from advisor.ui.controls.widgets import ElidedLabel, Label, YesNo
 from advisor.ui.look import theme
-from advisor.ui.shortlist.told_words import told_words
 
 VALUES = ("yes", "no", DOES_NOT_KNOW)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from advisor import wording
 from advisor.domain.client import ClientFile, CostLine
+from advisor.domain.client_pays import bears_rest, counted, rest
 from advisor.domain.estimate import (
     Estimate,
     LineCover,
@@ -21,7 +22,6 @@ from advisor.domain.situation import Cost, Situation
 from advisor.i18n import _
 from advisor.services.estimating import Rules
 from advisor.services.summing import payers
-from advisor.ui.funding.client_pays import bears_rest, counted, rest
 from advisor.ui.funding.funding_columns import (
     PAYERS,
     Column,

@@ -8,12 +8,12 @@ from enum import StrEnum
 
 from advisor import wording
 from advisor.domain.client import ClientFile, ShortlistItem
+from advisor.domain.client_pays import rest
 from advisor.domain.estimate import Estimate, LineCover, ProgramResult, Range, Verdict
 from advisor.domain.money import Money, total
 from advisor.domain.situation import Chosen, Cost, Situation
 from advisor.i18n import N_, _
 from advisor.services.summing import payers, summary
-from advisor.ui.funding.client_pays import rest
 from advisor.ui.funding.funding_columns import (
     Column,
     as_one,

@@ -6,20 +6,17 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from advisor.domain.client import Changes, ClientFile, ClientId
 from advisor.domain.plan import Copy, LearningPlan
 from advisor.i18n import _
 from advisor.services import planning, printing
 from advisor.services.unlocking import Vault
-from advisor.ui.plan import pdf_pages
+from advisor.ui.plan.paper_out import PaperOut
 from advisor.ui.work import Work
-
-PRINT_DPI = 300
 
 
 class PlanKeeping(QObject):
@@ -29,13 +26,12 @@ class PlanKeeping(QObject):
 
     def __init__(self, work: Work, window: QWidget) -> None:
         super().__init__(window)
-        self._work, self._window = work, window
+        self._work = work
+        self.out = PaperOut(work, window)
+        self.out.message_requested.connect(self.message_requested)
         self._then: Callable[[LearningPlan], None] | None = None
         self._saved: list[LearningPlan] = []
         self._client: ClientId | None = None
-        self._file_dialog: QFileDialog | None = None
-        self._printer: QPrinter | None = None  # Qt does not keep it alive
-        self._print_dialog: QPrintDialog | None = None
         work.file_changed.connect(self._on_file)
         work.closed.connect(self._forget)
 
@@ -65,16 +61,7 @@ class PlanKeeping(QObject):
 
     def ask_where(self, plan: LearningPlan, chosen: Callable[[Path], None]) -> None:
         """Ask for the PDF's place; its name never holds the client's."""
-        dialog = QFileDialog(self._window, _("Save the plan as PDF"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("PDF (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
-        dialog.setDirectory(_proposed_folder())
-        dialog.selectFile(printing.file_name(plan))
-        dialog.finished.connect(self._let_dialogs_go)
-        dialog.fileSelected.connect(lambda path: chosen(Path(path)))
-        self._file_dialog = dialog
-        dialog.open()
+        self.out.ask_where(_("Save the plan as PDF"), printing.file_name(plan), chosen)
 
     def print_plan(self, plan: LearningPlan, copy: Copy, paper: str, *, old: bool = False) -> None:
         """Freeze the plan, unless it is an old version; then the system asks for a printer."""
@@ -88,22 +75,6 @@ class PlanKeeping(QObject):
         QGuiApplication.clipboard().setText(printing.case_note(plan))
         self.message_requested.emit(_("Copied. Paste it into the case system."), "good")
 
-    def print_pages(self, pages: tuple[QImage, ...], printer: QPrinter) -> None:
-        """Send pages to a printer, each fitted to the paper."""
-        painter = QPainter()
-        if not painter.begin(printer):
-            words = _("The printer did not take the paper. Try again or choose another printer.")
-            self.message_requested.emit(words, "stop")
-            return
-        for number, page in enumerate(pages):
-            if number:
-                printer.newPage()
-            area = painter.viewport()
-            size = page.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            painter.drawImage(area.topLeft().x(), area.topLeft().y(), page.scaled(size))
-        painter.end()
-        self.message_requested.emit(_("Sent to the printer."), "good")
-
     def _on_file(self, file: ClientFile) -> None:
         if self._then is None or not self._saved or file.client.id != self._client:
             return
@@ -113,56 +84,16 @@ class PlanKeeping(QObject):
     def _forget(self) -> None:
         self._then, self._client = None, None
         self._saved = []
-        for dialog in (self._file_dialog, self._print_dialog):
-            if dialog is not None:
-                dialog.reject()
-        self._let_dialogs_go()
-
-    def _let_dialogs_go(self) -> None:
-        if self._file_dialog is not None:  # Qt writes down where it was: a folder may tell a name
-            self._file_dialog.setDirectory(_proposed_folder())
-            self._file_dialog.setHistory([])
-        for dialog in (self._file_dialog, self._print_dialog):
-            if dialog is not None:
-                dialog.deleteLater()
-        self._file_dialog = self._print_dialog = None
 
     def _say_kept(self, plan: LearningPlan) -> None:
         words = _("Version {n} is saved. Its code is {code}.")
         self.message_requested.emit(words.format(n=plan.version, code=plan.code), "good")
 
     def _write_pdf(self, plan: LearningPlan, path: Path, copy: Copy, paper: str) -> None:
-        def done(_result: object) -> None:
-            words = _("Saved as {name}. It is not encrypted: keep it safe.")
-            self.message_requested.emit(words.format(name=path.name), "good")
-
-        self._work.tasks.run(lambda: printing.save_pdf(plan, path, copy, paper), done)
+        self.out.write(path, lambda: printing.save_pdf(plan, path, copy, paper))
 
     def _ask_printer(self, plan: LearningPlan, copy: Copy, paper: str) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setResolution(PRINT_DPI)
-        printer.setFullPage(True)
-        size = QPageSize.PageSizeId.A4 if paper == "a4" else QPageSize.PageSizeId.Letter
-        printer.setPageSize(QPageSize(size))
-        printer.setDocName(printing.file_name(plan))
-        dialog = QPrintDialog(printer, self._window)
-        dialog.accepted.connect(lambda: self._draw_and_print(plan, copy, paper))
-        dialog.finished.connect(self._let_dialogs_go)
-        self._printer, self._print_dialog = printer, dialog
-        QDialog.open(dialog)  # QPrintDialog.open() without arguments is a TypeError in PySide6
+        def draw() -> bytes:
+            return printing.render(plan, copy, paper=paper)
 
-    def _draw_and_print(self, plan: LearningPlan, copy: Copy, paper: str) -> None:
-        printer = self._printer
-        if printer is None:
-            return
-
-        def draw() -> tuple[QImage, ...]:
-            return pdf_pages.all_pages(printing.render(plan, copy, paper=paper), PRINT_DPI)
-
-        self._work.tasks.run(draw, lambda pages: self.print_pages(pages, printer))
-
-
-def _proposed_folder() -> str:
-    """The person's documents, or their home where there is no such folder."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return documents if Path(documents).is_dir() else str(Path.home())
+        self.out.ask_printer(printing.file_name(plan), paper, draw)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
 from advisor import wording
-from advisor.domain.age import Age, age
+from advisor.domain.age import Age
 from advisor.domain.credential import Credential
 from advisor.i18n import _
 from advisor.services import ordering
-from advisor.services.searching import listing_age, not_before, usable_price
-from advisor.ui.search.price_words import amount_words
+from advisor.services.record_words import amount_words, length, record_age
+from advisor.services.searching import listing_age, usable_price
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +24,6 @@ class Fact:
     missing: str = ""
 
 
-def host(url: str) -> str:
-    """The host of an address without ``www.``."""
-    return (urlsplit(url).hostname or url).removeprefix("www.")
-
-
 def kind_line(credential: Credential) -> str:
     """``North Island College, micro-credential, online``."""
     return f"{credential.provider.name}, {offer_line(credential)}"
@@ -39,20 +33,6 @@ def offer_line(credential: Credential) -> str:
     """``micro-credential, online, 8 weeks``."""
     parts = (credential.kind, credential.delivery, length(credential))
     return ", ".join(part for part in parts if part)
-
-
-def length(credential: Credential) -> str:
-    """Weeks, else hours, else the length as the page words it; empty when it says none."""
-    if credential.weeks is not None:
-        return wording.weeks(credential.weeks)
-    if credential.hours is not None:
-        return _("{n} hours").format(n=wording.number(credential.hours))
-    return credential.length_stated or ""
-
-
-def record_age(credential: Credential, on: date) -> Age:
-    """How far the record's facts may be used on a day."""
-    return age(credential.as_of, not_before(on))
 
 
 def age_words(credential: Credential, on: date) -> str:

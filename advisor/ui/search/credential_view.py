@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 from advisor.domain.age import Age
 from advisor.domain.credential import Credential
 from advisor.i18n import _
+from advisor.services.record_words import record_age
 from advisor.ui.controls.iconed import Iconed
 from advisor.ui.controls.page_scroll import PageScroll, digits_across, set_stacked
 from advisor.ui.controls.tall_page import TallPage
 from advisor.ui.controls.widgets import Button, Card, Label, clear_layout, set_role
 from advisor.ui.look import theme
-from advisor.ui.search.credential_facts import banner, record_age
+from advisor.ui.search.credential_facts import banner
 from advisor.ui.search.fact_table import FactTable
 from advisor.ui.search.framework_card import FrameworkCard
 from advisor.ui.search.ladder_card import LadderCard

@@ -39,9 +39,10 @@ from PySide6.QtWidgets import (
 from advisor.domain.age import Age
 from advisor.domain.credential import Credential
 from advisor.i18n import N_, _
+from advisor.services.record_words import host, record_age
 from advisor.ui.look import theme
 from advisor.ui.search import fact_cell
-from advisor.ui.search.credential_facts import Fact, age_words, facts, host, record_age
+from advisor.ui.search.credential_facts import Fact, age_words, facts
 
 Index = QModelIndex | QPersistentModelIndex
 CELL = int(Qt.ItemDataRole.UserRole)

@@ -8,9 +8,9 @@ from advisor.domain.credential import Credential
 from advisor.i18n import _, ngettext
 from advisor.services import checking
 from advisor.services.checking import Element, State
+from advisor.services.record_words import length
 from advisor.ui.controls.widgets import Card, Label, Sign, clear_layout, hair
 from advisor.ui.look import theme
-from advisor.ui.search.credential_facts import length
 
 _SIGNS = {
     State.STATED: ("ph.check-circle-fill", "good"),

@@ -1,19 +1,11 @@
-"""The options of the shortlist side by side: what is not known is hatched, never blank."""
+"""The options of the shortlist side by side: what is not known is hatched, never blank.
+
+The names of the facts are the table's own header, which stays where it is while options scroll.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import (
     QFontMetrics,
     QGuiApplication,
@@ -33,63 +25,16 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from advisor.domain.client import ShortlistItem
+from advisor.domain.comparison import Comparison
 from advisor.i18n import _
 from advisor.ui.look import theme
 from advisor.ui.search import fact_cell
-from advisor.ui.shortlist.compare_words import CompareLine, compare_lines
+from advisor.ui.shortlist.compare_model import CELL, CompareModel, Index, cell_of
 
-Index = QModelIndex | QPersistentModelIndex
-CELL = int(Qt.ItemDataRole.UserRole)
-
-
-class CompareModel(QAbstractTableModel):
-    """A row per fact, a column per option."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._titles: tuple[str, ...] = ()
-        self._lines: tuple[CompareLine, ...] = ()
-
-    def show_items(self, items: Sequence[ShortlistItem]) -> None:
-        """Show other options."""
-        self.beginResetModel()
-        self._titles = tuple(item.title for item in items)
-        self._lines = compare_lines(items) if items else ()
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(
-        self, section: int, side: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
-    ) -> object:
-        across = side == Qt.Orientation.Horizontal
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._titles[section] if across else self._lines[section].name
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(
-                Qt.TextFlag.TextWordWrap
-                | Qt.AlignmentFlag.AlignLeft
-                | Qt.AlignmentFlag.AlignVCenter
-            )
-        if role == Qt.ItemDataRole.FontRole:
-            return theme.font(12.5, 600 if across else 400)
-        return None
-
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
-        if not index.isValid():
-            return None
-        text = self._lines[index.row()].texts[index.column()]
-        cell = fact_cell.Cell(text) if text else fact_cell.Cell("", missing=_("ask"))
-        if role == CELL:
-            return cell
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return cell.spoken
-        return None
+NAMES = 148  # px: the names of the facts
+LEAST, EASY = 118, 150  # px: an option where all fit, and where they scroll
+HEAD_SHARE = 0.36  # of the table's height: longer titles lose their last words
+_WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
 class CompareTable(QTableView):
@@ -98,9 +43,10 @@ class CompareTable(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self.lines = CompareModel(self)
+        self._fitted: tuple[QSize, int] | None = None  # for which room the columns were set
         self.setModel(self.lines)
         self.setItemDelegate(_Delegate(self))
-        self.setAccessibleName(_("The shortlist side by side"))
+        self.setAccessibleName(_("The options side by side"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
@@ -108,22 +54,28 @@ class CompareTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMinimumHeight(60)
-        across = self.horizontalHeader()
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        across.setSectionsClickable(False)
-        across.setHighlightSections(False)
-        down = self.verticalHeader()
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setSectionsClickable(False)
-        down.setHighlightSections(False)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            header.setSectionsClickable(False)
+            header.setHighlightSections(False)
+            header.setTextElideMode(Qt.TextElideMode.ElideNone)
 
-    def show_items(self, items: Sequence[ShortlistItem]) -> None:
-        """Show these options; the cell that was looked at stays."""
+    def show_comparison(self, comparison: Comparison | None, *, only_differences: bool) -> None:
+        """Show another comparison; the cell that was looked at stays."""
         at = self.currentIndex()
-        self.lines.show_items(items)
+        fact = self.lines.fact(at.row()) if at.isValid() else None
+        self.clearSpans()
+        self.lines.show_comparison(comparison, only_differences=only_differences)
+        rows, columns = self.lines.rowCount(), self.lines.columnCount()
+        for row in range(rows):
+            if self.lines.fact(row) is None and columns > 1:
+                self.setSpan(row, 0, 1, columns)
         self._fit()
-        if at.isValid():
-            self.setCurrentIndex(self.lines.index(at.row(), at.column()))
+        row_now = self.lines.row_of(fact.key) if fact else None
+        if row_now is not None:
+            self.setCurrentIndex(self.lines.index(row_now, min(at.column(), columns - 1)))
+        elif rows > 1:
+            self.setCurrentIndex(self.lines.index(1, 0))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -136,7 +88,7 @@ class CompareTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if (self.size(), event.size().width()) != self._fitted:
             self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -147,43 +99,83 @@ class CompareTable(QTableView):
 
     def as_text(self) -> str:
         """The table as lines with tabs, for another program."""
-        model, down = self.lines, Qt.Orientation.Vertical
+        model = self.lines
         columns = range(model.columnCount())
-        rows = [["", *(str(model.headerData(c, Qt.Orientation.Horizontal)) for c in columns)]]
+        rows = [["", *(model.title(column) for column in columns)]]
         for row in range(model.rowCount()):
-            cells = (str(model.index(row, column).data()) for column in columns)
-            rows.append([str(model.headerData(row, down)), *cells])
+            fact = model.fact(row)
+            if fact is not None:
+                cells = (str(model.index(row, column).data()) for column in columns)
+                rows.append([fact.name, *cells])
         return "\n".join("\t".join(row) for row in rows)
 
     def _fit(self) -> None:
         count = self.lines.columnCount()
         if not count or not self.isVisible():  # hidden, it would measure every cell at every change
             return
-        width = max(theme.px(118), self.viewport().width() // count)
+        self.verticalHeader().setFixedWidth(theme.px(NAMES))
+        self.updateGeometries()
+        self._fitted = self.size(), self.viewport().width()
+        width = _column(self.viewport().width(), count)
         for column in range(count):
             self.setColumnWidth(column, width)
-        metrics, room = QFontMetrics(theme.font(12.5, 600)), width - theme.px(20)
-        titles = [str(self.lines.headerData(n, Qt.Orientation.Horizontal)) for n in range(count)]
-        box = QRect(0, 0, room, 9999)
-        wrap = int(Qt.TextFlag.TextWordWrap)
-        tall = max(metrics.boundingRect(box, wrap, title).height() for title in titles)
-        self.horizontalHeader().setFixedHeight(tall + theme.px(18))
-        self.resizeRowsToContents()
+        self._fit_heads(width - theme.px(20))
+        for row in range(self.lines.rowCount()):
+            self.setRowHeight(row, self._row_height(row, width))
+
+    def _fit_heads(self, width: int) -> None:
+        """Titles whole where there is room; the reader and the tool tip always get them whole."""
+        metrics, most = QFontMetrics(theme.font(12.5, 600)), round(self.height() * HEAD_SHARE)
+        box = QRect(0, 0, width, 9999)
+
+        def tall(text: str) -> int:
+            return metrics.boundingRect(box, _WRAP, text).height()
+
+        heads = []
+        for title, provider in self.lines.titles():
+            words = title.split()
+            head = f"{title}\n{provider}"
+            while len(words) > 1 and tall(head) > most:
+                words.pop()
+                head = f"{' '.join(words)} …\n{provider}"
+            heads.append(head)
+        self.lines.set_heads(heads)
+        self.horizontalHeader().setFixedHeight(max(map(tall, heads)) + theme.px(18))
+
+    def _row_height(self, row: int, width: int) -> int:
+        name = str(self.lines.headerData(row, Qt.Orientation.Vertical))
+        box = QRect(0, 0, theme.px(NAMES - 18), 9999)
+        metrics = QFontMetrics(theme.font(12.5, 600))
+        tall = metrics.boundingRect(box, _WRAP, name).height() + theme.px(14)
+        fact = self.lines.fact(row)
+        if fact is None:
+            return tall
+        cells = {cell_of(value) for value in fact.values}
+        return max(tall, *(fact_cell.height(cell, width) for cell in cells))
+
+
+def _column(room: int, count: int) -> int:
+    """How wide an option is: all of them in the room, else as many whole ones as fit easily."""
+    if room // count >= theme.px(LEAST):
+        return room // count
+    return room // max(1, room // theme.px(EASY))
 
 
 class _Delegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()
         assert isinstance(view, QTableView)
-        size = super().sizeHint(option, index)
-        size.setHeight(fact_cell.height(index.data(CELL), view.columnWidth(index.column())))
-        return size
+        return QSize(view.columnWidth(index.column()), view.rowHeight(index.row()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        cell = index.data(CELL)
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
+        if cell is None:
+            painter.fillRect(option.rect, theme.colour("sunken"))
+        elif option.state & QStyle.StateFlag.State_Selected:
             fact_cell.paint_chosen(painter, option.rect)
         painter.setPen(QPen(theme.colour("hair"), 1))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        fact_cell.paint(painter, option.rect, index.data(CELL))
+        if cell is not None:
+            fact_cell.paint(painter, option.rect, cell)
         painter.restore()

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from advisor import wording
 from advisor.domain.client import CostId, CostLine, ItemId, ShortlistItem, Told
 from advisor.domain.money import Money
+from advisor.domain.quote_lines import further_lines
 from advisor.domain.situation import Category
 from advisor.i18n import _
 from advisor.ui.controls.widgets import Button, Label, LineEdit, MoneyEdit
 from advisor.ui.look import theme
-from advisor.ui.shortlist.quote_writes import MAIN, add_line, main_line, remove_line, write_line
+from advisor.ui.shortlist.quote_writes import add_line, remove_line, write_line
 from advisor.ui.work import Work
 
 MORE = (
@@ -30,12 +31,6 @@ MORE = (
     Category.MANDATORY_FEES,
     Category.MATERIALS_REQUIRED,
 )
-
-
-def further_lines(item: ShortlistItem) -> tuple[CostLine, ...]:
-    """The lines of a quote beyond the three that have a column of their own."""
-    main = [line.id for category in MAIN if (line := main_line(item.costs, category))]
-    return tuple(line for line in item.costs if line.id not in main)
 
 
 class CostLines(QWidget):

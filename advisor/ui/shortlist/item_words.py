@@ -7,14 +7,12 @@ from datetime import date
 
 from advisor import wording
 from advisor.domain.age import Age
-from advisor.domain.client import CATALOGUE_PAGE, CostLine, ShortlistItem, Told
+from advisor.domain.client import CATALOGUE_PAGE, CostLine, ShortlistItem
+from advisor.domain.quote_lines import further_lines, main_line, price_told
 from advisor.domain.situation import Category
 from advisor.i18n import _
-from advisor.ui.search.credential_facts import length, record_age
-from advisor.ui.search.price_words import old_price
-from advisor.ui.shortlist.cost_lines import further_lines
-from advisor.ui.shortlist.quote_writes import main_line
-from advisor.ui.shortlist.told_words import told_words
+from advisor.services.record_words import length, old_price, record_age
+from advisor.services.told_words import told_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +55,6 @@ def _told(item: ShortlistItem) -> Line | None:
     if told.by == CATALOGUE_PAGE:
         return Line("ph.book-open", "caution", told_words(told))
     return Line("ph.phone", "good", told_words(told))
-
-
-def price_told(item: ShortlistItem) -> Told | None:
-    """Who told the price: of the tuition, else of the first line that has one."""
-    priced = [main_line(item.costs, Category.TUITION), *item.costs]
-    return next((c.told for c in priced if c and c.amount is not None and c.told), None)
 
 
 def _further(item: ShortlistItem) -> Line | None:

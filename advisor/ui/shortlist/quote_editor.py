@@ -12,8 +12,10 @@ from advisor import wording
 from advisor.domain.client import CostId, ShortlistItem, Told
 from advisor.domain.errors import BadInput
 from advisor.domain.money import Money
+from advisor.domain.quote_lines import MAIN, main_line, price_told
 from advisor.domain.situation import Category
 from advisor.i18n import _
+from advisor.services.told_words import the_college, told_words
 from advisor.ui.controls.fields import Choice, labelled
 from advisor.ui.controls.guarded import Guarded
 from advisor.ui.controls.question import Question
@@ -29,15 +31,11 @@ from advisor.ui.controls.widgets import (
 )
 from advisor.ui.look import theme
 from advisor.ui.shortlist.cost_lines import CostLines
-from advisor.ui.shortlist.item_words import price_told
 from advisor.ui.shortlist.quote_writes import (
-    MAIN,
-    main_line,
     restamp_lines,
     write_amount,
     write_fields,
 )
-from advisor.ui.shortlist.told_words import the_college, told_words
 from advisor.ui.work import Work
 
 DELIVERIES = ("online", "self-paced online", "hybrid", "in person")

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from advisor import wording
 from advisor.domain.client import ShortlistItem
 from advisor.domain.money import Money
+from advisor.domain.quote_lines import MAIN, main_line
 from advisor.domain.situation import Category
 from advisor.i18n import N_, _
 from advisor.ui.controls.unknown import QuoteField, UnknownTag, quote_hint
 from advisor.ui.controls.widgets import Label
 from advisor.ui.look import theme
-from advisor.ui.shortlist.quote_writes import MAIN, main_line
 
 _MONEY = 3
 _NAMES = (N_("Tuition"), N_("Fees"), N_("Materials"), N_("Starts"), N_("Length"), N_("A week"))

@@ -6,29 +6,23 @@ never make two lines.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 
 from advisor.domain.client import Changes, ClientFile, CostId, CostLine, ItemId, ShortlistItem, Told
 from advisor.domain.credential import Credential
 from advisor.domain.money import Money
+from advisor.domain.quote_lines import main_line
 from advisor.domain.situation import Category
 from advisor.services import filing, searching, shortlisting
 from advisor.services.unlocking import Vault
 from advisor.ui.work import Work
 
-MAIN = (Category.TUITION, Category.MANDATORY_FEES, Category.MATERIALS_REQUIRED)
-
 
 def find_item(file: ClientFile, item_id: ItemId) -> ShortlistItem | None:
     """An option of the file, by id."""
     return next((item for item in file.items if item.id == item_id), None)
-
-
-def main_line(costs: Sequence[CostLine], category: Category) -> CostLine | None:
-    """The line of a quote that the table shows for a category: the first one."""
-    return next((line for line in costs if line.category is category), None)
 
 
 def write_amount(

@@ -13,6 +13,7 @@ from advisor.domain.client import ShortlistItem, Told
 from advisor.domain.money import Money
 from advisor.domain.situation import Category
 from advisor.i18n import _
+from advisor.services.told_words import the_college
 from advisor.ui.controls.grip import Grip
 from advisor.ui.controls.iconed import Iconed
 from advisor.ui.controls.question import Question
@@ -22,7 +23,6 @@ from advisor.ui.shortlist.item_words import Line, item_lines, provider_words
 from advisor.ui.shortlist.quote_editor import QuoteEditor
 from advisor.ui.shortlist.quote_table import QuoteCells, column_widths
 from advisor.ui.shortlist.quote_writes import write_amount, write_fields
-from advisor.ui.shortlist.told_words import the_college
 from advisor.ui.shortlist.turn_down_form import TurnDownForm
 from advisor.ui.work import Work
 

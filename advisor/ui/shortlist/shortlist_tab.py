@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,20 +11,22 @@ from advisor.domain.client import ClientFile, ClientId, ItemId, ShortlistItem
 from advisor.domain.credential import Credential
 from advisor.domain.estimate import Estimate
 from advisor.domain.money import Money
+from advisor.domain.quote_lines import main_line
 from advisor.domain.situation import Category
 from advisor.i18n import _
 from advisor.services import filing, fitting
 from advisor.services.fitting import Fitter
 from advisor.services.searching import Catalogue
+from advisor.settings import Settings
 from advisor.ui.controls.page_scroll import digits_across
 from advisor.ui.controls.side_switch import RESULTS, SHORTLIST, SideSwitch
 from advisor.ui.controls.widgets import Button, Label
 from advisor.ui.look import theme
 from advisor.ui.plan.order_notice import OrderNotice
 from advisor.ui.search.search_panel import SearchPanel
-from advisor.ui.shortlist.compare_table import CompareTable
+from advisor.ui.shortlist.compare_view import CompareView
 from advisor.ui.shortlist.flyer_form import FlyerForm
-from advisor.ui.shortlist.quote_writes import add_record, main_line
+from advisor.ui.shortlist.quote_writes import add_record
 from advisor.ui.shortlist.shortlist_view import ShortlistView
 from advisor.ui.work import Work
 
@@ -36,7 +38,11 @@ NARROW = 108  # digits across: narrower, results and shortlist take turns
 class ShortlistTab(QWidget):
     """Search, choose, type quotes. Needs no more than the open file and the catalogue."""
 
-    def __init__(self, work: Work, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+    message_requested = Signal(str, str)  # text, kind
+
+    def __init__(
+        self, work: Work, catalogue: Catalogue, settings: Settings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._work, self._catalogue = work, catalogue
         self._client: ClientId | None = None
@@ -55,9 +61,8 @@ class ShortlistTab(QWidget):
         self.order = OrderNotice(work, catalogue)
         self.flyer = FlyerForm(work, catalogue.providers())
         self.flyer_button = Button(_("Type in a course"), "ph.pencil-simple")
-        self.compare = CompareTable()
+        self.compare = CompareView(work, settings)
         self.compare_button = Button(_("Compare"), "ph.columns")
-        self.compare_button.setCheckable(True)
         self.whose = Label("", "muted")
         self.switch = SideSwitch()
         self.setMinimumWidth(LEAST)
@@ -83,6 +88,10 @@ class ShortlistTab(QWidget):
             )
         )
 
+    def set_settings(self, settings: Settings) -> None:
+        """Another centre or paper."""
+        self.compare.set_settings(settings)
+
     def _build(self) -> None:
         left = QWidget()
         left_column = QVBoxLayout(left)
@@ -101,7 +110,13 @@ class ShortlistTab(QWidget):
         self._row.addWidget(self.right, 55)
         self._stack = QStackedWidget()
         self._stack.hide()
-        column = self._column = QVBoxLayout(self)
+        self._page = QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._page)
+        outer.addWidget(self.compare)
+        self.compare.hide()
+        column = self._column = QVBoxLayout(self._page)
         column.setContentsMargins(24, 16, 24, 12)
         column.setSpacing(12)
         column.addWidget(self.switch)
@@ -124,8 +139,6 @@ class ShortlistTab(QWidget):
         column.addWidget(self.flyer)
         column.addWidget(self.order)
         column.addWidget(self.view, 1)
-        column.addWidget(self.compare, 1)
-        self.compare.hide()
         self.hint = Label(_("Drag, or Alt and an arrow key, to change the order"), "small")
         column.addWidget(self.hint)
         self.flyer.hide()
@@ -139,7 +152,9 @@ class ShortlistTab(QWidget):
         self.search.counted.connect(self.switch.name_results)
         self.search.search_field.textEdited.connect(lambda: self._show_side(RESULTS))
         self.flyer_button.clicked.connect(self._on_flyer)
-        self.compare_button.toggled.connect(self._on_compare)
+        self.compare_button.clicked.connect(self._on_compare)
+        self.compare.closed.connect(self._on_back)
+        self.compare.message_requested.connect(self.message_requested)
         self.flyer.closed.connect(self._on_flyer_closed)
         self.switch.value_changed.connect(self._on_switch)
         self.order.looked.connect(self.view.show_order)
@@ -157,10 +172,10 @@ class ShortlistTab(QWidget):
         whose = _("in {name}’s order") if name else _("in the client’s order")
         self.whose.setText(whose.format(name=name))
         self.view.show_file(file)
-        self.compare.show_items(file.chosen)
+        self.compare.show_file(file)
         self.compare_button.setEnabled(len(file.chosen) > 1)
         if len(file.chosen) < 2:
-            self.compare_button.setChecked(False)
+            self._show_list()
         chosen = {item.record.id: _tuition(item) for item in file.chosen if item.record}
         start = file.goal.occupation or file.goal.words
         self.search.show_client(chosen, self._fitter_of(file), name, start)
@@ -193,8 +208,8 @@ class ShortlistTab(QWidget):
         self._client = self._fitter = None
         self.whose.setText("")
         self.view.clear()
-        self.compare.show_items(())
-        self.compare_button.setChecked(False)
+        self._show_list()
+        self.compare.clear()
         self.flyer.clear()
         self.flyer.hide()
         self.search.clear()
@@ -203,13 +218,19 @@ class ShortlistTab(QWidget):
     def _on_add(self, credential: Credential) -> None:
         add_record(self._work, credential, self._catalogue.edition)
 
-    def _on_compare(self, on: bool) -> None:
-        self.compare_button.setText(_("Back to the list") if on else _("Compare"))
-        self.compare.setVisible(on)
-        self.view.setVisible(not on)
-        self.hint.setVisible(not on and not self._narrow)
-        if on:
-            self.compare.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _on_compare(self) -> None:
+        self._page.hide()
+        self.setFocusProxy(self.compare.table)
+        self.compare.open_now()
+
+    def _on_back(self) -> None:
+        self._show_list()
+        self.compare_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_list(self) -> None:
+        self.compare.hide()
+        self._page.show()
+        self.setFocusProxy(self.search.search_field)
 
     def _on_flyer(self) -> None:
         self.flyer.show()

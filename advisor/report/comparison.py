@@ -1,0 +1,181 @@
+"""The comparison sheet: up to six options on one page, which the client takes home to choose.
+
+It is one page by construction: the type grows smaller, long texts lose their ends, and at last the
+facts that matter least are left out by name. Nothing is smaller than 9 points.
+"""
+
+from __future__ import annotations
+
+from advisor import codec
+from advisor.domain.centre import Centre
+from advisor.domain.comparison import ComparedFact, Comparison
+from advisor.i18n import N_
+from advisor.report.boxes import Framed
+from advisor.report.comparison_table import LETTERS, Look, Table, table
+from advisor.report.elements import Cell, Element, Inline, Row, Text, stack
+from advisor.report.kit import Type, odd_letters
+from advisor.report.money_box import STAMP
+from advisor.report.running import PAGE, below, draw_foot, draw_header, header
+from advisor.report.shape import Setter, Span, Style
+from advisor.report.sheet import FINE, FOOT, INK, MARGIN, QUIET, Pen, page_of
+from advisor.report.shortening import shortened
+from advisor.report.words import Words
+
+TITLE = N_("Compare your options")
+ONE = N_("Your option")
+YOU_SAID = N_("You said: {limits}.")
+ALONE = N_("Each price is for that course alone.")
+WHICH = N_("**Which one do you want to try first?** Circle one:")
+NOT_SURE = N_("Not sure yet")
+NOT_KNOWN = N_("**Not known: ask.** {list}.")
+NOBODY = N_("**Not known for any of them: ask.** {list}.")
+SAME = N_("**The same for all:** {list}.")
+NO_ROOM = N_("**No room here, ask us:** {list}.")
+BOLD = N_("Bold at the left: the options differ there, or we do not know it of all.")
+SOURCES = N_("**Where the facts come from:** {list}. Ask again before you register.")
+SHEET = N_("Comparison sheet")
+ACROSS_FROM = 5
+CORE = 11
+"""Options from which the page lies on its long side; facts that come first and stay."""
+LOOKS = (
+    Look(11, 14, write=True),
+    Look(10.5, 13, write=True),
+    Look(10.5, 13),
+    Look(10, 12.5),
+    Look(9.5, 12),
+    Look(9.5, 12, lines=6),
+    Look(9, 11, lines=6, above=2, below=2.5),
+    Look(9, 11, lines=4, above=1.5, below=2.5),
+    Look(9, 11, lines=3, above=1.5, below=2),
+    Look(9, 11, lines=2, above=1.5, below=2),
+)
+LEAST_WHOLE = 6  # looks that are tried with every fact before one is left out
+_HEAD = Style(22, 26, bold=True)
+_QUIET = Style(10.5, 13.5, ink=QUIET)
+_SMALL = Style(9, 11.5, ink=QUIET)
+
+
+def render(comparison: Comparison, centre: Centre, *, paper: str = "letter") -> bytes:
+    """The sheet as a PDF file of one page. Raises Unavailable (no font)."""
+    kit = kit_for(comparison, centre, paper)
+    top = header(kit, centre, example=comparison.example)
+    pen = Pen(kit.page, kit.words.language, title="Comparison sheet")
+    draw_header(kit, pen, top)
+    at = below(kit, top)
+    for element, gap in page_of_parts(kit, comparison, kit.page.height - FOOT - at):
+        at += gap
+        element.draw(pen, MARGIN, at, kit.page.content)
+        at += element.height(kit.page.content)
+    left: list[Text] = [kit.say(SHEET, FINE)]
+    draw_foot(kit, pen, left, kit.words.spans(PAGE, number=1, count=1))
+    pen.next_page()
+    return pen.save()
+
+
+def lies(comparison: Comparison) -> bool:
+    """Whether the page lies on its long side."""
+    return len(comparison.options) >= ACROSS_FROM
+
+
+def kit_for(comparison: Comparison, centre: Centre, paper: str) -> Type:
+    """Words, letters and page of one sheet."""
+    written = (codec.to_json(comparison) + codec.to_json(centre)).decode()
+    page = page_of(paper, across=lies(comparison))
+    return Type(Words("en"), Setter(odd_letters(written)), page)
+
+
+Parts = list[tuple[Element, float]]
+
+
+def page_of_parts(kit: Type, comparison: Comparison, room: float) -> Parts:
+    """The blocks of the page with the gap above each; together no higher than ``room``."""
+    printed = sorted((fact for fact in comparison.facts if fact.paper), key=lambda f: f.paper)
+    facts = [fact for fact in printed if fact.paper <= CORE or _tells(fact)]
+    folded = [fact for fact in printed if fact not in facts]
+    for number, look in enumerate(LOOKS):
+        whole = table(kit, comparison.options, facts, look, room)
+        least = len(facts) if number < LEAST_WHOLE else min(CORE, len(facts))
+        least = 0 if look is LOOKS[-1] else least
+        for count in range(whole.count, least - 1, -1):
+            parts = _parts(kit, comparison, whole.first(count), folded, facts[count:])
+            if _height(kit, parts) <= room:
+                return parts
+    return parts
+
+
+def _tells(fact: ComparedFact) -> bool:
+    """Whether it needs a row: the same words for all options fit into a sentence."""
+    return fact.differs or fact.partly or (fact.known and len(fact.values) == 1)
+
+
+def _height(kit: Type, parts: Parts) -> float:
+    return sum(gap + element.height(kit.page.content) for element, gap in parts)
+
+
+def _parts(
+    kit: Type,
+    comparison: Comparison,
+    found: Table,
+    folded: list[ComparedFact],
+    left_out: list[ComparedFact],
+) -> Parts:
+    parts: Parts = [(_title(kit, comparison), 0), (found, 6)]
+    if len(comparison.options) > 1:
+        parts.append((_question(kit, len(comparison.options)), 7))
+    return [*parts, (_fine(kit, comparison, folded, left_out), 5)]
+
+
+def _title(kit: Type, comparison: Comparison) -> Element:
+    words, room = kit.words, kit.page.content
+    stamp = kit.say(STAMP, Style(10.5, 13, bold=True, align="centre"))
+    wide = 112.0
+    said = [words(YOU_SAID, limits=", ".join(comparison.said))] if comparison.said else []
+    line = " ".join([*said, words(ALONE), words.long_day(comparison.on) + "."])
+    name = kit.say(TITLE if len(comparison.options) > 1 else ONE, _HEAD, "H1")
+    left = stack([name, shortened(kit, line, _QUIET, room - wide - 14, 3)])
+    frame = Framed(stamp, (8, 5, 8, 6), 1.25, INK)
+    return Row((Cell(left, 0, room - wide - 14), Cell(frame, room - wide, wide)))
+
+
+def _question(kit: Type, count: int) -> Element:
+    style = Style(11, 14)
+    said = kit.text(kit.words.spans(WHICH), style)
+    choices = [kit.text((Span(letter, bold=True),), style) for letter in LETTERS[:count]]
+    return Inline((said, *choices, kit.say(NOT_SURE, style)), 18)
+
+
+def _fine(
+    kit: Type,
+    comparison: Comparison,
+    folded: list[ComparedFact],
+    left_out: list[ComparedFact],
+) -> Element:
+    """What is not in the table, and where that comes from which is."""
+    lines: list[Element] = []
+    same = [f"{fact.name}: {fact.values[0].text}" for fact in folded if fact.known]
+    nobody = [fact.name for fact in folded if not fact.known]
+    if same:
+        lines.append(kit.say(SAME, _SMALL, list="; ".join(same)))
+    if nobody:
+        said = NOBODY if len(comparison.options) > 1 else NOT_KNOWN
+        lines.append(kit.say(said, _SMALL, list=", ".join(nobody)))
+    if left_out:
+        lines.append(kit.say(NO_ROOM, _SMALL, list=", ".join(fact.name for fact in left_out)))
+    lines.append(kit.say(SOURCES, _SMALL, list=_sources(kit, comparison)))
+    if len(comparison.options) > 1:
+        lines.append(kit.say(BOLD, _SMALL))
+    return stack(lines, 1)
+
+
+def _sources(kit: Type, comparison: Comparison) -> tuple[Span, ...]:
+    """Each option by its letter, cut after so many letters at a word."""
+    spans: list[Span] = []
+    for letter, said in zip(LETTERS, comparison.sources, strict=False):
+        spans += [Span(("; " if spans else "") + letter, bold=True), Span(" " + _within(said, 120))]
+    return tuple(spans)
+
+
+def _within(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(maxsplit=1)[0].rstrip(",") + " …"
