@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -26,7 +26,8 @@ from advisor.services import rule_sharing, trusting
 from advisor.services.trusting import Trusted
 
 __all__ = [
-    "FIELDS", "Aim", "Asked", "Column", "Manner", "Order", "Outcome", "Preview", "Rejected",
+    "FIELDS", "Aim", "Asked", "Column", "CredentialRow", "Manner", "Order", "Outcome", "Preview",
+    "Rejected",
     "Trust", "Trusted", "UnknownMaker", "WrongColumns", "apply", "last", "layers", "look", "said",
     "undo",
 ]  # fmt: skip
@@ -54,6 +55,7 @@ class Preview:
     signed_by: Trusted | None
     outcome: Outcome
     on: date
+    names: Mapping[str, str]  # of the providers, by id
     manner: Manner = field(default_factory=Manner)  # with what was kept, and with its aim
 
 
@@ -84,14 +86,16 @@ def look(
     if isinstance(found, Offered):
         signed = _maker(data, found, trust, asked.read_on)
         outcome = merging.merge_pack(under, found.pack, progress)
-        return Preview(file.name, "pack", (), None, signed, outcome, asked.read_on)
+        names = _names(under, outcome)
+        return Preview(file.name, "pack", (), None, signed, outcome, asked.read_on, names)
     shape = None
     if isinstance(found, Table):
         manner, shape = found.manner, found.shape
     aim = manner.aim or grants.detected(found.columns, asked)
     outcome = merging.merge(under, found, asked, aim, progress)
     how = replace(manner, aim=aim)
-    return Preview(file.name, found.kind, found.columns, shape, None, outcome, asked.read_on, how)
+    names, on = _names(under, outcome), asked.read_on
+    return Preview(file.name, found.kind, found.columns, shape, None, outcome, on, names, how)
 
 
 def apply(
@@ -144,6 +148,10 @@ def layers(data: DataFolder) -> Layers:
     """The catalogue as rows: what ships, and the imports over it. Raises BadInput, Unavailable."""
     laid = [open_pack(folder) for folder in imports(data.catalogue)]
     return read_layers([open_pack(resource("catalogue/bc"))], laid)
+
+
+def _names(under: Layers, outcome: Outcome) -> Mapping[str, str]:
+    return {name: row.name for name, row in {**under.providers, **outcome.providers}.items()}
 
 
 def _build(data: DataFolder, progress: Progress, catalogue: Catalogue | None) -> None:

@@ -17,6 +17,7 @@ from advisor.services.estimating import Rules
 from advisor.services.unlocking import Vault
 from advisor.settings import Settings
 from advisor.ui.clients.clients_page import ClientsPage
+from advisor.ui.exchange.exchange import exchange_of
 from advisor.ui.funding.rules_page import RulesPage
 from advisor.ui.main_window import Page
 from advisor.ui.open_files import CLIENTS, OpenFiles
@@ -69,6 +70,7 @@ class Desk(QObject):
         if self._is_made("rules_page"):
             self.rules_page.stop()
         if self._is_made("catalogue_room"):
+            self.exchange.stop()
             self.catalogue_room.clear()
         self.palette.clear()
         self.supplies.tasks.forget()
@@ -108,6 +110,8 @@ class Desk(QObject):
         self._name_open_client(page)
         room = CatalogueRoom(page)
         self._upkeep = Upkeep(given, self.vault, room)
+        self.exchange = exchange_of(given, self.vault, room, keeps=self._mode != "sample")
+        self.exchange.catalogue_changed.connect(self.take_catalogue)
         return room
 
     @cached_property

@@ -1,4 +1,4 @@
-"""How far a change has been tried on the worked cases, with Cancel."""
+"""How far something long has come, with Cancel."""
 
 from __future__ import annotations
 
@@ -35,8 +35,10 @@ class ProgressRow(QFrame):
         self._timer.timeout.connect(self.show)
         self.hide()
 
-    def start(self) -> None:
-        """Work begins."""
+    def start(self, words: str = "") -> None:
+        """Work begins; ``words`` say which, where it is not the trying of a change."""
+        if words:
+            self._label.setText(words)
         self.bar.setRange(0, 0)
         self._timer.start(PATIENCE)
 

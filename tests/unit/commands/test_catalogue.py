@@ -43,6 +43,14 @@ def table(tmp_path: Path) -> Path:
     return file
 
 
+class Stopped(Exception):  # noqa: N818 - what a window raises to cancel
+    """Somebody pressed Cancel."""
+
+
+def stop(_done: int, _total: int) -> None:
+    raise Stopped
+
+
 def counts(document: Any) -> tuple[int, int, int, int, int]:
     names = ("added", "changed", "unchanged", "retired")
     added, changed, unchanged, retired = (document[name] for name in names)
@@ -72,6 +80,10 @@ def test_that_a_table_is_looked_at_imported_found_remembered_and_undone(
     again = advisor("catalogue", "import", str(table), "--json", data=own).document()
     assert again["columns"]["Fee in fall"] == "tuition"
     assert counts(again) == (0, 0, 1, 0, 0)
+    imported = state(own)
+    with pytest.raises(Stopped):
+        importing.undo(DataFolder(own), stop)
+    assert state(own) == imported
     undone = advisor("catalogue", "undo", "--json", data=own).document()
     assert undone["undone"].startswith("list.csv, ")
     hits = advisor("search", "dog grooming", "--json", data=own).document()["hits"]
@@ -202,24 +214,17 @@ def test_that_a_pack_that_nobody_signed_is_taken_only_on_purpose(
     assert counts(advisor(*words, "--unsigned", data=own).document()) == (0, 0, 493, 0, 0)
 
 
-class Stopped(Exception):  # noqa: N818 - what a window raises to cancel
-    """Somebody pressed Cancel."""
-
-
 def test_that_an_import_that_is_cancelled_changes_nothing(own: Path, tmp_path: Path) -> None:
-    def cancel(_done: int, _total: int) -> None:
-        raise Stopped
-
     before, data, file = state(own), DataFolder(own), tmp_path / "new.xlsx"
     file.write_bytes(workbook(("x/1", "Good", "bcit", 1, "2026-01-05", "https://bcit.ca/1")))
     asked, manner, trust = Asked(TODAY), Manner(), Trust()
     with pytest.raises(Stopped):
-        importing.look(data, file, asked=asked, manner=manner, trust=trust, progress=cancel)
+        importing.look(data, file, asked=asked, manner=manner, trust=trust, progress=stop)
     preview = importing.look(
         data, file, asked=asked, manner=manner, trust=trust, progress=lambda _done, _all: None
     )
     with pytest.raises(Stopped):
-        importing.apply(data, preview, cancel)
+        importing.apply(data, preview, stop)
     assert state(own) == before
 
 
@@ -308,17 +313,3 @@ def test_that_the_order_of_days_and_the_comma_are_kept_for_the_next_file_of_the_
     assert counts(advisor(*first, data=own).document()) == (1, 0, 0, 0, 0)
     assert counts(advisor(*words, data=own).document()) == (0, 0, 1, 0, 0)
     assert "two months" in advisor(*words, "--dates", "ask", data=own).err
-
-
-def test_that_an_undo_that_is_cancelled_leaves_the_import(
-    advisor: Advisor, own: Path, table: Path
-) -> None:
-    def cancel(_done: int, _total: int) -> None:
-        raise Stopped
-
-    assert advisor("catalogue", "import", str(table), data=own).code == 0
-    before = state(own)
-    with pytest.raises(Stopped):
-        importing.undo(DataFolder(own), cancel)
-    assert state(own) == before
-    assert importing.last(DataFolder(own)).startswith("list.csv, ")

@@ -1,0 +1,1 @@
+"""Files in and out of the catalogue: a look at what an import does, its undo, the export."""

@@ -1,0 +1,243 @@
+"""Before a file goes into the catalogue: how it is read, what it does, and then yes or no."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from advisor.i18n import _, ngettext
+from advisor.services.importing import Trust, UnknownMaker, WrongColumns
+from advisor.ui.controls.iconed import Iconed
+from advisor.ui.controls.page_scroll import PageScroll, digits_across
+from advisor.ui.controls.widgets import Button, YesNo
+from advisor.ui.exchange.exchange_work import ExchangeWork, Wish
+from advisor.ui.exchange.maker_form import MakerForm
+from advisor.ui.exchange.outcome_card import OutcomeCard
+from advisor.ui.exchange.outcome_words import REFUSED, Looked
+from advisor.ui.exchange.reading_card import ReadingCard
+from advisor.ui.funding.progress_row import ProgressRow
+from advisor.ui.look import theme
+
+NARROW = 100  # digits across: narrower, the two cards take turns
+READING, OUTCOME = "reading", "outcome"
+
+
+class ImportPage(QWidget):
+    """``accepted`` carries what was looked at; ``left``: nothing is imported."""
+
+    accepted = Signal(Looked)
+    left = Signal()
+
+    def __init__(self, work: ExchangeWork, wish: Wish, by: str) -> None:
+        super().__init__()
+        self._work, self._wish, self._by = work, wish, by
+        self._looked: Looked | None = None
+        self._behind, self._narrow = False, False
+        self.reading, self.outcome, self.maker = ReadingCard(), OutcomeCard(), MakerForm()
+        self.trouble = Iconed("ph.warning-octagon", "stop")
+        self.state = Iconed("ph.info", "info")
+        self.progress = ProgressRow()
+        sides = ((OUTCOME, _("What it does")), (READING, _("How it is read")))
+        self.switch = YesNo(sides, _("Show"))
+        self.import_button = Button(_("Import"), role="primary")
+        self.look_button = Button(_("Look again"), role="primary")
+        self.cancel_button = Button(_("Cancel"))
+        self._lay_out()
+        self._connect()
+        self.switch.set_value(OUTCOME)
+        self._show_parts()
+
+    def look(self) -> None:
+        """Look at the file as it is to be read."""
+        self.progress.start(_("Reading {name} …").format(name=self._wish.file.name))
+        self._say("")
+        self._work.look(self._wish)
+
+    def begin(self) -> None:
+        """The import itself is under way."""
+        words = _("Importing {name}, and building the catalogue anew …")
+        self.progress.start(words.format(name=self._wish.file.name))
+        self.import_button.setEnabled(False)
+
+    def clear(self) -> None:
+        """Forget the names of clients."""
+        self._looked = None
+        self.outcome.clear()
+
+    def _connect(self) -> None:
+        work = self._work
+        work.looked.connect(self._show_looked)
+        work.stranger.connect(self._ask_maker)
+        work.misread.connect(self._show_columns)
+        work.refused.connect(self._refuse)
+        work.progress.connect(self.progress.move_to)
+        work.ended.connect(self._end)
+        self.progress.stopped.connect(work.stop)
+        self.reading.edited.connect(self._on_edited)
+        self.outcome.edited.connect(self._fit_buttons)
+        self.maker.given.connect(self._trust)
+        self.maker.closed.connect(self.left)
+        self.cancel_button.clicked.connect(self.left)
+        self.look_button.clicked.connect(self._look_again)
+        self.import_button.clicked.connect(self._accept)
+        self.switch.value_changed.connect(self._on_side)
+
+    def _show_looked(self, found: Looked) -> None:
+        self._looked, self._behind = found, False
+        self.maker.hide()
+        self.reading.show_preview(found.preview)
+        self.outcome.show_looked(found)
+        self.outcome.set_title(_("What the import does"), found.preview.kind)
+        self._show_parts()
+        self.switch.set_value(OUTCOME)
+        self._show_side()
+        (self.import_button if self.outcome.may_import else self.outcome.table).setFocus()
+
+    def _show_columns(self, misread: WrongColumns) -> None:
+        """The columns must be named first; there is nothing to import yet."""
+        self._looked, self._behind = None, True
+        self.reading.show_columns(misread.columns)
+        self._say(str(misread))
+        self._show_parts()
+        self.switch.set_value(READING)
+        self._show_side()
+        if self.reading.pickers:
+            self.reading.pickers[0].setFocus()
+
+    def _ask_maker(self, stranger: UnknownMaker) -> None:
+        self._looked = None
+        self._show_parts()
+        self.maker.show_maker(stranger, self._by)
+
+    def _trust(self, trust: Trust) -> None:
+        self._wish = replace(self._wish, trust=trust)
+        self.look()
+
+    def _refuse(self, sentence: str) -> None:
+        self._say(sentence)
+        self._fit_buttons()
+        self.cancel_button.setFocus()
+
+    def _say(self, sentence: str) -> None:
+        self.trouble.set_text(sentence)
+        self._trouble_bar.setVisible(bool(sentence))
+
+    def _on_edited(self) -> None:
+        self._behind = True
+        self._fit_buttons()
+
+    def _look_again(self) -> None:
+        self._wish = self.reading.wish(self._wish)
+        self.look()
+
+    def _accept(self) -> None:
+        if self._looked is not None:
+            self.accepted.emit(self._looked)
+
+    def _end(self) -> None:
+        self.progress.end()
+        self._fit_buttons()
+
+    def _show_parts(self) -> None:
+        """Only what there is something to say in."""
+        self.outcome.setVisible(self._looked is not None)
+        columns = bool(self.reading.pickers)
+        pack = self._looked is not None and self._looked.preview.kind == "pack"
+        self._has_reading = not pack and (columns or self._looked is not None)
+        self._show_side()
+        self._fit_buttons()
+
+    def _on_side(self, side: str | None) -> None:
+        self.switch.set_value(side or (READING if self._left.isHidden() else OUTCOME))
+        self._show_side()
+
+    def _show_side(self) -> None:
+        both = self._has_reading and self._looked is not None
+        self.switch.setVisible(self._narrow and both)
+        turn = self.switch.value if self._narrow and both else None
+        self._left.setVisible(self._has_reading and turn != OUTCOME)
+        self._right.setVisible(self._looked is not None and turn != READING)
+
+    def _fit_buttons(self) -> None:
+        found = self._looked
+        self.look_button.setVisible(self._behind)
+        self.import_button.setVisible(found is not None and not self._behind)
+        self.import_button.setEnabled(self.outcome.may_import)
+        words = self._state()
+        self.state.set_text(words)
+        self.state.setVisible(bool(words))
+
+    def _state(self) -> str:
+        """Why there is no import yet; empty where nothing is in the way."""
+        found = self._looked
+        if self._behind and found is not None:
+            return _("Something was changed on this page: look again before you import.")
+        if found is None or self.outcome.may_import:
+            return ""
+        refused = found.counts[REFUSED]
+        if found.preview.outcome.empty and not refused:
+            return _("Nothing would change: the catalogue says all this already.")
+        words = ngettext(
+            "{n} row is refused: correct the file, or leave the row out.",
+            "{n} rows are refused: correct the file, or leave the rows out.",
+            refused,
+        )
+        return words.format(n=f"{refused:,}")
+
+    def _lay_out(self) -> None:
+        self._trouble_bar = QFrame()
+        self._trouble_bar.setProperty("role", "bar-stop")
+        QVBoxLayout(self._trouble_bar).addWidget(self.trouble)
+        self._trouble_bar.hide()
+        self._left, self._right = _scrolled(self.reading), _scrolled(self.outcome)
+        cards = QHBoxLayout()
+        cards.setSpacing(theme.px(16))
+        cards.addWidget(self._left, 38)
+        cards.addWidget(self._right, 62)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.px(12))
+        for button in (self.import_button, self.look_button, self.cancel_button):
+            foot.addWidget(button)
+        middle = QVBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self.state)
+        middle.addStretch(1)
+        foot.addLayout(middle, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        column.addWidget(self.progress)
+        column.addWidget(self._trouble_bar)
+        column.addWidget(self.maker)
+        column.addWidget(self.switch)
+        column.addLayout(cards, 1)
+        column.addStretch(0)
+        column.addLayout(foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            # later: Qt is walking over all widgets now, and moving one under its feet crashes it
+            QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        narrow = digits_across(self) < NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._show_side()
+
+
+def _scrolled(card: QWidget) -> PageScroll:
+    """The card keeps its own margins, whether it scrolls or not."""
+    room = QWidget()
+    column = QVBoxLayout(room)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(card)
+    return PageScroll(room)
