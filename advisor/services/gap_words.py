@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from advisor import wording
 from advisor.domain.client import ShownSkill
-from advisor.i18n import N_, _
+from advisor.i18n import N_, _, ngettext
 from advisor.pathways.gap import Need
 from advisor.pathways.links import Confidence, Link
 from advisor.pathways.vocabulary import Future
@@ -93,11 +93,19 @@ def listed(marks: Sequence[Future]) -> str:
         return ""
     official = sum(1 for mark in marks if is_official(mark))
     if official == len(marks):
-        said = _("on {n} official lists of skills in demand")
+        said = ngettext(
+            "on {n} official list of skills in demand",
+            "on {n} official lists of skills in demand",
+            len(marks),
+        )
     elif official:
         said = _("on {n} lists of skills in demand, {official} of them official")
     else:
-        said = _("on {n} computed lists of skills in demand")
+        said = ngettext(
+            "on {n} computed list of skills in demand",
+            "on {n} computed lists of skills in demand",
+            len(marks),
+        )
     return said.format(n=len(marks), official=official)
 
 

@@ -10,10 +10,10 @@ from advisor.domain.client import ShownSkill
 from advisor.domain.errors import BadInput
 from advisor.pathways.gap import Gap, Need, Teacher, gap
 from advisor.pathways.linking import Linking
-from advisor.pathways.links import METHOD
+from advisor.pathways.links import METHOD, Link
 from advisor.pathways.offers import Offer
 
-__all__ = ["METHOD", "Gap", "Linking", "Need", "Offer", "Teacher", "find"]
+__all__ = ["METHOD", "Gap", "Link", "Linking", "Need", "Offer", "Teacher", "find"]
 
 
 def find(

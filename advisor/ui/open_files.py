@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +11,7 @@ from advisor.domain.client import ClientFile, ClientId
 from advisor.domain.credential import Credential
 from advisor.i18n import _
 from advisor.services import filing, unlocking
+from advisor.services.linking import linking
 from advisor.services.unlocking import Vault
 from advisor.ui.client.client_page import ClientPage
 from advisor.ui.client.client_view import ClientView
@@ -27,7 +29,8 @@ class OpenFile(QObject):
     def __init__(self, supplies: Supplies, vault: Vault, parent: QObject) -> None:
         super().__init__(parent)
         self.work = Work(vault, supplies.rules, supplies.tasks, supplies.today, self)
-        self.page = ClientPage(self.work, supplies.catalogue, supplies.settings)
+        links = partial(linking, supplies.data)
+        self.page = ClientPage(self.work, supplies.catalogue, supplies.settings, links)
 
 
 class OpenFiles(QObject):

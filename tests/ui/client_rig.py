@@ -6,6 +6,8 @@ import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import (
@@ -19,7 +21,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from advisor.domain.client import ClientFile, ClientId
+from advisor.paths import DataFolder
 from advisor.services import estimating, filing, searching, unlocking
+from advisor.services.linking import linking
 from advisor.services.searching import Catalogue
 from advisor.settings import Settings
 from advisor.ui.client.about_tab import AboutTab
@@ -71,7 +75,7 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
 
 @pytest.fixture
 def open_rig(
-    qtbot: QtBot, qapp: QApplication, catalogue: Catalogue
+    qtbot: QtBot, qapp: QApplication, catalogue: Catalogue, tmp_path: Path
 ) -> Iterator[Callable[[str], Rig]]:
     """Opens the page on a sample client, in the reference window beside the rail."""
     if (theme.name(), theme.percent()) != ("light", 100):
@@ -79,14 +83,14 @@ def open_rig(
     theme.finish(qapp, AdvisorStyle())
     gc.collect()
     gc.disable()  # a collection on the store's worker would delete widgets of the page before this
-    tasks = Tasks()
+    tasks, links = Tasks(), partial(linking, DataFolder(tmp_path))
 
     def rig(name: str) -> Rig:
         vault = unlocking.sample(TODAY)
         work = Work(vault, estimating.load_rules(), tasks, lambda: TODAY)
-        about, goals = AboutTab(work), GoalsTab(work, catalogue)
+        about, goals = AboutTab(work), GoalsTab(work, catalogue, links)
         tabs = (about, goals, QWidget(), QWidget(), QWidget())
-        page = ClientPage(work, catalogue, Settings(), tabs=tabs)
+        page = ClientPage(work, catalogue, Settings(), links, tabs=tabs)
         qtbot.addWidget(page)
         page.resize(1270, 768)
         page.show()

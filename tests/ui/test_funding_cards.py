@@ -252,7 +252,7 @@ def test_that_an_answer_narrows_the_range_and_side_panel_and_plan_follow(
     work = open_work(qtbot, vault, with_a_laptop(), only=("fsg",))
     tab, plan = FundingTab(work), PlanTab(work, None, Settings())
     tabs = (QWidget(), QWidget(), QWidget(), tab, plan)
-    page = ClientPage(work, None, Settings(), tabs=tabs)  # type: ignore[arg-type]
+    page = ClientPage(work, None, Settings(), None, tabs=tabs)  # type: ignore[arg-type]
     qtbot.addWidget(page, before_close_func=lambda _page: settle(work))
     page.resize(1270, 768)
     page.show()

@@ -148,5 +148,7 @@ def test_that_tab_follows_the_conversation(qtbot: QtBot, open_rig: Open) -> None
     places = [order.index(widget) for widget in expected]
     assert places == sorted(places)
     names = [widget.accessibleName() for widget in order]
-    assert names.index("Remove Spanish") < names.index("Target occupation, by any job title")
+    assert names.index("Spanish, stated: change how it is held, or remove it") < names.index(
+        "Target occupation, by any job title"
+    )
     assert names.index("Target occupation, by any job title") < names.index("Search courses")

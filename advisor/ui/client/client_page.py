@@ -18,6 +18,7 @@ from advisor.services.summing import summary
 from advisor.settings import Settings
 from advisor.ui.client.about_tab import AboutTab
 from advisor.ui.client.client_header import ClientHeader
+from advisor.ui.client.gap_page import Links
 from advisor.ui.client.goals_tab import GoalsTab
 from advisor.ui.client.step_pages import MakePage, StepPages
 from advisor.ui.client.step_states import NAMES, step_states
@@ -49,6 +50,7 @@ class ClientPage(QWidget):
         work: Work,
         catalogue: Catalogue,
         settings: Settings,
+        links: Links,
         *,
         tabs: Sequence[QWidget] | None = None,
         parent: QWidget | None = None,
@@ -60,7 +62,7 @@ class ClientPage(QWidget):
         self.header.show_to_client_requested.connect(self.show_to_client_requested)
         self.steps = StepTabs()
         self.steps.step_requested.connect(self.open_step)
-        makers = () if tabs else self._makers(catalogue)
+        makers = () if tabs else self._makers(catalogue, links)
         self.stack = StepPages(work, makers)
         self.stack.made.connect(self._greet)
         self.panel, self.bar = SumPanel(), SumBar()
@@ -119,9 +121,10 @@ class ClientPage(QWidget):
 
     def take_catalogue(self) -> None:
         """The catalogue changed."""
-        tab = self.stack.widget(SHORTLIST)
-        if isinstance(tab, ShortlistTab):
-            tab.take_catalogue()
+        for at in (GOALS, SHORTLIST):
+            tab = self.stack.widget(at)
+            if isinstance(tab, (GoalsTab, ShortlistTab)):
+                tab.take_catalogue()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the sum that was opened over the page."""
@@ -148,11 +151,11 @@ class ClientPage(QWidget):
             self._reflow()
         return super().event(event)
 
-    def _makers(self, catalogue: Catalogue) -> tuple[MakePage, ...]:
+    def _makers(self, catalogue: Catalogue, links: Links) -> tuple[MakePage, ...]:
         """The five steps, in order."""
         return (
             AboutTab,
-            lambda work, parent: GoalsTab(work, catalogue, parent),
+            lambda work, parent: GoalsTab(work, catalogue, links, parent),
             lambda work, parent: ShortlistTab(work, catalogue, self._settings, parent),
             FundingTab,
             lambda work, parent: PlanTab(work, catalogue, self._settings, parent),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from advisor import wording
-from advisor.domain.sin import looks_like_sin
 from advisor.i18n import _
+from advisor.services import holding
+from advisor.ui.client.skills import HeldSkills, Skills
 from advisor.ui.controls.fields import Fields, Lines, Toggles, labelled
 from advisor.ui.controls.guarded import Guarded
-from advisor.ui.controls.iconed import Iconed
 from advisor.ui.controls.widgets import (
     DateEdit,
     Label,
@@ -44,19 +43,31 @@ class GoalForm(QWidget):
         names = (_("Online"), _("Hybrid"), _("In person"))
         self.delivery = Toggles(list(zip(DELIVERY, names, strict=True)), _("Delivery"), boxes=True)
         self.device = Guarded(LineEdit(_("like shared laptop, internet at home"), _("Device")))
-        self.skills_held = Skills(_("Add a skill"), _("Skills held"))
-        self.skills_wanted = Skills(_("Add a skill"), _("Skills wanted"))
+        self.skills_held = HeldSkills(_("Add a skill"), _("Skills held"))
+        self.skills_wanted = Skills(_("Skills wanted"), TagList(_("Add a skill")))
         self._words_label = Label("", "small", wrap=True)
         self._held_label = Label("", "strong", wrap=True)
         fields = Fields(work, self)
         for name in ("words", "by", "why", "own_money", "hours_a_week", "travel", "days"):
             fields.goal(getattr(self, name), name)
-        for name in ("delivery", "device", "skills_held", "skills_wanted"):
+        for name in ("delivery", "device", "skills_wanted"):
             fields.goal(getattr(self, name), name)
+        fields.bind(
+            self.skills_held,
+            lambda file: (file.goal.skills_held, file.goal.skills_shown),
+            holding.keep,
+        )
+        self.skills_held.how_edited.connect(self._hold)
         self._arrange()
         work.file_changed.connect(lambda file, _estimate: self._name(file.client.name))
         work.closed.connect(lambda: self._name(""))
         self._name("")
+
+    def _hold(self, skill: str, field: str, value: object) -> None:
+        today = self._work.today()
+        self._work.write(
+            lambda vault, file: holding.change(vault, file, skill, field, value, today=today)
+        )
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -131,53 +142,3 @@ class GoalForm(QWidget):
         held = _("Skills {who} has").format(who=who) if who else _("Skills held")
         self._words_label.setText(own)
         self._held_label.setText(held)
-
-
-class Skills(QWidget):
-    """Skills as tags; one that looks like a social insurance number is not taken in."""
-
-    edited = Signal(tuple)
-
-    def __init__(self, add: str, name: str) -> None:
-        super().__init__()
-        self.tags = TagList(add)
-        self.tags.field.setAccessibleName(name)
-        self._stored: tuple[str, ...] = ()
-        self._caution = Iconed("ph.warning", "caution")
-        self._caution.set_text(_("This looks like a social insurance number. It was not kept."))
-        self._caution.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.tags)
-        column.addWidget(self._caution)
-        column.addStretch(1)
-        self.setFocusProxy(self.tags.field)
-        self.tags.edited.connect(self._edited)
-
-    def set_value(self, tags: tuple[str, ...]) -> None:
-        """Show these skills."""
-        self._stored = tags
-        self.tags.set_value(tags)
-        self._chain()
-
-    def clear(self) -> None:
-        """Forget everything."""
-        self._stored = ()
-        self._caution.hide()
-        self.tags.clear()
-
-    def _edited(self, tags: tuple[str, ...]) -> None:
-        refused = any(looks_like_sin(tag) for tag in tags)
-        self._caution.setVisible(refused)
-        if refused:
-            self.tags.set_value(self._stored)
-        else:
-            self.edited.emit(tags)
-        self._chain()
-
-    def _chain(self) -> None:
-        """Tab goes from the field to its tags: new ones would come last in the window."""
-        before: QWidget = self.tags.field
-        for tag in self.tags.findChildren(QToolButton):
-            QWidget.setTabOrder(before, tag)
-            before = tag

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from advisor.domain.client import ClientFile
 from advisor.domain.estimate import Estimate
@@ -12,6 +12,7 @@ from advisor.domain.occupation import Occupation, OccupationHit
 from advisor.i18n import _
 from advisor.services import filing
 from advisor.services.searching import Catalogue
+from advisor.ui.client.gap_page import GapPage, Links
 from advisor.ui.client.goal_form import GoalForm
 from advisor.ui.client.occupation_card import OccupationCard
 from advisor.ui.client.occupation_search import OccupationSearch
@@ -27,7 +28,9 @@ class GoalsTab(QWidget):
 
     next_requested = Signal()
 
-    def __init__(self, work: Work, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, work: Work, catalogue: Catalogue, links: Links, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._work, self._catalogue = work, catalogue
         self._shown: Occupation | None = None
@@ -37,15 +40,29 @@ class GoalsTab(QWidget):
         self.card = OccupationCard()
         self.card.target_requested.connect(self._aim)
         self._hint = Label(
-            _("The occupation gives the wage, the openings, and what courses must lead to."),
+            _("Choose an occupation above: it gives the wage, the openings, and what is missing."),
             "muted",
             wrap=True,
         )
         self.search.searching.connect(self._make_room)
+        self.gap = GapPage(work, catalogue, links)
+        self.gap.back_requested.connect(self._back)
+        self.card.gap_requested.connect(self.open_gap)
         self._arrange()
         work.file_changed.connect(self._show)
         work.closed.connect(self._clear)
         self._clear()
+
+    def open_gap(self) -> None:
+        """Show what the target asks beyond others, in place of the goal."""
+        self.gap.open()
+        self._pages.setCurrentWidget(self.gap)
+        self.setFocusProxy(self.gap)
+        self.gap.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_catalogue(self) -> None:
+        """The catalogue changed."""
+        self.gap.take_catalogue()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where both have room for their words, else one."""
@@ -56,7 +73,10 @@ class GoalsTab(QWidget):
         page = QWidget()  # from the outside in: what gets a parent is styled anew with all in it
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(PageScroll(page))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(PageScroll(page))
+        self._pages.addWidget(self.gap)
+        outer.addWidget(self._pages)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
         self._columns.setContentsMargins(24, 16, 24, 24)
         self._columns.setSpacing(28)
@@ -119,6 +139,16 @@ class GoalsTab(QWidget):
             lambda vault, file: filing.edit_goal(vault, file.client.id, noc=noc, occupation=title)
         )
 
+    def _back(self) -> None:
+        """The goal again, at the place that led away from it."""
+        self.gap.leave()
+        self._pages.setCurrentIndex(0)
+        self.setFocusProxy(self.form.words)
+        target = self.card.gap_button if self.card.gap_button.isVisible() else self.form.words
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _clear(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self.setFocusProxy(self.form.words)
         self.search.clear()
         self._show_nothing()

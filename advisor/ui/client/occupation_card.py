@@ -21,6 +21,7 @@ class OccupationCard(Card):
     """Shows one occupation; ``target_requested`` asks to make it the client's goal."""
 
     target_requested = Signal(str, str)  # NOC, title
+    gap_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
@@ -30,6 +31,8 @@ class OccupationCard(Card):
         self._target = Label(_("✓ Target"), "tag-good")
         self.use_button = Button(_("Use as target"), "ph.target")
         self.use_button.clicked.connect(self._ask)
+        self.gap_button = Button(_("Skills held and missing"), "ph.list-bullets")
+        self.gap_button.clicked.connect(self.gap_requested)
         self._openings, self._growth, self._week = Figure(), Figure(), Figure()
         self._wage_title = Label("", "strong", wrap=True)
         self._wage = WageBar()
@@ -51,6 +54,7 @@ class OccupationCard(Card):
         )
         self._target.setVisible(target)
         self.use_button.setVisible(not target)
+        self.gap_button.setVisible(target)
         self._show_figures(occupation, region)
         self._show_wage(occupation)
         self._regions.show_outlook(occupation.outlook[1:], region)
@@ -90,6 +94,7 @@ class OccupationCard(Card):
         titles.addLayout(head)
         titles.addWidget(self._code)
         body.addLayout(titles)
+        body.addWidget(self.gap_button, 0, Qt.AlignmentFlag.AlignLeft)
         body.addLayout(figures)
         body.addSpacing(4)
         body.addWidget(self._wage_title)

@@ -9,9 +9,10 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QPushButton, QWidget
 
-from advisor.domain.client import ClientFile, ClientId
+from advisor.domain.client import Changes, ClientFile, ClientId
 from advisor.domain.estimate import Estimate
 from advisor.services import filing
+from advisor.services.unlocking import Vault
 from advisor.ui.controls.widgets import FlowLayout, Label, TextEdit
 from advisor.ui.look import theme
 from advisor.ui.work import Work
@@ -42,20 +43,30 @@ class Fields(QObject):
 
     def client(self, field: Field, name: str) -> None:
         """Bind to a field of the client."""
-        self._bound.append((field, lambda file: getattr(file.client, name)))
-        field.edited.connect(
-            lambda value: self._work.write(
-                lambda vault, file: filing.edit(vault, file.client.id, **{name: value})
-            )
+        self.bind(
+            field,
+            lambda file: getattr(file.client, name),
+            lambda vault, file, value: filing.edit(vault, file.client.id, **{name: value}),
         )
 
     def goal(self, field: Field, name: str) -> None:
         """Bind to a field of the goal."""
-        self._bound.append((field, lambda file: getattr(file.goal, name)))
+        self.bind(
+            field,
+            lambda file: getattr(file.goal, name),
+            lambda vault, file, value: filing.edit_goal(vault, file.client.id, **{name: value}),
+        )
+
+    def bind(
+        self,
+        field: Field,
+        read: Callable[[ClientFile], Any],
+        write: Callable[[Vault, ClientFile, Any], Changes],
+    ) -> None:
+        """Bind to whatever ``read`` finds in the file and ``write`` puts there."""
+        self._bound.append((field, read))
         field.edited.connect(
-            lambda value: self._work.write(
-                lambda vault, file: filing.edit_goal(vault, file.client.id, **{name: value})
-            )
+            lambda value: self._work.write(lambda vault, file: write(vault, file, value))
         )
 
     def _show(self, file: ClientFile, _estimate: Estimate) -> None:
