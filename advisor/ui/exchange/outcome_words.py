@@ -15,9 +15,9 @@ from advisor.ui.exchange.field_words import field_words, reason_words
 
 Row = tuple[str, ...]
 Dependents = Mapping[CredentialId, tuple[Dependent, ...]]
-_READ_IN = ("source_url", "as_of", "more_sources", "read_on")
-_BOOKS = ("more_sources", "read_on")
-_MONEY = ("tuition", "monthly_price", "materials")
+_READ_IN = ("source_url", "as_of", "more_sources", "fact_sources", "read_on")
+_BOOKS = ("more_sources", "fact_sources", "read_on")
+_MONEY = ("tuition", "mandatory_fees", "monthly_price", "materials")
 CHANGED, ADDED, RETIRED, REFUSED = "changed", "added", "retired", "refused"
 
 
