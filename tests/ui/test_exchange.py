@@ -7,6 +7,7 @@ import io
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -152,10 +153,13 @@ def choose(page: ImportPage, column: int, words: str) -> None:
 def test_that_a_table_is_mapped_imported_remembered_and_undone(
     qtbot: QtBot, own: Bench, tmp_path: Path
 ) -> None:
-    file, before = table(tmp_path, DOGS), state(own.data)
+    priced = "Medical Office Assistant Certificate;vcc;1250;2026-09-01;https://vcc.ca/fees;"
+    office = own.catalogue.credential(CredentialId(OFFICE))
+    assert office is not None
+    file, before = table(tmp_path, DOGS, priced), state(own.data)
     page = look(qtbot, own, file)
     QAbstractItemModelTester(page.outcome.table.lines)
-    assert counts(page) == (1, 0, 0, 0)
+    assert counts(page) == (1, 1, 0, 0)
     assert [picker.value for picker in page.reading.pickers] == [
         "title", "provider", "", "as_of", "source_url", "",
     ]  # fmt: skip
@@ -163,6 +167,7 @@ def test_that_a_table_is_mapped_imported_remembered_and_undone(
     assert page.look_button.isVisible()
     assert not page.import_button.isVisible()
     page = look_again(qtbot, own)
+    page.outcome.which.button(ADDED).click()
     assert page.outcome.table.as_text() == "Title\tProvider\nDog grooming\tHappy Paws Academy"
     assert state(own.data) == before
     with qtbot.waitSignal(own.exchange.catalogue_changed, timeout=20_000):
@@ -170,7 +175,12 @@ def test_that_a_table_is_mapped_imported_remembered_and_undone(
     record = own.catalogue.credential(DOGS_ID)
     assert record is not None
     assert str(record.tuition) == "$950"
-    assert own.said[-1][0] == "list.csv is imported: 1 new, 0 changed, 0 retired."
+    assert own.said[-1][0] == "list.csv is imported: 1 new, 1 changed, 0 retired."
+    after = own.catalogue.credential(CredentialId(OFFICE))
+    assert after is not None
+    assert str(after.tuition) == "$1,250"
+    taken = ("tuition", "as_of", "read_on", "source_url", "more_sources", "source_is_own")
+    assert replace(after, **{name: getattr(office, name) for name in taken}) == office
     assert own.room.currentWidget() is own.room.page
     page = look(qtbot, own, file)
     assert page.reading.pickers[2].value == "tuition"

@@ -22,6 +22,7 @@ from advisor.domain.errors import DamagedFile
 
 _OLD = b"\xd0\xcf\x11\xe0"  # the container of .xls files and of locked .xlsx files
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"')
+_SIZE = re.compile(rb'<(?:\w+:)?dimension ref="[A-Z]+\d+:[A-Z]+(\d{1,7})"')
 _LINKS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _BROKEN = (  # what the libraries raise on a file that is not what it says
     ArithmeticError,
@@ -43,7 +44,8 @@ Fill = tuple[int, int, str]  # the last row of a merged cell, its first row, its
 class Workbook:
     """An XLSX file in memory. Raises DamagedFile where it is not one, or is a bomb."""
 
-    kind, about, ragged = "XLSX", 0, True
+    kind, ragged = "XLSX", True
+    about = 0  # rows, as far as the file says it: only good for the progress
 
     def __init__(self, raw: bytes, name: str) -> None:
         self._raw, self._name = raw, name
@@ -76,7 +78,10 @@ class Workbook:
             if any("vbaproject" in part.lower() for part in archive.namelist()):
                 raise DamagedFile(f"{self._name} holds macros. Save it as .xlsx without them.")
             self._sheet, path = _shown_sheet(archive)
-            for found in _MERGED.findall(archive.read(path)):
+            xml = archive.read(path)
+            if size := _SIZE.search(xml[:4096]):
+                self.about = int(size[1])
+            for found in _MERGED.findall(xml):
                 left, top, right, bottom = range_boundaries(found.decode())
                 if right > left:
                     self._wide.add(top)

@@ -43,8 +43,8 @@ class ProgressRow(QFrame):
         self._timer.start(PATIENCE)
 
     def move_to(self, done: int, total: int) -> None:
-        """So much is done."""
-        self.bar.setRange(0, total)
+        """So much is done; where nobody knows what is left, the bar only shows that it moves."""
+        self.bar.setRange(0, total if done < total else 0)
         self.bar.setValue(done)
 
     def end(self) -> None:

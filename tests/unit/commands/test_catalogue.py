@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import Workbook
 
 from advisor.paths import DataFolder
@@ -289,10 +290,14 @@ def test_that_a_grant_list_marks_records_that_exist_for_an_intake_and_nothing_el
     assert (said.code, document["only"]) == (1, "grant list")
     assert document["rejected"][0]["row"] == 3
     assert "no “Nothing like it” of North Island College" in document["rejected"][0]["reason"]
+    known = importing.layers(DataFolder(own)).rows["nic/bc-wildfire-essentials"]
     done = advisor(*words, "--leave-out-refused", "--json", data=own).document()
     assert counts(done) == (0, 1, 0, 0, 1)
     changed = done["changes"]["nic/bc-wildfire-essentials"]
     assert changed == ["grant_period", "more_sources"]
+    row = importing.layers(DataFolder(own)).rows[known.id]
+    listed = {"grant_period": "Fall 2026", "more_sources": (*known.more_sources, page)}
+    assert row == replace(known, **listed)
 
 
 def test_that_only_known_records_are_changed_where_that_was_asked(
