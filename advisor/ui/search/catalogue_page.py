@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QV
 from advisor import wording
 from advisor.domain.credential import Credential, CredentialId
 from advisor.i18n import _
+from advisor.services import laddering
 from advisor.services.searching import Catalogue
 from advisor.ui.controls.menu_button import MenuButton
 from advisor.ui.controls.page_scroll import digits_across
@@ -41,7 +42,7 @@ class CataloguePage(QWidget):
     ) -> None:
         """``links``: links the records to skills and jobs; without it there is no card for that."""
         super().__init__()
-        self._catalogue, self._today = catalogue, today
+        self._catalogue, self._tasks, self._today = catalogue, tasks, today
         self._narrow = False
         self.search = SearchPanel(
             catalogue, tasks, today=today, name="search catalogue", first=FIRST, can_add=False
@@ -141,6 +142,7 @@ class CataloguePage(QWidget):
         self.search.add_requested.connect(self._on_enter)
         self.view.add_requested.connect(self.add_requested)
         self.view.record_requested.connect(self._on_record)
+        self.view.ladder.asked.connect(self._climb)
         self.back_button.clicked.connect(self._on_back)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -156,6 +158,14 @@ class CataloguePage(QWidget):
         self._show_record_side()
         self.view.table.selectRow(0)
         self.view.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _climb(self, credential: Credential) -> None:
+        """Look up the records around one; the newest wish wins."""
+        self._tasks.latest(
+            f"the ladder of {id(self)}",
+            lambda: laddering.whole(self._catalogue, credential),
+            self.view.ladder.show_ladder,
+        )
 
     def _on_record(self, credential_id: str) -> None:
         self.open_credential(CredentialId(credential_id))

@@ -54,6 +54,7 @@ class CredentialView(PageScroll):
         self.ladder.record_requested.connect(self.record_requested)
         self.table.source_requested.connect(self.sources.focus_first)
         self.links.filled.connect(self._order_keys)
+        self.ladder.filled.connect(self._order_keys)
         self.set_can_add(can_add=False)
 
     @property
