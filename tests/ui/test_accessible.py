@@ -20,7 +20,7 @@ from advisor import settings
 from advisor.app import Program
 from advisor.paths import DataFolder
 from advisor.settings import Settings
-from advisor.ui.client.client_page import FUNDING, SHORTLIST
+from advisor.ui.client.client_page import FUNDING, GOALS, SHORTLIST
 from advisor.ui.client.step_states import NAMES
 from advisor.ui.look import roles, theme
 
@@ -143,6 +143,13 @@ def test_that_every_step_names_every_control(program: Program, qtbot: QtBot, nam
         row.toggle_quote()
     shortlist.flyer_button.click()  # type: ignore[attr-defined]
     found["quote and flyer"] = nameless(program.window)
+    goals = page.stack.widget(GOALS)
+    page.open_step(GOALS)
+    if program.desk.files.file is not None and program.desk.files.file.goal.noc:
+        goals.open_gap()  # type: ignore[union-attr]
+        qtbot.waitUntil(goals.gap.offers.isVisible, timeout=30_000)  # type: ignore[union-attr]
+        goals.gap.rows[0].button.click()  # type: ignore[union-attr]
+        found["gap"] = nameless(program.window)
     program.desk.files.show_to_client()
     found["client view"] = nameless(program.window)
     assert {step: names for step, names in found.items() if names} == {}

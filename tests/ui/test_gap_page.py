@@ -25,7 +25,8 @@ def open_gap(qtbot: QtBot, rig: Rig) -> dict[str, NeedRow]:
     rig.goals.card.gap_button.setFocus()
     QTest.keyClick(rig.goals.card.gap_button, Qt.Key.Key_Space)
     qtbot.waitUntil(  # the first one reads the whole catalogue and all its words
-        lambda: bool(rig.goals.gap.rows) and rig.goals.gap.rows[0].isVisible(), timeout=30_000
+        rig.goals.gap.offers.isVisible,
+        timeout=30_000,
     )
     return {row.need.name: row for row in rig.goals.gap.rows}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
@@ -23,6 +24,8 @@ from advisor.ui.controls.widgets import Button, Card, Label, clear_layout, hair
 from advisor.ui.shortlist.quote_writes import add_record
 from advisor.ui.work import Work
 
+Part = Callable[[Gap, ClientFile], None]  # of the page, made at a time
+CHUNK = 2  # rows made in one idle moment
 Links = Callable[[], Linking]  # takes a third of a second the first time
 
 
@@ -36,6 +39,8 @@ class GapPage(QWidget):
         self._work, self._catalogue, self._links = work, catalogue, links
         self._opened = False
         self._asked: tuple[object, ...] = ()
+        self._gap: Gap | None = None
+        self._round = 0  # how often the page was emptied
         self.rows: list[NeedRow] = []
         self.back_button = Button(_("Back to the goal"), "ph.arrow-left", role="link")
         self.heading = Label("", "heading", wrap=True)
@@ -142,33 +147,52 @@ class GapPage(QWidget):
         file = self._work.file
         if asked != self._asked or file is None:
             return
-        names = [need.name for need in found.needs]
-        if [row.need.name for row in self.rows] != names:
-            self._fill(found)
-        for row, need in zip(self.rows, found.needs, strict=True):
-            row.need = need
+        fresh, self._gap = self._gap is None, found
         held = sum(1 for need in found.needs if need.held)
         said = _(
             "{held} held, {missing} missing, of {all} things that set it apart from other jobs."
         )
-        self.count.setText(said.format(held=held, missing=len(names) - held, all=len(names)))
-        for card in self._cards:
-            card.show()
-        self._mark(file)
+        count = len(found.needs)
+        self.count.setText(said.format(held=held, missing=count - held, all=count))
+        if fresh:
+            self._fill(found)
+        else:
+            self._mark(file)
 
     def _fill(self, found: Gap) -> None:
+        """A few rows in each idle moment, so that keys are heard between them."""
+        chunks = range(0, len(found.needs), CHUNK)
+        rows: list[Part] = [partial(self._add_rows, at) for at in chunks]
+        for part in (self._show_requirements, *rows, self._show_offers):
+            self._work.tasks.when_idle(self, partial(self._go_on, self._round, part))
+
+    def _go_on(self, number: int, part: Part) -> None:
+        """The next part, unless the page was emptied meanwhile."""
+        file = self._work.file
+        if number == self._round and self._gap is not None and file is not None:
+            part(self._gap, file)
+
+    def _show_requirements(self, found: Gap, _file: ClientFile) -> None:
+        self.requirements.show_requirements(found.occupation.requirements)
+        self.requirements.show()
+
+    def _add_rows(self, at: int, found: Gap, file: ClientFile) -> None:
         """New rows, under a heading for each kind."""
-        clear_layout(self._list)
-        self.rows, heading = [], ""
-        for need in found.needs:
-            if (kind := _group(need)) != heading:
-                heading = kind
+        for place, need in enumerate(found.needs[at : at + CHUNK], start=at):
+            heading = _group(need)
+            if not place or heading != _group(found.needs[place - 1]):
                 self._list.addWidget(Label(heading, "strong", wrap=True))
             else:
                 self._list.addWidget(hair())
-            self._list.addWidget(self._row(need))
-        self.requirements.show_requirements(found.occupation.requirements)
+            row = self._row(need)
+            row.show_need(need, wanted=_wanted(need, file.goal), added=_added(file))
+            self._list.addWidget(row)
+        self._needs.show()
+
+    def _show_offers(self, found: Gap, file: ClientFile) -> None:
         self.offers.show_offers(found.offers)
+        self.offers.mark(_added(file))
+        self.offers.show()
         self._chain()
 
     def _chain(self) -> None:
@@ -191,10 +215,11 @@ class GapPage(QWidget):
         return row
 
     def _mark(self, file: ClientFile) -> None:
-        """What the rows show of the file beside the gap."""
-        added = {item.record.id for item in file.chosen if item.record is not None}
-        for row in self.rows:
-            row.show_need(row.need, wanted=_wanted(row.need, file.goal), added=added)
+        """What the file holds now, on the rows that are there."""
+        added = _added(file)
+        if self._gap is not None:
+            for row, need in zip(self.rows, self._gap.needs, strict=False):
+                row.show_need(need, wanted=_wanted(need, file.goal), added=added)
         self.offers.mark(added)
 
     def _step(self, row: NeedRow, by: int) -> None:
@@ -216,6 +241,8 @@ class GapPage(QWidget):
         add_record(self._work, credential, self._catalogue.edition)
 
     def _empty(self) -> None:
+        self._gap = None
+        self._round += 1
         clear_layout(self._list)
         self.rows = []
         self.heading.setText("")
@@ -231,6 +258,11 @@ def _group(need: Need) -> str:
     if need.kind == "technology":
         return _("Tools")
     return _("Core competencies") if need.kind == "competency" else _("Skills and knowledge")
+
+
+def _added(file: ClientFile) -> frozenset[str]:
+    """The records on the shortlist."""
+    return frozenset(item.record.id for item in file.chosen if item.record is not None)
 
 
 def _wanted(need: Need, goal: Goal) -> bool:

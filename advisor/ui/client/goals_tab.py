@@ -55,10 +55,10 @@ class GoalsTab(QWidget):
 
     def open_gap(self) -> None:
         """Show what the target asks beyond others, in place of the goal."""
-        self.gap.open()
         self._pages.setCurrentWidget(self.gap)
         self.setFocusProxy(self.gap)
         self.gap.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.gap.open()
 
     def take_catalogue(self) -> None:
         """The catalogue changed."""

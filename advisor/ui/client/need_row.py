@@ -33,6 +33,7 @@ class NeedRow(QWidget):
         super().__init__()
         self.need = need
         self._wanted = False
+        self._shown: tuple[object, ...] = ()
         self._added: Collection[str] = ()
         self.button = NeedButton(need.name)
         self.button.toggled.connect(self._open)
@@ -51,6 +52,10 @@ class NeedRow(QWidget):
 
     def show_need(self, need: Need, *, wanted: bool, added: Collection[str]) -> None:
         """Show it as it stands now; ``added`` are the records on the shortlist."""
+        now = (need.held, need.shown, wanted, added)
+        if now == self._shown:
+            return
+        self._shown = now
         self.need, self._wanted, self._added = need, wanted, added
         kind = _(gap_words.KINDS[need.kind])
         second = ", ".join(
