@@ -36,14 +36,14 @@ class ExportPage(QWidget):
         self.trouble = Label("", "stop", wrap=True)
         self.trouble.hide()
         self.export_button = Button(_("Choose where…"), role="primary")
-        self.cancel_button = Button(_("Cancel"))
+        self.back_button = Button(_("Back"))
         self.progress = ProgressRow()
         self._lay_out()
         self.kinds[".xlsx"].setChecked(True)
         self._fit()
         self._group.buttonClicked.connect(self._fit)
         self.export_button.clicked.connect(self._choose)
-        self.cancel_button.clicked.connect(self.left)
+        self.back_button.clicked.connect(self.left)
         self.progress.stopped.connect(work.stop)
         work.progress.connect(self.progress.move_to)
         work.ended.connect(self._end)
@@ -87,7 +87,7 @@ class ExportPage(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(3, 0, 3, 3)  # px: room for the focus ring
         column.setSpacing(theme.px(8))
         for ending, name, what in (
             (".xlsx", _("Workbook (XLSX)"), _("for Excel and LibreOffice; comes back by Import")),
@@ -104,7 +104,7 @@ class ExportPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
         row.addWidget(self.export_button)
-        row.addWidget(self.cancel_button)
+        row.addWidget(self.back_button)
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self.progress)

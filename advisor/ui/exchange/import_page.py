@@ -22,6 +22,7 @@ from advisor.ui.funding.progress_row import ProgressRow
 from advisor.ui.look import theme
 
 NARROW = 100  # digits across: narrower, the two cards take turns
+RING = 3  # px: the focus ring stands around a button
 READING, OUTCOME = "reading", "outcome"
 
 
@@ -44,7 +45,7 @@ class ImportPage(QWidget):
         self.switch = YesNo(sides, _("Show"))
         self.import_button = Button(_("Import"), role="primary")
         self.look_button = Button(_("Look again"), role="primary")
-        self.cancel_button = Button(_("Cancel"))
+        self.back_button = Button(_("Back"))
         self._lay_out()
         self._connect()
         self.switch.set_value(OUTCOME)
@@ -80,7 +81,7 @@ class ImportPage(QWidget):
         self.outcome.edited.connect(self._fit_buttons)
         self.maker.given.connect(self._trust)
         self.maker.closed.connect(self.left)
-        self.cancel_button.clicked.connect(self.left)
+        self.back_button.clicked.connect(self.left)
         self.look_button.clicked.connect(self._look_again)
         self.import_button.clicked.connect(self._accept)
         self.switch.value_changed.connect(self._on_side)
@@ -111,15 +112,17 @@ class ImportPage(QWidget):
         self._looked = None
         self._show_parts()
         self.maker.show_maker(stranger, self._by)
+        self.back_button.hide()  # the form has a Cancel of its own
 
     def _trust(self, trust: Trust) -> None:
         self._wish = replace(self._wish, trust=trust)
+        self.back_button.show()
         self.look()
 
     def _refuse(self, sentence: str) -> None:
         self._say(sentence)
         self._fit_buttons()
-        self.cancel_button.setFocus()
+        self.back_button.setFocus()
 
     def _say(self, sentence: str) -> None:
         self.trouble.set_text(sentence)
@@ -199,7 +202,8 @@ class ImportPage(QWidget):
         cards.addWidget(self._right, 62)
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(12))
-        for button in (self.import_button, self.look_button, self.cancel_button):
+        foot.setContentsMargins(RING, 0, 0, RING)
+        for button in (self.import_button, self.look_button, self.back_button):
             foot.addWidget(button)
         middle = QVBoxLayout()
         middle.addStretch(1)

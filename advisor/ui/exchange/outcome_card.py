@@ -15,7 +15,7 @@ from advisor.ui.look import theme
 
 ORDER = (REFUSED, CHANGED, ADDED, RETIRED)  # what is looked at first
 SHARES = {
-    CHANGED: (0.34, 0.18, 0.24, 0.24),
+    CHANGED: (0.31, 0.23, 0.23, 0.23),
     ADDED: (0.65, 0.35),
     RETIRED: (0.65, 0.35),
     REFUSED: (0.1, 0.9),
@@ -61,7 +61,9 @@ class OutcomeCard(Card):
             button.setText(outcome_words.count_words(which, found.counts[which]))
             button.setAccessibleName(button.text())
             button.setEnabled(bool(found.counts[which]))
-        self.beside.setText(outcome_words.beside(found.preview.outcome))
+        beside = outcome_words.beside(found.preview.outcome)
+        self.beside.setText(beside)
+        self.beside.setVisible(bool(beside))
         self._show_touched(found)
         self._show(next((one for one in ORDER if found.counts[one]), CHANGED))
 
@@ -107,7 +109,8 @@ class OutcomeCard(Card):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
-        row.addWidget(self.leave_out, 1)
+        row.addWidget(self.leave_out)
+        row.addStretch(1)
         row.addWidget(self.copy_button)
         self.body.addWidget(self.which)
         self.body.addWidget(self.beside)

@@ -65,8 +65,8 @@ class ReadingCard(Card):
             _("The file may"),
             (
                 (Aim.EVERYTHING, _("add and change records")),
-                (Aim.ONLY_KNOWN, _("only change records that are here")),
-                (Aim.GRANT_LIST, _("only say what a grant list names")),
+                (Aim.ONLY_KNOWN, _("change known records only")),
+                (Aim.GRANT_LIST, _("change the grant list only")),
             ),
         )
         self.period = self._line(_("Fall 2026"))
