@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from advisor.i18n import _
 from advisor.pathways.options import Option
 
 
@@ -39,9 +40,9 @@ def takeable(options: Sequence[Option]) -> tuple[list[Option], dict[str, str]]:
     names = {option.id for option in good}
     barred = {
         option.id: (
-            "what it asks for first leads back to itself"
+            _("what it asks for first leads back to itself")
             if option.id in reach[option.id]
-            else "what it asks for first is not among the courses that can be taken"
+            else _("what it asks for first is not among the courses that can be taken")
         )
         for option in options
         if option.id not in names

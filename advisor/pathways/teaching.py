@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from advisor.i18n import _
 from advisor.pathways.links import Answer, Confidence, Link, best_first, confirmed, holding
 from advisor.pathways.stems import holds, stems, words
 
@@ -31,18 +32,19 @@ def teaches(
     for phrase in phrases:
         said = stems(phrase)
         if sorted(said) == sorted(stem):
-            found.append(_link(phrase, wanted, Confidence.STRONG, f"it teaches “{phrase}”"))
+            found.append(_link(phrase, wanted, Confidence.STRONG, _("it teaches “{phrase}”")))
         elif holds(said, stem):
-            reason = f"“{phrase}” says “{wanted}” among other words"
+            reason = _("“{phrase}” says “{wanted}” among other words")
             found.append(_link(phrase, wanted, Confidence.LIKELY, reason))
         elif fuzz.ratio(" ".join(words(phrase)), " ".join(asked)) >= NEARLY:
-            reason = f"“{phrase}” is spelled nearly like “{wanted}”"
+            reason = _("“{phrase}” is spelled nearly like “{wanted}”")
             found.append(_link(phrase, wanted, Confidence.LIKELY, reason))
     if holds(stems(title), stem):
-        reason = f"its title says “{wanted}”"
+        reason = _("its title says “{wanted}”")
         found.append(_link(title, wanted, Confidence.LIKELY, reason))
     return next(iter(best_first(found)), None)
 
 
 def _link(phrase: str, wanted: str, confidence: Confidence, reason: str) -> Link:
-    return Link(phrase, wanted, wanted, confidence, reason)
+    said = reason.format(phrase=phrase, wanted=wanted)
+    return Link(phrase, wanted, wanted, confidence, said)

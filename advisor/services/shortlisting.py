@@ -52,14 +52,22 @@ def add(  # noqa: PLR0917 - six facts, in the order they are learned
     A record that is on the shortlist already stays as it is; one turned down comes back.
     """
     with writing(vault, client_id) as write:
-        items = reading.items(write.session, client_id)
-        known = next((one for one in items if one.record and one.record.id == credential.id), None)
-        if known is None:
-            insert_item(write, _from_record(credential, edition, price, _next(items)))
-        elif known.state is ItemState.TURNED_DOWN:
-            _choose_again(write, known, items)
+        _add(write, credential, edition, price)
         if before is not None:
             _put_before(write, credential.id, before)
+    return write.changes
+
+
+def add_set(
+    vault: Vault,
+    client_id: ClientId,
+    priced: Sequence[tuple[Credential, Money | None]],
+    edition: str,
+) -> Changes:
+    """Shortlist records with their prices in this order, each as ``add`` does: one change."""
+    with writing(vault, client_id) as write:
+        for credential, price in priced:
+            _add(write, credential, edition, price)
     return write.changes
 
 
@@ -190,6 +198,15 @@ def _from_record(
         edition,
         costs=costs,
     )
+
+
+def _add(write: Write, credential: Credential, edition: str, price: Money | None) -> None:
+    items = reading.items(write.session, write.client_id)
+    known = next((one for one in items if one.record and one.record.id == credential.id), None)
+    if known is None:
+        insert_item(write, _from_record(credential, edition, price, _next(items)))
+    elif known.state is ItemState.TURNED_DOWN:
+        _choose_again(write, known, items)
 
 
 def _choose_again(write: Write, item: ShortlistItem, items: tuple[ShortlistItem, ...]) -> None:

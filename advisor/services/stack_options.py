@@ -12,6 +12,7 @@ from advisor.domain.credential import Credential
 from advisor.domain.limits import Limits
 from advisor.domain.money import Money, total
 from advisor.domain.situation import Category, Chosen, Cost
+from advisor.i18n import _
 from advisor.pathways.links import Answer, Link
 from advisor.pathways.options import Option
 from advisor.pathways.prerequisites import Prerequisites
@@ -33,6 +34,8 @@ class Candidate:
     hours: Decimal | None
     hours_a_week: Decimal | None
     answers: tuple[Answer, ...] = ()  # what editors said of what it teaches
+    record: Credential | None = None  # of the catalogue, where it is one
+    turned_down: str | None = None  # why the client set it aside
 
     @property
     def price(self) -> Money | None:
@@ -73,6 +76,7 @@ def candidate(chosen: Chosen, record: Credential | None, answers: Answers) -> Ca
         hours=_number(facts.get("hours")) or (record.hours if record else None),
         hours_a_week=_number(facts.get("study_hours_a_week")),
         answers=tuple(said.values()),
+        record=record,
     )
 
 
@@ -136,17 +140,22 @@ def _taught(candidate: Candidate, wanted: Iterable[str]) -> tuple[Link, ...]:
 def _barred(candidate: Candidate, limits: Limits, on: date) -> str:
     """Why it cannot be taken within the limits; empty if nothing known stands against it."""
     delivery, pace = candidate.delivery, _pace(candidate)
+    if candidate.turned_down is not None:
+        return _("it was turned down: {reason}").format(reason=candidate.turned_down)
     if limits.delivery and delivery and delivery not in _accepted(limits.delivery):
-        return f"it is taught {delivery}, and {' or '.join(limits.delivery)} was asked for"
+        asked = _(" or ").join(limits.delivery)
+        words = _("it is taught {delivery}, and {asked} was asked for")
+        return words.format(delivery=delivery, asked=asked)
     elsewhere = candidate.regions and not set(limits.regions) & set(candidate.regions)
     if limits.regions and elsewhere and delivery not in ANYWHERE:
-        return "it is held in another region"
+        return _("it is held in another region")
     if limits.hours_a_week is not None and pace and pace > limits.hours_a_week:
-        return f"it asks for {pace:.3g} hours a week, more than {limits.hours_a_week}"
+        words = _("it asks for {hours} hours a week, more than {limit}")
+        return words.format(hours=f"{pace:.3g}", limit=limits.hours_a_week)
     start = candidate.chosen.start
     end = start and max(start, on) + timedelta(weeks=candidate.weeks(limits) or 0)
     if limits.finish_by and end and end > limits.finish_by:
-        return f"it would end after {limits.finish_by}"
+        return _("it would end after {day}").format(day=limits.finish_by)
     return ""
 
 
@@ -169,11 +178,11 @@ def _unknown(candidate: Candidate, limits: Limits) -> tuple[str, ...]:
     """What the limits ask and no page says: it does not keep a course out, but has to be asked."""
     found = []
     if limits.delivery and not candidate.delivery:
-        found.append("how it is taught is not known")
+        found.append(_("how it is taught is not known"))
     if limits.regions and not candidate.regions and candidate.delivery not in ANYWHERE:
-        found.append("where it is held is not known")
+        found.append(_("where it is held is not known"))
     if limits.hours_a_week is not None and candidate.hours is None and _pace(candidate) is None:
-        found.append("how many hours a week it takes is not known")
+        found.append(_("how many hours a week it takes is not known"))
     return tuple(found)
 
 

@@ -6,6 +6,8 @@ import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from advisor.domain.client import ClientFile, ClientId, ShortlistItem
 from advisor.domain.credential import Credential, CredentialId
+from advisor.paths import DataFolder
 from advisor.services import estimating, filing, shortlisting, unlocking
+from advisor.services.linking import linking
 from advisor.services.searching import Catalogue
 from advisor.settings import Settings
 from advisor.ui.look import theme
@@ -97,7 +101,9 @@ class ShortlistRig:
 
 
 @pytest.fixture
-def rig(qtbot: QtBot, qapp: QApplication, catalogue: Catalogue) -> Iterator[ShortlistRig]:
+def rig(
+    qtbot: QtBot, qapp: QApplication, catalogue: Catalogue, tmp_path: Path
+) -> Iterator[ShortlistRig]:
     """The tab of a guest with nothing on the shortlist yet."""
     theme.apply(qapp, "light", 100)
     gc.collect()
@@ -105,7 +111,7 @@ def rig(qtbot: QtBot, qapp: QApplication, catalogue: Catalogue) -> Iterator[Shor
     tasks = Tasks()
     vault = unlocking.guest()
     work = Work(vault, estimating.load_rules(), tasks, lambda: TODAY)
-    tab = ShortlistTab(work, catalogue, Settings())
+    tab = ShortlistTab(work, catalogue, Settings(), partial(linking, DataFolder(tmp_path)))
     qtbot.addWidget(tab)
     tab.resize(1014, 644)
     tab.show()

@@ -156,7 +156,7 @@ class ClientPage(QWidget):
         return (
             AboutTab,
             lambda work, parent: GoalsTab(work, catalogue, links, parent),
-            lambda work, parent: ShortlistTab(work, catalogue, self._settings, parent),
+            lambda work, parent: ShortlistTab(work, catalogue, self._settings, links, parent),
             FundingTab,
             lambda work, parent: PlanTab(work, catalogue, self._settings, parent),
         )
@@ -165,6 +165,8 @@ class ClientPage(QWidget):
         """A step's page was made."""
         if isinstance(tab, (PlanTab, ShortlistTab)):
             tab.message_requested.connect(self.message_requested)
+        if isinstance(tab, ShortlistTab):
+            tab.goals_requested.connect(lambda: self.open_step(GOALS))
         if isinstance(tab, (AboutTab, GoalsTab)):
             tab.next_requested.connect(self._next)
 

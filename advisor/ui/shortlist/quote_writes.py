@@ -6,7 +6,7 @@ never make two lines.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -99,6 +99,12 @@ def add_record(work: Work, credential: Credential, edition: str) -> None:
     work.write(
         lambda vault, file: shortlisting.add(vault, file.client.id, credential, edition, on, price)
     )
+
+
+def add_records(work: Work, records: Sequence[Credential], edition: str) -> None:
+    """Shortlist records in an order that can be followed, as one change."""
+    priced = [(one, searching.usable_price(one, work.today())) for one in records]
+    work.write(lambda vault, file: shortlisting.add_set(vault, file.client.id, priced, edition))
 
 
 def add_course(

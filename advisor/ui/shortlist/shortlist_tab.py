@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -16,6 +18,7 @@ from advisor.domain.situation import Category
 from advisor.i18n import _
 from advisor.services import filing, fitting
 from advisor.services.fitting import Fitter
+from advisor.services.linking import Linking
 from advisor.services.searching import Catalogue
 from advisor.settings import Settings
 from advisor.ui.controls.page_scroll import digits_across
@@ -28,6 +31,7 @@ from advisor.ui.shortlist.compare_view import CompareView
 from advisor.ui.shortlist.flyer_form import FlyerForm
 from advisor.ui.shortlist.quote_writes import add_record
 from advisor.ui.shortlist.shortlist_view import ShortlistView
+from advisor.ui.shortlist.suggest_page import SuggestPage
 from advisor.ui.work import Work
 
 FIRST = 5
@@ -39,12 +43,19 @@ class ShortlistTab(QWidget):
     """Search, choose, type quotes. Needs no more than the open file and the catalogue."""
 
     message_requested = Signal(str, str)  # text, kind
+    goals_requested = Signal()
 
     def __init__(
-        self, work: Work, catalogue: Catalogue, settings: Settings, parent: QWidget | None = None
+        self,
+        work: Work,
+        catalogue: Catalogue,
+        settings: Settings,
+        links: Callable[[], Linking],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._work, self._catalogue = work, catalogue
+        self._work, self._catalogue, self._links = work, catalogue, links
+        self.suggest: SuggestPage | None = None  # made when it is first wanted
         self._client: ClientId | None = None
         self._fitter: Fitter | None = None
         self._awaited: set[ItemId] | None = None
@@ -63,6 +74,7 @@ class ShortlistTab(QWidget):
         self.flyer_button = Button(_("Type in a course"), "ph.pencil-simple")
         self.compare = CompareView(work, settings)
         self.compare_button = Button(_("Compare"), "ph.columns")
+        self.suggest_button = Button(_("Suggest a set"), "ph.path")
         self.whose = Label("", "muted")
         self.switch = SideSwitch()
         self.setMinimumWidth(LEAST)
@@ -71,6 +83,7 @@ class ShortlistTab(QWidget):
 
     def search_for(self, text: str) -> None:
         """Search for a text from another step, for example the target occupation."""
+        self._show_list()
         self._show_side(RESULTS)
         self.search.search(text)
 
@@ -78,6 +91,8 @@ class ShortlistTab(QWidget):
         """The catalogue changed: ask anew."""
         self._name_pack()
         self.flyer.take_providers(self._catalogue.providers())
+        if self.suggest is not None:
+            self.suggest.take_catalogue()
         self.search.ask()
 
     def _name_pack(self) -> None:
@@ -111,7 +126,7 @@ class ShortlistTab(QWidget):
         self._stack = QStackedWidget()
         self._stack.hide()
         self._page = QWidget()
-        outer = QVBoxLayout(self)
+        outer = self._outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._page)
         outer.addWidget(self.compare)
@@ -140,7 +155,11 @@ class ShortlistTab(QWidget):
         column.addWidget(self.order)
         column.addWidget(self.view, 1)
         self.hint = Label(_("Drag, or Alt and an arrow key, to change the order"), "small")
-        column.addWidget(self.hint)
+        foot = QHBoxLayout()
+        foot.addWidget(self.hint, 1)
+        foot.addStretch()
+        foot.addWidget(self.suggest_button)
+        column.addLayout(foot)
         self.flyer.hide()
         return right
 
@@ -152,6 +171,7 @@ class ShortlistTab(QWidget):
         self.search.counted.connect(self.switch.name_results)
         self.search.search_field.textEdited.connect(lambda: self._show_side(RESULTS))
         self.flyer_button.clicked.connect(self._on_flyer)
+        self.suggest_button.clicked.connect(self._on_suggest)
         self.compare_button.clicked.connect(self._on_compare)
         self.compare.closed.connect(self._on_back)
         self.compare.message_requested.connect(self.message_requested)
@@ -174,7 +194,7 @@ class ShortlistTab(QWidget):
         self.view.show_file(file)
         self.compare.show_file(file)
         self.compare_button.setEnabled(len(file.chosen) > 1)
-        if len(file.chosen) < 2:
+        if len(file.chosen) < 2 and not self.compare.isHidden():
             self._show_list()
         chosen = {item.record.id: _tuition(item) for item in file.chosen if item.record}
         start = file.goal.occupation or file.goal.words
@@ -185,6 +205,7 @@ class ShortlistTab(QWidget):
         if last is not None:
             QWidget.setTabOrder(last, self.compare_button)
             QWidget.setTabOrder(self.compare_button, self.flyer_button)
+            QWidget.setTabOrder(self.flyer_button, self.suggest_button)
         self._focus_awaited(file)
 
     def _fitter_of(self, file: ClientFile) -> Fitter:
@@ -227,7 +248,25 @@ class ShortlistTab(QWidget):
         self._show_list()
         self.compare_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_suggest(self) -> None:
+        if self.suggest is None:
+            self.suggest = SuggestPage(self._work, self._catalogue, self._links)
+            self._outer.addWidget(self.suggest)
+            self.suggest.back_requested.connect(self._on_unsuggest)
+            self.suggest.goals_requested.connect(self.goals_requested)
+            self.suggest.message_requested.connect(self.message_requested)
+        self._page.hide()
+        self.suggest.show()
+        self.setFocusProxy(self.suggest.back_button)
+        self.suggest.open()
+
+    def _on_unsuggest(self) -> None:
+        self._show_list()
+        self.suggest_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_list(self) -> None:
+        if self.suggest is not None:
+            self.suggest.hide()
         self.compare.hide()
         self._page.show()
         self.setFocusProxy(self.search.search_field)
