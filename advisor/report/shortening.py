@@ -36,9 +36,10 @@ def _fewer_items(kit: Type, content: str) -> list[str]:
 
 
 def _fewer_words(kit: Type, content: str) -> list[str]:
-    """The first item without its last words, the longest first."""
-    words = content.split(SEPARATOR, maxsplit=1)[0].split()
+    """The first item, then without its last words, the longest first."""
+    first, more, _rest = content.partition(SEPARATOR)
+    words = first.split()
     return [
         kit.words(MORE, words=" ".join(words[:count]).rstrip(",:"))
-        for count in range(len(words) - 1, 0, -1)
+        for count in range(len(words) - (not more), 0, -1)
     ]

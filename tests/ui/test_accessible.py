@@ -143,6 +143,9 @@ def test_that_every_step_names_every_control(program: Program, qtbot: QtBot, nam
         row.toggle_quote()
     shortlist.flyer_button.click()  # type: ignore[attr-defined]
     found["quote and flyer"] = nameless(program.window)
+    if shortlist.compare_button.isEnabled():  # type: ignore[attr-defined]
+        shortlist.compare_button.click()  # type: ignore[attr-defined]
+        found["compare"] = nameless(program.window)
     goals = page.stack.widget(GOALS)
     page.open_step(GOALS)
     if program.desk.files.file is not None and program.desk.files.file.goal.noc:

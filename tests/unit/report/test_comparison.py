@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 
 from advisor.domain.centre import Centre
 from advisor.domain.comparison import Compared, ComparedFact, ComparedOption, Comparison, Mark
-from advisor.report.comparison import CORE, lies, render
+from advisor.report.comparison import CORE, kit_for, lies, render
+from advisor.report.shape import Style
 from advisor.report.sheet import FOOT, MARGIN
+from advisor.report.shortening import shortened
 from advisor.report.text import SMALLEST
 from advisor.services.compared_facts import GROUPS
 from tests.unit.report.reading import Read, overlaps, read_pdf
@@ -130,6 +132,23 @@ def test_that_what_is_the_same_for_all_and_what_nobody_knows_are_sentences() -> 
     assert "Hours in all" in page.text.split("Not known for any of them: ask.")[1]
 
 
+def test_that_a_list_loses_items_and_a_sentence_words_but_no_word_is_cut() -> None:
+    kit = kit_for(a_comparison([full(0)]), CENTRE, "letter")
+
+    def short(text: str, width: float, lines: int) -> str:
+        found = shortened(kit, text, Style(9, 11), width, lines)
+        assert len(found.lines(width)) <= lines
+        return "".join(span.text for span in found.setting.spans)
+
+    assert short("filing; typing", 90, 2) == "filing; typing"
+    assert (
+        short("filing of papers; typing of letters; phone calls", 80, 2)
+        == "filing of papers; and 2 more"
+    )
+    assert short("office procedures; typing", 90, 1) == "office procedures …"
+    assert short("office procedures of every kind", 90, 1) == "office procedures of …"
+
+
 def test_that_the_note_is_never_printed() -> None:
     values = [
         [known("canary") if fact.key == "note" else UNKNOWN for _group, fact in FACTS]
@@ -157,7 +176,7 @@ value = st.sampled_from([UNKNOWN, known("$0"), known(LONG_LIST)]) | words.map(kn
     title=words,
     paper=st.sampled_from(["letter", "a4"]),
 )
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
 def test_that_any_comparison_at_all_is_one_page(
     values: list[list[Compared]], title: str, paper: str
 ) -> None:
