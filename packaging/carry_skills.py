@@ -21,12 +21,13 @@ LICENCE = (
     "../occupations/licences."
 )
 FIRST = 10  # the computed lists rank every skill: only their first ten say something
-KINDS = ("skill", "knowledge")
+KINDS = {"skill": "skill", "knowledge": "knowledge", "personal_attribute": "competency"}
 SOURCES = {
     "vocabulary.csv.xz": (
         "Names and definitions: OaSIS 2025 v1.1, Employment and Social Development Canada, Open "
-        "Government Licence – Canada 2.0; technologies: O*NET 29.3, CC BY 4.0, by way of WorkBC's "
-        "list of which occupations correspond, Apache License 2.0."
+        "Government Licence – Canada 2.0; the core competencies are these and its personal "
+        "attributes; technologies: O*NET 29.3, CC BY 4.0, by way of WorkBC's list of which "
+        "occupations correspond, Apache License 2.0."
     ),
     "asked.csv.xz": (
         "How much of each skill (0 to 5) and knowledge (0 to 3) an occupation asks: OaSIS 2025 "
@@ -41,7 +42,11 @@ SOURCES = {
         "first ten of lists computed from WorkBC and OaSIS data. Each row says which list, and "
         "whether it is official."
     ),
-    "also.toml": "What titles of credentials call a trade: the project's own judgment.",
+    "also.toml": (
+        "What titles of credentials call a trade, what their skill phrases call a skill, and what "
+        "only seems to: the project's own judgment. Names that O*NET 29.3 (CC BY 4.0) has for "
+        "skills of OaSIS are among them."
+    ),
 }
 
 
@@ -82,7 +87,7 @@ def _tables(source: Path) -> dict[str, Table]:
             ("id", "name", "kind", "definition", "source"),
             [
                 *(
-                    (r["skill_id"], r["name"], r["kind"], r["definition"], "OaSIS 2025")
+                    (r["skill_id"], r["name"], KINDS[r["kind"]], r["definition"], "OaSIS 2025")
                     for r in skills
                 ),
                 *((f"tool:{n}", n, "technology", kind, "O*NET 29.3") for n, kind in kinds.items()),

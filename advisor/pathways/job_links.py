@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from rapidfuzz import fuzz
 
 from advisor.pathways.links import Confidence, Link, best_first
-from advisor.pathways.stems import runs, stem, stems, words
+from advisor.pathways.stems import holds, runs, stem, stems, words
 
 DEEDS = ("ing", "ry")  # endings of what somebody in a trade does: bookkeeping, carpentry
 SHORTEST = 5  # letters of a stem that may stand for a trade by itself
@@ -19,9 +21,13 @@ analyst planner professional administrator coordinator guide leader specialist c
 engineer apprentice trainee professor artist technologist director officer inspector tester
 programmer producer student resident reader builder finisher helper attendant processor dresser
 companion observer researcher performer expediter arranger communicator translator evaluator
-reporter learner writer presenter mover rider
+reporter learner writer presenter mover rider general
+residential master assessor provider support expert
 """
 GENERIC = frozenset(map(stem, _GENERIC_WORDS.split()))
+MANAGER = stem("manager")  # whoever learns the management of a thing is not yet its manager
+_ASIDE = re.compile(r" \([^)]*\)")  # “(GIS)” in the middle of a title, “(except …)” at its end
+_PARTS = re.compile(r"[–—:;,()]| - ")
 MOST = 2  # occupations that one title may mean before it says too little
 
 
@@ -33,24 +39,31 @@ class JobLinks:
         titles: Iterable[tuple[str, str]],
         names: Mapping[str, str],
         also: Mapping[str, str],
+        never: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> None:
         """``titles``: (NOC code, job title); ``names``: the title of each occupation by code.
 
         ``also``: words of credentials that mean a job title, by the project's own judgment.
+        ``never``: words in which job titles only seem to stand, likewise.
         """
         self._names = names
+        self._never = [(stems(said), frozenset(map(stems, jobs))) for said, jobs in never.items()]
+        self._whole: set[tuple[str, tuple[str, ...]]] = set()  # titles that need no addition
         self._kept: dict[tuple[str, ...], list[Link]] = {}
         self._also = {stems(said): (said, job) for said, job in also.items()}
         self._jobs: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
         for noc, title in titles:
-            plain = title.partition(" - ")[0].partition(" (")[0]
+            plain = _ASIDE.sub("", title.partition(" - ")[0])
             for text in dict.fromkeys((title, plain)):
                 key = stems(text)
                 if len(key) > 1 or text.isalpha():
                     self._jobs[key].setdefault(noc, text)
+            if " - " not in title:
+                self._whole.add((noc, stems(plain)))
         for noc, name in names.items():  # an occupation's own name is meant before any other
-            plain = name.partition(" (")[0]
+            plain = _ASIDE.sub("", name)
             self._jobs[stems(plain)] = {noc: plain}
+            self._whole.add((noc, stems(plain)))
 
     def of(self, title: str, phrases: Iterable[str]) -> list[Link]:
         """The surest link to each occupation, the surest first; each record is looked at once."""
@@ -91,25 +104,35 @@ class JobLinks:
 
     def _in(self, text: str, where: str, loose: Confidence) -> list[Link]:
         """Job titles inside a text, the longest first; a shorter one inside a longer is none."""
-        said, taken, found = stems(text), list[tuple[str, ...]](), []
-        exact = runs(words(text))
+        found = []
+        for part in _PARTS.split(text):
+            found += self._inside(part, text, where, loose)
+        return found
+
+    def _inside(self, part: str, text: str, where: str, loose: Confidence) -> list[Link]:
+        """In one part of a text: no job title reaches over a dash, a comma or a bracket."""
+        said, taken, found = stems(part), list[tuple[str, ...]](), []
+        exact = runs(words(part))
+        barred = {job for seen, jobs in self._never if holds(stems(text), seen) for job in jobs}
         for run, plain in zip(runs(said), exact, strict=True):
             jobs = self._jobs.get(run, {})
             inside = any(set(run) <= set(longer) for longer in taken)
-            if not jobs or len(jobs) > MOST or inside:
+            if not jobs or len(jobs) > MOST or inside or run in barred:
                 continue
             nearest = max(
                 jobs, key=lambda noc: fuzz.ratio(" ".join(words(jobs[noc])), " ".join(plain))
             )
             for noc, job in jobs.items():
                 same = words(job) == plain
+                if not same and run[-1] == MANAGER:
+                    continue
                 if len(run) == 1 and not _trade(
                     run[0], plain[0], same=same, whole=run == said, title=loose
                 ):
                     continue
                 taken.append(run)
                 sure = Confidence.STRONG if same and loose is Confidence.LIKELY else loose
-                if noc != nearest:
+                if noc != nearest or (noc, run) not in self._whole:
                     sure = Confidence.WEAK
                 form = "holds" if same else "holds another form of"
                 reason = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-METHOD = "words 1"  # raised whenever the same words may lead to another link
+METHOD = "words 2"  # raised whenever the same words may lead to another link
 
 
 class Confidence(StrEnum):

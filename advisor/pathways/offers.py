@@ -12,7 +12,7 @@ from advisor.pathways.linking import Linking
 from advisor.pathways.links import Confidence, Link
 from advisor.pathways.stems import holds, stems, words
 
-ALONE = 3  # skills that have to speak for a credential whose words name no such job
+ALONE = 4  # skills that have to speak for a credential whose words name no such job
 _POINTS = {Confidence.STRONG: 6.0, Confidence.LIKELY: 5.5, Confidence.WEAK: 1.0}
 _TEACHES = {Confidence.STRONG: 1.0, Confidence.LIKELY: 0.67, Confidence.WEAK: 0.0}
 _ABOUT = 4.0  # for a title that is about this job and nothing else

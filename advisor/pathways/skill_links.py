@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from rapidfuzz import fuzz
 
@@ -25,11 +26,26 @@ VAGUE = frozenset(_VAGUE_WORDS.split())
 class SkillLinks:
     """Links phrases to entries; each phrase is looked at once."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        means: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        never: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    ) -> None:
+        """``means``: words that mean the entry of this name, by the project's own judgment.
+
+        ``never``: words that hold the names of these entries and mean another thing, likewise.
+        """
         self._entries = [
             (entry, words(entry.name), stems(entry.name), frozenset(stems(entry.definition)))
             for entry in entries
         ]
+        self._also = [
+            (entry, [(said, words(said)) for said in means[entry.name]])
+            for entry, *_rest in self._entries
+            if entry.name in means
+        ]
+        self._never = [(words(said), frozenset(names)) for said, names in never.items()]
         self._kept: dict[str, tuple[Link, ...]] = {}
 
     def of(self, phrases: Iterable[str]) -> list[Link]:
@@ -43,10 +59,15 @@ class SkillLinks:
 
     def _phrase(self, phrase: str) -> tuple[Link, ...]:
         said, stem = words(phrase), stems(phrase)
-        found = []
+        barred = {
+            name for not_meant, names in self._never if holds(said, not_meant) for name in names
+        }
+        found = list(self._meant(phrase, said, barred))
         for entry, name, named, defined in self._entries:
+            if entry.name in barred:
+                continue
             if entry.kind == TECHNOLOGY:
-                confidence, reason = _product(phrase, said, name)
+                confidence, reason = _product(phrase, said, entry)
             else:
                 confidence, reason = _match(said, stem, name, named)
                 told = len([word for word in said if word not in VAGUE]) > 1
@@ -56,6 +77,19 @@ class SkillLinks:
                 why = f"the phrase “{phrase}” {reason} “{entry.name}” ({entry.source})"
                 found.append(Link(phrase, entry.id, entry.name, confidence, why))
         return tuple(found)
+
+    def _meant(self, phrase: str, said: tuple[str, ...], barred: set[str]) -> Iterator[Link]:
+        """What the words mean by the project's own list."""
+        for entry, meant in self._also:
+            for word, part in meant:
+                if entry.name not in barred and holds(said, part):
+                    same = "" if said == part else f"holds “{word}”, which "
+                    why = (
+                        f"the phrase “{phrase}” {same}by our own list means “{entry.name}”"
+                        f" ({entry.source})"
+                    )
+                    yield Link(phrase, entry.id, entry.name, Confidence.LIKELY, why)
+                    break
 
 
 def _match(
@@ -79,16 +113,15 @@ def _match(
     return None, ""
 
 
-def _product(
-    phrase: str, said: tuple[str, ...], name: tuple[str, ...]
-) -> tuple[Confidence | None, str]:
+def _product(phrase: str, said: tuple[str, ...], entry: Entry) -> tuple[Confidence | None, str]:
     """Names of products are names: in the same words, with or without their maker in front."""
+    name = words(entry.name)
     if said == name:
         return Confidence.STRONG, "is the name of"
     if phrase == phrase.lower() or VAGUE.issuperset(said):
         return None, ""
     if holds(said, name) and not VAGUE.issuperset(name):
         return Confidence.LIKELY, "holds the name of"
-    if len(name) == len(said) + 1 and name[1:] == said:
+    if name[1:] == said and words(entry.name.partition(" ")[2]) == said:
         return Confidence.LIKELY, "is, without its maker, the name of"
     return None, ""

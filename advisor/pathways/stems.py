@@ -10,6 +10,7 @@ _WORD = re.compile(r"[^\W_]+[+#]*")
 _SMALL_WORDS = "a an and as at by for from in into of on or the to with its their"
 _SMALL = frozenset(_SMALL_WORDS.split())
 _ENDINGS = ("ional", "ment", "ing", "ist", "ant", "ian", "ion", "er", "or", "ry")
+_WHOLE = frozenset({"engineer", "officer"})  # whose stem would be an engine, an office
 _SHORTEST = 4  # letters that have to be left, so that “care” and “car” stay apart
 
 
@@ -28,6 +29,8 @@ def stems(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """What is left of a word without one ending that makes a trade of a deed."""
+    if word in _WHOLE:
+        return word
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             word = word[: -len(ending)]

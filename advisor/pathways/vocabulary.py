@@ -20,7 +20,7 @@ class Entry:
 
     id: str
     name: str
-    kind: str  # skill | knowledge | technology
+    kind: str  # skill | knowledge | competency | technology
     definition: str
     source: str
 

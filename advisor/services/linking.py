@@ -150,6 +150,8 @@ def _tables() -> Linking:
     titles = occupations.read_titles(open_pack(resource("occupations")))
     names = {title.noc: title.title for title in titles if title.kind == "class_title"}
     pack = open_pack(resource("skills"))
-    vocabulary, also = read_vocabulary(pack), pack.toml("also.toml")["means"]
-    jobs = JobLinks([(title.noc, title.title) for title in titles], names, also)
-    return Linking(vocabulary, SkillLinks(vocabulary.entries.values()), jobs)
+    vocabulary, also = read_vocabulary(pack), pack.toml("also.toml")
+    pairs = [(title.noc, title.title) for title in titles]
+    jobs = JobLinks(pairs, names, also["means"], also["never_jobs"])
+    skills = SkillLinks(vocabulary.entries.values(), also["teaches"], also["never_teaches"])
+    return Linking(vocabulary, skills, jobs)

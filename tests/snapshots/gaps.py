@@ -28,7 +28,7 @@ TARGETS = {
     "42202": "",
     "43100": "",
     "12200": "The courses on tax and costs for bookkeepers come later: they are for those who are.",
-    "13110": "The last two are for one kind of office: a clinic for animals, a law office.",
+    "13110": "The last two are for one kind of office: a clinic for animals, a medical office.",
     "13111": f"{FEW} The certificate in Vancouver asks for a year of office work or a program.",
     "13112": FEW,
     "33100": "",

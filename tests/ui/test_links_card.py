@@ -94,7 +94,7 @@ def test_that_every_link_shows_its_name_its_words_and_its_confidence(
     assert "12200" in job.entry.name
     assert job.entry.word == "strong"
     assert job.entry.why == "by its title"
-    assert card.rows["oasis:G.01.a.01"].head.entry.why == "“accounting software”"
+    assert card.rows["oasis:G.01.a.01"].head.entry.why == "“bookkeeping”"
     assert "reason hidden" in job.accessibleName()
     assert "a job title of" in job.toolTip()
 

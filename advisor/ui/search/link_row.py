@@ -51,7 +51,7 @@ class LinkRow(QWidget):
         clear_layout(self._inside)
         self.buttons = {}
         below = theme.px(8) if open_ else 0
-        self._inside.setContentsMargins(EDGE + theme.px(CARET), 0, EDGE, below)
+        self._inside.setContentsMargins(EDGE + theme.px(CARET), below // 4, EDGE, below)
         if not open_:
             return
         self._inside.addWidget(Label(_reason(self.link), "small", wrap=True, parent=self))

@@ -79,7 +79,7 @@ class LinksCard(Card):
         self._empty()
         self.shown = linked.credential.id
         skills, jobs = linked.links.skills, linked.links.jobs
-        self._group(_("Skills on the national lists"), skills)
+        self._group(_("Skills on our lists"), skills)
         self._group(_("Likely occupations"), jobs)
         self.none.setVisible(not skills and not jobs)
         self.trouble.set_text(linked.trouble)

@@ -20,9 +20,25 @@ JOBS = JobLinks(
         ("3", "Manager"),
         ("4", "Truck driver"),
         ("5", "Stand-in"),
+        ("6", "Vessel operator - foundry"),
+        ("6", "Remote sensing (RS) pilot"),
+        ("6", "Forest operator"),
+        ("7", "Legal officer"),
+        ("7", "Diesel engineer"),
+        ("7", "Claim manager"),
+        ("7", "Framing technician"),
     ],
-    {"1": "Bookkeepers", "2": "Nurse aides", "3": "Managers", "4": "Drivers", "5": "Actors"},
+    {
+        "1": "Bookkeepers",
+        "2": "Nurse aides",
+        "3": "Managers",
+        "4": "Drivers",
+        "5": "Actors",
+        "6": "Pilots",
+        "7": "Officers",
+    },
     {"class 1": "Truck driver"},
+    {"construction framing": ["Framing technician"]},
 )
 SKILLS = SkillLinks(
     [
@@ -30,7 +46,10 @@ SKILLS = SkillLinks(
         Entry("k2", "Public Safety and Security", "knowledge", "Protection of people", "OaSIS"),
         Entry("t1", "Intuit QuickBooks", "technology", "", "O*NET"),
         Entry("t2", "Oracle Database", "technology", "", "O*NET"),
-    ]
+        Entry("t3", "Transact-SQL", "technology", "", "O*NET"),
+    ],
+    {"Accounting": ["payroll", "programming"]},
+    {"carbon accounting": ["Accounting"]},
 )
 
 
@@ -77,6 +96,27 @@ def test_that_a_skill_is_only_a_hint_at_a_job() -> None:
     assert link.confidence is Confidence.WEAK
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Legal Office Skills",
+        "Diesel Engines",
+        "Claim Management",
+        "Residential Construction Framing Technician",
+        "Equipment Operator – Forest Harvesting",
+        "Remote Sensing",
+        "Operators, Forest",
+    ],
+)
+def test_that_words_which_only_look_like_a_job_title_name_none(title: str) -> None:
+    assert JOBS.of(title, ()) == []
+
+
+def test_that_a_title_cut_off_its_industry_is_only_a_hint() -> None:
+    (link,) = JOBS.of("Small Vessel Operator", ())
+    assert (link.to, link.confidence) == ("6", Confidence.WEAK)
+
+
 @pytest.mark.parametrize("title", ["Business Management", "Stand Development", "Leadership"])
 def test_that_vague_words_name_no_job(title: str) -> None:
     assert JOBS.of(title, ()) == []
@@ -96,6 +136,17 @@ def test_that_a_phrase_leads_to_the_skill_that_it_names(
     phrase: str, to: str, confidence: Confidence
 ) -> None:
     assert [(link.to, link.confidence) for link in SKILLS.of([phrase])] == [(to, confidence)]
+
+
+def test_that_our_own_list_of_skills_says_that_it_is_ours() -> None:
+    (link,) = SKILLS.of(["payroll cycle"])
+    assert (link.to, link.confidence) == ("k1", Confidence.LIKELY)
+    assert "holds “payroll”, which by our own list means “Accounting”" in link.reason
+
+
+@pytest.mark.parametrize("phrase", ["carbon accounting", "program design", "SQL"])
+def test_that_words_which_only_look_like_a_skill_name_none(phrase: str) -> None:
+    assert SKILLS.of([phrase]) == []
 
 
 def test_that_a_common_word_is_no_product() -> None:

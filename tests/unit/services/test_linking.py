@@ -10,7 +10,8 @@ import pytest
 
 from advisor.domain.credential import Credential, CredentialId
 from advisor.domain.errors import BadInput, DamagedFile
-from advisor.paths import DataFolder
+from advisor.packs import open_pack
+from advisor.paths import DataFolder, resource
 from advisor.pathways.teaching import teaches
 from advisor.services import linking, searching
 from advisor.services.linking import Confidence, Link
@@ -53,7 +54,7 @@ def test_that_an_answer_is_kept_with_name_and_day_and_says_nothing_else(
         "credential": BOOKKEEPER,
         "to": ACCOUNTING,
         "name": "Accounting",
-        "phrase": "accounting software",
+        "phrase": "bookkeeping",
         "answer": "confirmed",
         "by": "Sam Lee",
         "on": ON,
@@ -128,3 +129,13 @@ def test_that_a_damaged_or_newer_file_is_refused_in_a_sentence(
     with pytest.raises(DamagedFile):
         linking.take_back(data, record, linking.by_words(record).skills[0])
     assert data.links.read_text("utf-8") == text  # nothing is written over it
+
+
+def test_that_every_word_of_our_own_list_names_something(data: DataFolder) -> None:
+    also = open_pack(resource("skills")).toml("also.toml")
+    links = linking.linking(data)
+    names = {entry.name for entry in links.vocabulary.entries.values()}
+    assert set(also["teaches"]) <= names
+    assert {name for named in also["never_teaches"].values() for name in named} <= names
+    for said, job in also["means"].items():
+        assert links.jobs.of(said, ()), f"{said}: {job} is no job title"
