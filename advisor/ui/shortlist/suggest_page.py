@@ -159,7 +159,7 @@ class SuggestPage(QWidget):
 
     def _fill(self, found: Suggestion) -> None:
         for title, one in words.sets(found):
-            card = SetCard(title, one, found, first=not self.cards)
+            card = SetCard(title, one, found)
             card.put_requested.connect(partial(self._put, one.chosen))
             if one.chosen:
                 self._sets.addWidget(card, 1)

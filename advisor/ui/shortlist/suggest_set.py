@@ -18,11 +18,10 @@ class SetCard(Card):
 
     put_requested = Signal()
 
-    def __init__(self, title: str, one: Suggested, found: Suggestion, *, first: bool) -> None:
+    def __init__(self, title: str, one: Suggested, found: Suggestion) -> None:
         super().__init__(title)
         self.one = one
-        role = "primary" if first else "button"
-        self.put_button = Button(_("Put this set on the shortlist"), role=role)
+        self.put_button = Button(_("Put this set on the shortlist"), "ph.plus")
         self.put_button.setAccessibleName(f"{self.put_button.text()}: {title}")
         self.put_button.clicked.connect(self.put_requested)
         if not one.chosen:
