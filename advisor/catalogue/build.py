@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from advisor import files, sqlite
-from advisor.catalogue import occupations, said, schema
+from advisor.catalogue import occupations, own, said, schema
 from advisor.catalogue.catalogue import Catalogue
 from advisor.catalogue.layers import read_layers
 from advisor.domain.errors import Unavailable
@@ -31,6 +31,7 @@ class _Packs:
     shipped: Sequence[Pack]
     imported: Sequence[Pack]  # over the shipped ones, oldest first
     jobs: Pack
+    own: own.Own  # over all of them
 
     @property
     def every(self) -> tuple[Pack, ...]:
@@ -38,7 +39,16 @@ class _Packs:
 
     @property
     def digests(self) -> list[str]:
-        return [str(schema.SCHEMA), *(pack.digest for pack in self.every)]
+        over = [self.own.digest] if self.own.digest else []
+        return [str(schema.SCHEMA), *(pack.digest for pack in self.every), *over]
+
+    @property
+    def edition(self) -> str:
+        """What the facts are made from, in words."""
+        names = [pack.manifest.edition for pack in (*self.shipped, *self.imported[-1:])]
+        if self.own.last:
+            names.append(f"edited {self.own.last.isoformat()}")
+        return ", ".join(names)
 
 
 def open_catalogue(
@@ -85,6 +95,7 @@ def _given(path: Path, packs: Sequence[Path] | None, jobs: Path | None) -> _Pack
         [open_pack(folder) for folder in folders],
         [open_pack(folder) for folder in imports(path)],
         open_pack(jobs if jobs is not None else resource("occupations")),
+        own.read(own.place(path)),
     )
 
 
@@ -115,7 +126,7 @@ def _made_from(path: Path) -> list[str] | None:
 def _build(
     path: Path, given: _Packs, progress: Progress, catalogue: Catalogue | None = None
 ) -> None:
-    credentials, providers = read_layers(given.shipped, given.imported).built()
+    credentials, providers = read_layers(given.shipped, given.imported, given.own).built()
     cards, titles = occupations.read_occupations(given.jobs), occupations.read_titles(given.jobs)
     phrases = [row for pack in given.shipped for row in said.read_said(pack)]
     for pack in given.every:
@@ -130,7 +141,7 @@ def _build(
 
     facts: dict[str, object] = {
         "made_from": given.digests,
-        "edition": ", ".join(p.manifest.edition for p in (*given.shipped, *given.imported[-1:])),
+        "edition": given.edition,
         "read_on": max(p.manifest.read_on for p in given.every if p is not given.jobs).isoformat(),
         "sources": [(s.name, s.text) for pack in given.every for s in pack.attributions],
     }

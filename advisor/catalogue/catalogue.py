@@ -101,6 +101,11 @@ class Catalogue:
         """All providers by name."""
         return self._providers
 
+    def titles(self) -> tuple[str, ...]:
+        """The titles of all records, each once, in the order of the alphabet."""
+        found = self._ask("SELECT DISTINCT title FROM record ORDER BY row", [])
+        return tuple(title for (title,) in found)
+
     def occupations(self, text: str, limit: int = 10) -> tuple[OccupationHit, ...]:
         """Occupations by any job title as it is typed, or by code; exact titles first."""
         with self._lock:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from advisor.catalogue.freshness import not_before, usable_price
+from advisor.catalogue.freshness import is_fresh, not_before, usable_price
 from advisor.domain.age import Age, age
 from advisor.domain.credential import Credential, Link
 
@@ -69,16 +69,16 @@ def _price(credential: Credential, on: date) -> tuple[Finding, ...]:
 
 
 def _pages(credential: Credential, on: date) -> tuple[Finding, ...]:
-    how_old = age(credential.as_of, not_before(on))
+    how_old = age(credential.dated, not_before(on))
     found = []
-    if credential.grant_listed and how_old is not Age.FRESH:
+    if credential.grant_listed and not is_fresh(credential, "grant_period", on):
         found.append(Finding(Trouble.OLD_LISTING, credential.grant_period or ""))
-    if not credential.source_is_own:
+    if credential.source_url and not credential.source_is_own:
         found.append(Finding(Trouble.SECOND_HAND, credential.source_url))
     if how_old is Age.UNDATED:
         found.append(Finding(Trouble.UNDATED))
-    elif how_old is Age.OLD and credential.as_of is not None:
-        found.append(Finding(Trouble.OLD, credential.as_of.text))
+    elif how_old is Age.OLD and credential.dated is not None:
+        found.append(Finding(Trouble.OLD, credential.dated.text))
     return tuple(found)
 
 

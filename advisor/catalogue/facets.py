@@ -29,7 +29,8 @@ def values_of(credential: Credential) -> dict[str, tuple[str, ...]]:
     """The values of a record by facet, as they are stored: a price by the day it speaks of."""
     unknown = (UNKNOWN,)
     priced = credential.tuition is not None or credential.monthly_price is not None
-    day = credential.as_of.earliest.isoformat() if credential.as_of else UNDATED
+    as_of = credential.as_of_fact("tuition")
+    day = as_of.earliest.isoformat() if as_of else UNDATED
     return {
         "field": (credential.field,) if credential.field else unknown,
         "provider": (credential.provider.name,),

@@ -69,7 +69,8 @@ def _element(name: str, credential: Credential, said: tuple[str, ...]) -> Elemen
 
 
 def _stated(credential: Credential) -> State:
-    return State.STATED if credential.source_is_own else State.SECOND_HAND
+    first_hand = credential.source_is_own or not credential.source_url  # told, not read
+    return State.STATED if first_hand else State.SECOND_HAND
 
 
 def _phrases(credential: Credential, phrases: Sequence[str]) -> tuple[str, ...]:

@@ -25,15 +25,24 @@ def not_before(on: date) -> date:
 
 
 def usable_price(credential: Credential, on: date) -> Money | None:
-    """The tuition, if a page printed it as a sum with a date that is young enough; else None."""
+    """The tuition, if it is a whole sum and its date is young enough; else None.
+
+    A price that the college told has the date of the day on which it was told.
+    """
     if credential.tuition_basis is not None or credential.monthly_price is not None:
         return None
-    return credential.tuition if age(credential.as_of, not_before(on)) is Age.FRESH else None
+    return credential.tuition if is_fresh(credential, "tuition", on) else None
+
+
+def is_fresh(credential: Credential, fact: str, on: date) -> bool:
+    """Whether the time that a fact speaks of is young enough on a day; undated is not."""
+    return age(credential.as_of_fact(fact), not_before(on)) is Age.FRESH
 
 
 def listing_age(credential: Credential, on: date) -> Age:
-    """How far a grant listing may be used: by the intake that it names, else by the record."""
-    return age(parse(credential.grant_period) or credential.as_of, not_before(on))
+    """How far a grant listing may be used: by the intake that it names, else by its source."""
+    day = parse(credential.grant_period) or credential.as_of_fact("grant_period")
+    return age(day, not_before(on))
 
 
 def may_print(url: str, provider: Provider) -> bool:

@@ -1,11 +1,14 @@
-"""The packs that ship and the imports over them, as one: a later layer replaces what it names."""
+"""The packs that ship, the imports over them and the centre's own facts on top, as one.
+
+An import replaces the records that it names; an own fact replaces that fact only.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from advisor.catalogue import reading
+from advisor.catalogue import own, reading
 from advisor.catalogue.places import Places, read_places, together
 from advisor.catalogue.reading import CredentialRow, ProviderRow
 from advisor.domain.credential import Credential, Provider
@@ -33,8 +36,10 @@ class Layers:
         return credentials, list(providers.values())
 
 
-def read_layers(packs: Sequence[Pack], imports: Sequence[Pack] = ()) -> Layers:
-    """Packs side by side, then imports in their order. Raises BadInput naming file and line."""
+def read_layers(
+    packs: Sequence[Pack], imports: Sequence[Pack] = (), over: own.Own | None = None
+) -> Layers:
+    """Packs side by side, then imports in their order, then own facts. Raises BadInput."""
     providers: dict[str, ProviderRow] = {}
     rows: dict[str, CredentialRow] = {}
     for pack in packs:
@@ -49,5 +54,7 @@ def read_layers(packs: Sequence[Pack], imports: Sequence[Pack] = ()) -> Layers:
         rows |= reading.read_rows(pack, providers)
         for gone in reading.read_retired(pack):
             rows.pop(gone, None)
+    if over is not None:
+        rows, providers = own.laid(over, rows, providers)
     maps = [read_places(pack.toml(reading.REGIONS), reading.REGIONS) for pack in packs]
     return Layers(providers, rows, shipped, together(maps))

@@ -13,13 +13,22 @@ from msgspec.structs import replace
 from advisor.catalogue import as_of, domains
 from advisor.catalogue.places import Places
 from advisor.catalogue.words import key
-from advisor.domain.credential import Credential, CredentialId, Link, Provider, ProviderId
+from advisor.domain.credential import (
+    Credential,
+    CredentialId,
+    FactSource,
+    Link,
+    Provider,
+    ProviderId,
+)
 from advisor.domain.errors import BadInput
 from advisor.domain.money import Money
 from advisor.packs import MEND, Pack
 
 CREDENTIALS, PROVIDERS = "credentials.jsonl", "providers.jsonl"
 RETIRED, REGIONS = "retired.jsonl", "regions.toml"
+AMOUNTS = ("tuition", "mandatory_fees", "materials", "monthly_price")
+NUMBERS = (*AMOUNTS, "hours", "weeks", "hours_a_week", "credits")
 Row = TypeVar("Row", bound=msgspec.Struct)
 INSTITUTION = {
     "public college": "bc_public",
@@ -40,6 +49,15 @@ class ProviderRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_
     city: str | None = None
     website: str | None = None
     source_url: str | None = None
+
+
+class SourceRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True):
+    """The source of one fact, where it is not the page of the record: who told it, or a page."""
+
+    fact: str
+    told_by: str = ""
+    url: str = ""
+    as_of: str | None = None
 
 
 class CredentialRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True):
@@ -75,6 +93,9 @@ class CredentialRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omi
     as_of: str | None = None
     more_sources: tuple[str, ...] = ()
     read_on: date | None = None  # where it is not the day of the whole pack
+    mandatory_fees: Decimal | None = None
+    hours_a_week: Decimal | None = None
+    fact_sources: tuple[SourceRow, ...] = ()
 
 
 class RetiredRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -176,6 +197,12 @@ def credential(row: CredentialRow, of: Provider, places: Places, names: Names) -
         source_url=row.source_url,
         more_sources=row.more_sources,
         source_is_own=domains.same_owner(row.source_url, of.website),
+        mandatory_fees=_money(row.mandatory_fees),
+        hours_a_week=row.hours_a_week,
+        fact_sources=tuple(
+            FactSource(one.fact, one.told_by, one.url, as_of.parse(one.as_of))
+            for one in row.fact_sources
+        ),
     )
 
 
@@ -183,9 +210,12 @@ def trouble(row: CredentialRow) -> str | None:
     """What is wrong with the facts of a record, in words; None if nothing is."""
     if not row.title.strip():
         return "the title is empty"
-    if domains.host(row.source_url) is None:
+    told = any(one.told_by for one in row.fact_sources)
+    if domains.host(row.source_url) is None and (row.source_url or not told):
         return "a record needs a web address as its source"
-    numbers = (row.hours, row.weeks, row.tuition, row.monthly_price, row.materials, row.credits)
+    if any(one.url and domains.host(one.url) is None for one in row.fact_sources):
+        return "a fact has a source that is no web address"
+    numbers = (getattr(row, name) for name in NUMBERS)
     if any(number is not None and not 0 <= number < 10_000_000 for number in numbers):
         return "a length, price or credit is negative or out of reach"
     return None

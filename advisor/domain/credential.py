@@ -35,6 +35,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class FactSource:
+    """Where one fact comes from, if not from the record's own page: someone told it, or ``url``."""
+
+    fact: str  # the name of the field
+    told_by: str  # empty: ``url`` says it
+    url: str
+    as_of: AsOf | None  # the day it was told, or the time that the other page prints
+
+
+@dataclass(frozen=True, slots=True)
 class Credential:
     """One record of a catalogue pack. ``None`` and empty mean: the page did not say."""
 
@@ -67,6 +77,23 @@ class Credential:
     grant_period: str | None
     as_of: AsOf | None
     read_on: date
-    source_url: str
+    source_url: str  # empty: no page, each fact has its own source
     more_sources: tuple[str, ...]
     source_is_own: bool  # the source is on the provider's own domain
+    mandatory_fees: Money | None = None
+    hours_a_week: Decimal | None = None
+    fact_sources: tuple[FactSource, ...] = ()
+
+    @property
+    def dated(self) -> AsOf | None:
+        """The time that the record speaks of; without a page, the day its title was told."""
+        return self.as_of if self.source_url else self.as_of_fact("title")
+
+    def source_of(self, fact: str) -> FactSource | None:
+        """Where a fact comes from; None: from the record's own page."""
+        return next((one for one in self.fact_sources if one.fact == fact), None)
+
+    def as_of_fact(self, fact: str) -> AsOf | None:
+        """The time that a fact speaks of, by its field."""
+        source = self.source_of(fact)
+        return source.as_of if source else self.as_of

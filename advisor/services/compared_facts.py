@@ -22,7 +22,7 @@ from advisor.domain.situation import Category
 from advisor.i18n import N_, _
 from advisor.pathways.teaching import teaches
 from advisor.services.compared_money import AfterGrants
-from advisor.services.record_words import host, length, old_price, record_age
+from advisor.services.record_words import host, length, old_price, record_age, source_words
 from advisor.services.searching import listing_age
 from advisor.services.steps import end_of
 from advisor.services.told_words import told_words
@@ -287,6 +287,8 @@ def source(given: Given) -> Compared:
     if record is None:
         told = given.item.schedule_told or price_told(given.item)
         return _told(told) if told else _known(_("a flyer"))
+    if not record.source_url:
+        return _known(source_words(record, "title"))
     site = host(record.source_url)
     return _known(site if record.source_is_own else _("{site}, second hand").format(site=site))
 
@@ -297,12 +299,10 @@ def as_of(given: Given) -> Compared:
     if record is None:
         return UNKNOWN
     mark = _MARK[record_age(record, given.on)]
-    if record.as_of is None:
+    if record.dated is None:
         return Compared(_("no date"), mark)
-    old = mark is Mark.OLD
-    return Compared(
-        _("{when}: old").format(when=record.as_of.text) if old else record.as_of.text, mark
-    )
+    old, when = mark is Mark.OLD, record.dated.text
+    return Compared(_("{when}: old").format(when=when) if old else when, mark)
 
 
 def note(given: Given) -> Compared:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from advisor.catalogue import own
 from advisor.catalogue.build import imports, open_catalogue, renew
 from advisor.catalogue.catalogue import Catalogue
 from advisor.catalogue.exchange import facts, fields, grants, keeping, merging, opening, shapes
@@ -82,19 +83,21 @@ def look(
     """
     asked = facts.checked(asked)
     found = opening.opened(file, shapes.read(data.columns), manner)
-    under = layers(data)
+    below, mine = under(data), own.read(own.place(data.catalogue))
     if isinstance(found, Offered):
         signed = _maker(data, found, trust, asked.read_on)
-        outcome = merging.merge_pack(under, found.pack, progress)
-        names = _names(under, outcome)
+        outcome = merging.merge_pack(below, found.pack, progress)
+        _leave_own(outcome, below, mine)
+        names = _names(below, outcome)
         return Preview(file.name, "pack", (), None, signed, outcome, asked.read_on, names)
     shape = None
     if isinstance(found, Table):
         manner, shape = found.manner, found.shape
     aim = manner.aim or grants.detected(found.columns, asked)
-    outcome = merging.merge(under, found, asked, aim, progress)
+    outcome = merging.merge(below, found, asked, aim, progress)
+    _leave_own(outcome, below, mine)
     how = replace(manner, aim=aim)
-    names, on = _names(under, outcome), asked.read_on
+    names, on = _names(below, outcome), asked.read_on
     return Preview(file.name, found.kind, found.columns, shape, None, outcome, on, names, how)
 
 
@@ -145,9 +148,27 @@ def said(name: str, row: CredentialRow) -> str:
 
 
 def layers(data: DataFolder) -> Layers:
-    """The catalogue as rows: what ships, and the imports over it. Raises BadInput, Unavailable."""
+    """The catalogue as rows: what ships, the imports and the own facts over it. Raises BadInput,
+    DamagedFile, Unavailable.
+    """
+    return _layers(data, own.read(own.place(data.catalogue)))
+
+
+def under(data: DataFolder) -> Layers:
+    """What lies under the centre's own facts: what ships, and the imports over it."""
+    return _layers(data, None)
+
+
+def _leave_own(outcome: Outcome, below: Layers, mine: own.Own) -> None:
+    if mine.records:
+        rows, providers = own.laid(mine, below.rows, below.providers)
+        shown = {id_: rows[id_] for id_ in mine.records if id_ in rows}
+        outcome.leave_out(shown, replace(below, rows=rows, providers=providers))
+
+
+def _layers(data: DataFolder, over: own.Own | None) -> Layers:
     laid = [open_pack(folder) for folder in imports(data.catalogue)]
-    return read_layers([open_pack(resource("catalogue/bc"))], laid)
+    return read_layers([open_pack(resource("catalogue/bc"))], laid, over)
 
 
 def _names(under: Layers, outcome: Outcome) -> Mapping[str, str]:

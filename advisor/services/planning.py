@@ -10,6 +10,7 @@ from uuid import uuid4
 from advisor import codec, wording
 from advisor.domain.centre import Centre
 from advisor.domain.client import ClientFile, ItemId, PlanId, SavedPlan, ShortlistItem
+from advisor.domain.credential import Credential
 from advisor.domain.estimate import Estimate
 from advisor.domain.plan import (
     Course,
@@ -195,8 +196,7 @@ def _old_price(item: ShortlistItem) -> Known | None:
     record = item.record
     if record is None or record.tuition is None or any(c.amount is not None for c in item.costs):
         return None
-    as_of = record.as_of.text if record.as_of else None
-    return Known(str(record.tuition), host(record.source_url), as_of, fresh=False)
+    return _known(record, "tuition", str(record.tuition))
 
 
 def _facts_source(item: ShortlistItem) -> Known:
@@ -204,8 +204,14 @@ def _facts_source(item: ShortlistItem) -> Known:
     if record is None:
         told = item.schedule_told or next((c.told for c in item.costs if c.told), None)
         return Known("", told.by if told else "", told.on.isoformat() if told else None, fresh=True)
-    as_of = record.as_of.text if record.as_of else None
-    return Known("", host(record.source_url), as_of, fresh=False)
+    return _known(record, "title", "")
+
+
+def _known(record: Credential, fact: str, text: str) -> Known:
+    """A fact of the catalogue with its own source and time."""
+    source, as_of = record.source_of(fact), record.as_of_fact(fact)
+    where = (source.told_by or host(source.url)) if source else host(record.source_url)
+    return Known(text, where, as_of.text if as_of else None, fresh=False)
 
 
 def _job(noc: str, region: str, catalogue: Catalogue | None) -> JobFacts | None:

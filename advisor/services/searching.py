@@ -32,6 +32,7 @@ __all__ = [
     "open_catalogue",
     "printable_address",
     "renew",
+    "second_hand",
     "usable_price",
 ]
 
@@ -49,6 +50,14 @@ def find(catalogue: Catalogue, query: Query) -> SearchResult:
 def occupations(catalogue: Catalogue, text: str, limit: int = 10) -> tuple[OccupationHit, ...]:
     """Occupations by any job title as it is typed, or by code."""
     return catalogue.occupations(text, limit)
+
+
+def second_hand(credential: Credential, fact: str) -> bool:
+    """Whether a fact, by its field, was read on a page that is not the provider's own."""
+    source = credential.source_of(fact)
+    if source is None:
+        return bool(credential.source_url) and not credential.source_is_own
+    return bool(source.url) and not domains.same_owner(source.url, credential.provider.website)
 
 
 def printable_address(credential: Credential) -> Address | None:

@@ -8,6 +8,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
+from advisor.catalogue.freshness import is_fresh
 from advisor.domain.client import (
     CATALOGUE_PAGE,
     Changes,
@@ -31,6 +32,10 @@ from advisor.store.vault import Vault
 from advisor.store.writing import Write, insert_item, writing
 
 BY = ("client", "counsellor")
+_TOLD_COSTS = {
+    "mandatory_fees": Category.MANDATORY_FEES,
+    "materials": Category.MATERIALS_REQUIRED,
+}
 _FIXED = {"id", "position", "record", "pack_edition", "state", "reason", "turned_down_by", "costs"}
 WRITABLE = {field.name for field in fields(ShortlistItem)} - _FIXED
 
@@ -49,10 +54,11 @@ def add(  # noqa: PLR0917 - six facts, in the order they are learned
     an option.
 
     ``price`` is filled in only when given: the caller passes it only while it may still be used.
+    Other prices and hours come along where the college told them and they are young enough.
     A record that is on the shortlist already stays as it is; one turned down comes back.
     """
     with writing(vault, client_id) as write:
-        _add(write, credential, edition, price)
+        _add(write, credential, edition, price, on)
         if before is not None:
             _put_before(write, credential.id, before)
     return write.changes
@@ -63,11 +69,12 @@ def add_set(
     client_id: ClientId,
     priced: Sequence[tuple[Credential, Money | None]],
     edition: str,
+    on: date,
 ) -> Changes:
     """Shortlist records with their prices in this order, each as ``add`` does: one change."""
     with writing(vault, client_id) as write:
         for credential, price in priced:
-            _add(write, credential, edition, price)
+            _add(write, credential, edition, price, on)
     return write.changes
 
 
@@ -182,12 +189,13 @@ def take_back(vault: Vault, client_id: ClientId, item_id: ItemId) -> Changes:
 
 
 def _from_record(
-    credential: Credential, edition: str, price: Money | None, position: int
+    credential: Credential, edition: str, price: Money | None, position: int, on: date
 ) -> ShortlistItem:
-    costs: tuple[CostLine, ...] = ()
-    if price is not None and credential.as_of is not None:
-        told = Told(CATALOGUE_PAGE, credential.as_of.earliest)
-        costs = (CostLine(CostId(_new_id()), Category.TUITION, "", price, told),)
+    costs = [_line(Category.TUITION, price, _told(credential, "tuition"))]
+    for fact, category in _TOLD_COSTS.items():
+        if credential.source_of(fact) and is_fresh(credential, fact, on):
+            costs.append(_line(category, getattr(credential, fact), _told(credential, fact)))
+    hours = credential.hours_a_week if is_fresh(credential, "hours_a_week", on) else None
     return ShortlistItem(
         ItemId(_new_id()),
         position,
@@ -196,17 +204,32 @@ def _from_record(
         credential.provider.institution_type,
         credential,
         edition,
-        costs=costs,
+        hours_a_week=hours,
+        schedule_told=None if hours is None else _told(credential, "hours_a_week"),
+        costs=tuple(line for line in costs if line is not None),
     )
 
 
-def _add(write: Write, credential: Credential, edition: str, price: Money | None) -> None:
+def _add(write: Write, credential: Credential, edition: str, price: Money | None, on: date) -> None:
     items = reading.items(write.session, write.client_id)
     known = next((one for one in items if one.record and one.record.id == credential.id), None)
     if known is None:
-        insert_item(write, _from_record(credential, edition, price, _next(items)))
+        insert_item(write, _from_record(credential, edition, price, _next(items), on))
     elif known.state is ItemState.TURNED_DOWN:
         _choose_again(write, known, items)
+
+
+def _line(category: Category, amount: Money | None, told: Told | None) -> CostLine | None:
+    if amount is None or told is None:
+        return None
+    return CostLine(CostId(_new_id()), category, "", amount, told)
+
+
+def _told(credential: Credential, fact: str) -> Told | None:
+    """Who said a fact of the catalogue, and when; None where it carries no date."""
+    as_of, source = credential.as_of_fact(fact), credential.source_of(fact)
+    by = source.told_by if source and source.told_by else CATALOGUE_PAGE
+    return Told(by, as_of.earliest) if as_of else None
 
 
 def _choose_again(write: Write, item: ShortlistItem, items: tuple[ShortlistItem, ...]) -> None:

@@ -6,6 +6,8 @@ from advisor import wording
 from advisor.domain.client import CATALOGUE_PAGE, Told
 from advisor.i18n import _
 
+THE_COLLEGE, THE_FLYER = "the college", "the flyer"  # who told a fact of the catalogue
+
 
 def the_college() -> str:
     """Who told a quote when nobody typed a name."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from advisor import __version__, wording
-from advisor.domain.client import ClientId, ClientSummary
+from advisor.domain.client import ClientId, ClientSummary, ShortlistItem
 from advisor.domain.credential import CredentialId
 from advisor.i18n import _
 from advisor.services import filing
@@ -17,6 +17,7 @@ from advisor.services.estimating import Rules
 from advisor.services.unlocking import Vault
 from advisor.settings import Settings
 from advisor.ui.clients.clients_page import ClientsPage
+from advisor.ui.editing.editing_flow import EditingFlow
 from advisor.ui.exchange.exchange import exchange_of
 from advisor.ui.funding.rules_page import RulesPage
 from advisor.ui.main_window import Page
@@ -49,6 +50,7 @@ class Desk(QObject):
         self.supplies, self.vault = supplies, vault
         self._mode = "sample" if sample else ""
         self._fresh, self._list_behind = True, False
+        self.editing: EditingFlow | None = None  # made with the catalogue's room
         self.clients: tuple[ClientSummary, ...] = ()
         self.files = OpenFiles(supplies, vault, self)
         self.clients_page = ClientsPage(supplies.today)
@@ -83,6 +85,8 @@ class Desk(QObject):
         self.vault.who = settings.counsellor
         if self._is_made("rules_page"):
             self.rules_page.set_counsellor(settings.counsellor, settings.centre.name)
+        if self.editing is not None:
+            self.editing.by = settings.counsellor
         if self._is_made("links"):
             self.links.set_counsellor(settings.counsellor)
         self.files.take_supplies()
@@ -112,6 +116,7 @@ class Desk(QObject):
         self._upkeep = Upkeep(given, self.vault, room)
         self.exchange = exchange_of(given, self.vault, room, keeps=self._mode != "sample")
         self.exchange.catalogue_changed.connect(self.take_catalogue)
+        self.editing = self._edit_in(room)
         return room
 
     @cached_property
@@ -152,6 +157,23 @@ class Desk(QObject):
         page.settings_changed.connect(self.settings_changed)
         return page
 
+    def _edit_in(self, room: CatalogueRoom) -> EditingFlow:
+        given = self.supplies
+        by, keeps = given.settings.counsellor, self._mode != "sample"
+        flow = EditingFlow(
+            room, given.catalogue, given.data, given.tasks, given.today, by=by, keeps=keeps
+        )
+        flow.changed.connect(self.take_catalogue)
+        flow.wanted.connect(partial(self.show_page, CATALOGUE))
+        flow.name_wanted.connect(partial(self.show_page, SETTINGS))
+        flow.message_requested.connect(given.window.messages.say)
+        return flow
+
+    def _take_over(self, item: ShortlistItem, client: str) -> None:
+        """Keep a quote for everyone: the catalogue's room is made where nobody was there yet."""
+        if self.catalogue_room and self.editing is not None:
+            self.editing.take_over(item, client)
+
     def _is_made(self, page: str) -> bool:
         return page in self.__dict__
 
@@ -177,6 +199,7 @@ class Desk(QObject):
         clients.archive_requested.connect(self._archive)
         files.clients_changed.connect(self.refresh_clients)
         files.shown.connect(self._on_file_shown)
+        files.quote_offered.connect(self._take_over)
         self.palette.client_chosen.connect(files.open_client)
         self.palette.credential_chosen.connect(self._open_credential)
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from advisor.domain.client import ClientFile, ClientId
+from advisor.domain.client import ClientFile, ClientId, ShortlistItem
 from advisor.domain.credential import Credential
 from advisor.i18n import _
 from advisor.services import filing, unlocking
@@ -37,6 +37,7 @@ class OpenFiles(QObject):
     """At most one client and one guest are open; the guest lives in a vault in memory."""
 
     clients_changed = Signal()
+    quote_offered = Signal(ShortlistItem, str)  # for everyone; with the client's name to keep out
     shown = Signal()  # another file shows, or its facts changed
 
     def __init__(self, supplies: Supplies, vault: Vault, parent: QObject) -> None:
@@ -140,9 +141,14 @@ class OpenFiles(QObject):
     def _opened(self, vault: Vault) -> OpenFile:
         one = OpenFile(self._supplies, vault, self)
         one.work.file_changed.connect(self._arrived)
+        one.work.quote_offered.connect(lambda item: self._offer(one.work, item))
         one.page.show_to_client_requested.connect(self.show_to_client)
         one.page.message_requested.connect(self._supplies.window.messages.say)
         return one
+
+    def _offer(self, work: Work, item: ShortlistItem) -> None:
+        name = work.file.client.name if work.file is not None else ""
+        self.quote_offered.emit(item, name)
 
     def _arrived(self) -> None:
         if self._awaited and self.current is not None:

@@ -14,7 +14,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from advisor.domain.client import Changes, ClientFile, ClientId
+from advisor.domain.client import Changes, ClientFile, ClientId, ShortlistItem
 from advisor.domain.errors import AdvisorError
 from advisor.domain.estimate import Estimate
 from advisor.domain.situation import Situation
@@ -46,6 +46,7 @@ class Work(QObject):
 
     file_changed = Signal(ClientFile, Estimate)
     saved = Signal()
+    quote_offered = Signal(ShortlistItem)  # its quote is to be kept for everyone
     closed = Signal()
 
     def __init__(

@@ -70,7 +70,7 @@ def test_that_the_first_result_shows_with_every_fact_its_age_and_source(
     assert page.view.heading.text() == "Introductory Studies in Mass Timber Construction"
     table = cells(page)
     assert table["Length"] == ("8 weeks, hours: not stated", "undated", _second_hand())
-    assert table["Tuition"] == ("not stated, ask the college", "–", "–")
+    assert table["Tuition"] == ("not stated, ask the college", "–", "Add")
     assert table["Grant list"][0] == "not named, ask, it is not a “no”"
     assert "None" not in str(table)
 

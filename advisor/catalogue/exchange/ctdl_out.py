@@ -50,8 +50,9 @@ def _record(row: CredentialRow, provider: ProviderRow) -> dict[str, Any]:
         "@type": f"ceterms:{_CLASSES.get(row.kind, 'Certificate')}",
         "ceterms:name": {"en": row.title},
         "ceterms:ownedBy": [_address("provider", row.provider)],
-        "ceterms:subjectWebpage": row.source_url,
     }
+    if row.source_url:
+        node["ceterms:subjectWebpage"] = row.source_url
     if row.summary:
         node["ceterms:description"] = {"en": row.summary}
     if row.skills:

@@ -8,16 +8,22 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from advisor.catalogue import domains
 from advisor.catalogue.exchange import cells, days
-from advisor.catalogue.reading import INSTITUTION, CredentialRow, ProviderRow
+from advisor.catalogue.reading import (
+    AMOUNTS,
+    INSTITUTION,
+    CredentialRow,
+    ProviderRow,
+    SourceRow,
+)
 from advisor.catalogue.words import key
 
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _YES, _NO = ("yes", "y", "true", "1", "x"), ("no", "n", "false", "0")
 _DELIVERY = ("online", "self-paced online", "hybrid", "in person")
 _LISTS = ("skills", "proof", "counts_toward", "prerequisites", "intakes", "more_sources")
-_AMOUNTS = ("tuition", "monthly_price", "materials")
-NUMBERS = (*_AMOUNTS, "hours", "credits", "weeks")
+NUMBERS = (*AMOUNTS, "hours", "hours_a_week", "credits", "weeks")
 PROVIDER = ("provider_name", "provider_kind", "provider_city", "provider_website")
 OF_RECORD = CredentialRow.__struct_fields__
 NAMES = (*OF_RECORD[:3], *PROVIDER, *OF_RECORD[3:], "retired")
@@ -42,6 +48,8 @@ _ALSO: Mapping[str, str] = {  # own words for headings that people write
     "prerequisites": "prerequisite, requirements, admission requirements",
     "grant_listed": "grant, fsg, fsg eligible, grant eligible, on the grant list, grant list",
     "grant_period": "grant intake, grant term, grant round, funding period, funded intake",
+    "mandatory_fees": "other fees, student fees",
+    "hours_a_week": "hours per week, weekly hours",
     "as_of": "date, facts as of, as at, dated, checked, date checked",
     "provider_website": "provider web site, institution website",
 }
@@ -59,6 +67,8 @@ def value(name: str, text: str) -> Any:
     """The value of a field from a text that is not empty. Raises ValueError saying why not."""
     if name in _LISTS:
         return cells.parted(text)
+    if name == "fact_sources":
+        return tuple(_source(part) for part in cells.parted(text))
     return _READ.get(name, _line)(text)
 
 
@@ -66,6 +76,8 @@ def text(name: str, worth: Any) -> str:
     """A value as the text from which ``value`` makes it again; empty where it is not known."""
     if worth is None or (worth is False and name in ("grant_listed", "retired")):
         return ""
+    if name == "fact_sources":
+        return cells.joined(tuple(_source_text(one) for one in worth))
     if isinstance(worth, tuple):
         return cells.joined(worth)
     if isinstance(worth, bool):
@@ -133,13 +145,28 @@ def _day(words: str) -> date:
         raise ValueError(said) from None
 
 
+def _source(words: str) -> SourceRow:
+    """``tuition: the college, 2026-11-19`` or ``tuition: https://www.nic.bc.ca, Fall 2026``."""
+    fact, _colon, said = words.partition(": ")
+    who, _comma, when = said.partition(", ")
+    if fact not in OF_RECORD or not who.strip():
+        raise ValueError(f"“{_short(words)}” is not like “tuition: the college, 2026-11-19”")
+    if domains.host(who) is not None:
+        return SourceRow(fact, url=who, as_of=days.checked(when) if when else None)
+    return SourceRow(fact, told_by=who, as_of=days.checked(when))
+
+
+def _source_text(one: SourceRow) -> str:
+    return f"{one.fact}: {one.told_by or one.url}" + (f", {one.as_of}" if one.as_of else "")
+
+
 def _short(words: str) -> str:
     return words if len(words) <= 40 else words[:40] + "…"
 
 
 _READ: Mapping[str, Callable[[str], Any]] = {
-    **dict.fromkeys(_AMOUNTS, _amount),
-    **dict.fromkeys(("hours", "credits"), _number),
+    **dict.fromkeys(AMOUNTS, _amount),
+    **dict.fromkeys(("hours", "hours_a_week", "credits"), _number),
     **dict.fromkeys(("credit_bearing", "grant_listed", "retired"), _flag),
     "weeks": _whole,
     "delivery": _delivery,

@@ -6,7 +6,7 @@ younger than the file says, so it moves only with all the prices that the record
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,7 +22,7 @@ from advisor.catalogue.reading import CredentialRow, ProviderRow
 from advisor.packs import Pack
 
 Progress = Callable[[int, int], None]
-_PRICES = ("tuition", "monthly_price", "materials")
+_PRICES = reading.AMOUNTS
 _OFTEN = 500  # rows between two words about the progress
 
 
@@ -51,6 +51,24 @@ class Outcome:
     def empty(self) -> bool:
         """Whether nothing would change."""
         return not (self.added or self.changed or self.retired or self.providers)
+
+    def leave_out(self, shown: Mapping[str, CredentialRow], known: Layers) -> None:
+        """Leave what ``known`` says by the centre's own facts, whose records are ``shown``."""
+
+        def says_more(row: CredentialRow) -> bool:
+            held = shown.get(row.id)
+            return held is None or replace(row, read_on=held.read_on) != held
+
+        before = len(self.added) + len(self.changed)
+        self.added = [row for row in self.added if says_more(row)]
+        self.changed = [row for row in self.changed if says_more(row)]
+        self.unchanged += before - len(self.added) - len(self.changed)
+        used = {row.provider for row in (*self.added, *self.changed)}
+        self.providers = {
+            name: row
+            for name, row in self.providers.items()
+            if name in used or known.providers.get(name) != row
+        }
 
 
 def merge(layers: Layers, source: Source, asked: Asked, aim: Aim, progress: Progress) -> Outcome:
@@ -110,7 +128,9 @@ def _put(outcome: Outcome, known: CredentialRow | None, row: CredentialRow) -> N
 
 def _new(id_: str, facts: dict[str, Any], asked: Asked) -> CredentialRow:
     given = {"kind": "not stated", "field": "", "summary": "", "as_of": asked.as_of, **facts}
-    given["source_url"] = sourced(facts.get("source_url") or asked.source_url)
+    told = any(one.told_by for one in facts.get("fact_sources", ()))
+    source = facts.get("source_url") or asked.source_url
+    given["source_url"] = "" if told and not source else sourced(source)
     given.setdefault("read_on", asked.read_on)
     if "title" not in given:
         raise Refused("there is no title, and the catalogue has no record of this id")

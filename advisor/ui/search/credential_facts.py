@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from advisor import wording
@@ -10,7 +10,14 @@ from advisor.domain.age import Age
 from advisor.domain.credential import Credential
 from advisor.i18n import _
 from advisor.services import ordering
-from advisor.services.record_words import amount_words, length, record_age
+from advisor.services.record_words import (
+    amount_words,
+    fact_age,
+    length,
+    length_field,
+    record_age,
+    told_by_words,
+)
 from advisor.services.searching import listing_age, usable_price
 
 
@@ -22,6 +29,7 @@ class Fact:
     value: str
     aside: str = ""
     missing: str = ""
+    field: str = ""  # the field of the record that it shows
 
 
 def kind_line(credential: Credential) -> str:
@@ -35,16 +43,25 @@ def offer_line(credential: Credential) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def age_words(credential: Credential, on: date) -> str:
-    """The time that the record's pages speak of, or that they carry no date."""
-    if credential.as_of is None:
+def age_words(credential: Credential, field: str, on: date) -> str:
+    """The time that a fact speaks of, or that its page carries no date."""
+    as_of, source = credential.as_of_fact(field), credential.source_of(field)
+    if as_of is None:
         return _("undated")
-    old = record_age(credential, on) is Age.OLD
-    return _("{when}: old").format(when=credential.as_of.text) if old else credential.as_of.text
+    words = wording.day(as_of.earliest) if source and source.told_by else as_of.text
+    old = fact_age(credential, field, on) is Age.OLD
+    return _("{when}: old").format(when=words) if old else words
 
 
 def banner(credential: Credential, on: date) -> str:
     """One sentence on how far this record may be trusted today."""
+    if not credential.source_url and (told := credential.source_of("title")) and told.as_of:
+        who, day = told_by_words(told.told_by), wording.day(told.as_of.earliest)
+        if record_age(credential, on) is Age.FRESH:
+            text = _("Not from a page: {who}, {day}. Confirm before you register.")
+        else:
+            text = _("Not from a page: {who}, {day}. Too old for a sum: ask again.")
+        return text.format(who=who, day=day)
     read = wording.day(credential.read_on)
     match record_age(credential, on):
         case Age.UNDATED:
@@ -60,22 +77,28 @@ def banner(credential: Credential, on: date) -> str:
 
 def facts(credential: Credential, on: date) -> tuple[Fact, ...]:
     """Every fact that the record has a place for, in the order a counsellor asks."""
-    rows = [
-        _stated(_("You learn"), "; ".join(credential.skills)),
-        _length(credential),
-        _delivery(credential),
-        _stated(_("Place"), _place(credential)),
-        _tuition(credential, on),
-        _materials(credential),
-        _credits(credential),
-        _stated(_("You get"), ", ".join(credential.proof)),
-        _prerequisites(credential),
-        _stated(_("Starts"), "; ".join(credential.intakes)),
-        _grant(credential, on),
-    ]
-    if credential.cost_note:
-        rows.insert(6, Fact(_("On prices"), credential.cost_note))
-    return tuple(rows)
+    fees, note = credential.mandatory_fees, credential.cost_note
+    rows = {
+        "skills": _stated(_("You learn"), "; ".join(credential.skills)),
+        length_field(credential): _length(credential),
+        "delivery": _stated(_("Delivery"), credential.delivery or ""),
+        "place": _stated(_("Place"), _place(credential)),
+        "tuition": _tuition(credential, on),
+        "mandatory_fees": _stated(_("Mandatory fees"), "" if fees is None else str(fees)),
+        "materials": _materials(credential),
+        "cost_note": _stated(_("On prices"), note or ""),
+        "credits": _credits(credential),
+        "proof": _stated(_("You get"), ", ".join(credential.proof)),
+        "prerequisites": _prerequisites(credential),
+        "intakes": _stated(_("Starts"), "; ".join(credential.intakes)),
+        "grant_period": _grant(credential, on),
+    }
+    shown = (
+        replace(fact, field=field)
+        for field, fact in rows.items()
+        if not (fact.missing and field in ("mandatory_fees", "cost_note"))
+    )
+    return tuple(shown)
 
 
 def _stated(name: str, value: str, aside: str = "") -> Fact:
@@ -89,12 +112,12 @@ def _length(credential: Credential) -> Fact:
         known.append(_("{n} hours").format(n=wording.number(credential.hours)))
     if credential.length_stated and not known:
         known.append(credential.length_stated)
-    aside = _("hours: not stated") if known and credential.hours is None else ""
+    if credential.hours_a_week is not None:
+        a_week = wording.number(credential.hours_a_week)
+        known.append(_("{n} hours a week").format(n=a_week))
+    unknown = credential.hours is None and credential.hours_a_week is None
+    aside = _("hours: not stated") if known and unknown else ""
     return _stated(_("Length"), ", ".join(known), aside)
-
-
-def _delivery(credential: Credential) -> Fact:
-    return _stated(_("Delivery"), credential.delivery or "")
 
 
 def _place(credential: Credential) -> str:

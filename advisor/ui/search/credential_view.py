@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 from advisor.domain.age import Age
 from advisor.domain.credential import Credential
 from advisor.i18n import _
+from advisor.services.editing import Edit
 from advisor.services.record_words import record_age
 from advisor.ui.controls.iconed import Iconed
 from advisor.ui.controls.page_scroll import PageScroll, digits_across, set_stacked
@@ -23,6 +25,7 @@ from advisor.ui.search.fact_table import FactTable
 from advisor.ui.search.framework_card import FrameworkCard
 from advisor.ui.search.ladder_card import LadderCard
 from advisor.ui.search.links_card import LinksCard
+from advisor.ui.search.own_card import OwnCard
 
 NARROW = 92  # digits across: narrower, the cards stand under the facts
 
@@ -32,6 +35,8 @@ class CredentialView(PageScroll):
 
     add_requested = Signal(Credential)
     record_requested = Signal(str)  # CredentialId of a record that this one names
+    edit_requested = Signal(Credential, str)  # with the field to begin at, or empty
+    take_back_requested = Signal(Credential)
 
     def __init__(self) -> None:
         page = TallPage()
@@ -42,6 +47,7 @@ class CredentialView(PageScroll):
         self.heading = Label("", "heading", wrap=True)
         self.summary = Label("", "", wrap=True)
         self.add_button = Button(_("Add to a shortlist"), "ph.plus", role="primary")
+        self.edit_button = Button(_("Edit"), "ph.pencil-simple")
         self.banner = QFrame()
         self._banner_words = Iconed("ph.clock-counter-clockwise", "caution")
         self.table = FactTable()
@@ -49,9 +55,14 @@ class CredentialView(PageScroll):
         self.links = LinksCard()
         self.framework = FrameworkCard()
         self.sources = SourcesCard()
+        self.own = OwnCard()
+        self._edits: Mapping[str, Edit] = {}
         self._build()
         self.add_button.clicked.connect(self._on_add)
         self.ladder.record_requested.connect(self.record_requested)
+        self.edit_button.clicked.connect(lambda: self._on_edit(""))
+        self.table.fact_requested.connect(self._on_edit)
+        self.own.taken_back.connect(self._on_take_back)
         self.table.source_requested.connect(self.sources.focus_first)
         self.links.filled.connect(self._order_keys)
         self.ladder.filled.connect(self._order_keys)
@@ -85,7 +96,13 @@ class CredentialView(PageScroll):
         self.links.show_credential(credential)
         self.framework.show_credential(credential)
         self.sources.show_credential(credential)
+        self._show_own()
         self.verticalScrollBar().setValue(0)
+
+    def show_edits(self, edits: Mapping[str, Edit]) -> None:
+        """Which facts of which records this centre put in itself."""
+        self._edits = edits
+        self._show_own()
 
     def set_can_add(self, *, can_add: bool, why_not: str = "") -> None:
         """Whether a client is open that a record can go to."""
@@ -105,14 +122,16 @@ class CredentialView(PageScroll):
     def _order_keys(self) -> None:
         """Tab goes down the cards; by itself it would come last to what was made last."""
         stops: list[QWidget] = [self.table]
-        for card in (self.ladder, self.links, self.sources):
+        for card in (self.ladder, self.links, self.own, self.sources):
             inner = card.findChildren(QWidget)
             stops += [one for one in inner if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
     def _fit(self) -> None:
-        set_stacked(self._body, stacked=digits_across(self) < NARROW)
+        narrow = digits_across(self) < NARROW
+        set_stacked(self._body, stacked=narrow)
+        set_stacked(self._buttons, stacked=narrow)
 
     def _build(self) -> None:
         column = QVBoxLayout(self._page)
@@ -126,7 +145,12 @@ class CredentialView(PageScroll):
         head = QHBoxLayout()
         head.setSpacing(theme.px(16))
         head.addLayout(words, 1)
-        head.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._buttons.setSpacing(theme.px(8))
+        self._buttons.addWidget(self.edit_button)
+        self._buttons.addWidget(self.add_button)
+        head.addLayout(self._buttons)
+        head.setAlignment(self._buttons, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         inner = QVBoxLayout(self.banner)
         inner.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
@@ -141,6 +165,7 @@ class CredentialView(PageScroll):
         cards.addWidget(self.ladder)
         cards.addWidget(self.links)
         cards.addWidget(self.framework)
+        cards.addWidget(self.own)
         cards.addWidget(self.sources)
         cards.addStretch(1)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -153,6 +178,18 @@ class CredentialView(PageScroll):
     def _on_add(self) -> None:
         if self._credential is not None:
             self.add_requested.emit(self._credential)
+
+    def _on_edit(self, field: str) -> None:
+        if self._credential is not None:
+            self.edit_requested.emit(self._credential, field)
+
+    def _on_take_back(self) -> None:
+        if self._credential is not None:
+            self.take_back_requested.emit(self._credential)
+
+    def _show_own(self) -> None:
+        shown = self._credential
+        self.own.show_edit(self._edits.get(shown.id) if shown is not None else None)
 
 
 class SourcesCard(Card):
@@ -171,7 +208,9 @@ class SourcesCard(Card):
         """Show the addresses of a record."""
         clear_layout(self._list)
         self.addresses = []
-        for url in (credential.source_url, *credential.more_sources):
+        others = (source.url for source in credential.fact_sources)
+        pages = (credential.source_url, *credential.more_sources, *others)
+        for url in filter(None, dict.fromkeys(pages)):
             address = Label(_breakable(url), "small", wrap=True)
             address.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse
@@ -187,7 +226,9 @@ class SourcesCard(Card):
             self.addresses.append(address)
         own = _("The college’s own pages. Advisor opens no address: copy it into a browser.")
         other = _("Second hand: not the college’s own page. Ask the college before you rely on it.")
-        self.note.setText(own if credential.source_is_own else other)
+        no_page = _("No page is noted. Who told each fact stands beside it.")
+        read = own if credential.source_is_own else other
+        self.note.setText(read if credential.source_url else no_page)
 
     def focus_first(self) -> None:
         """Put the focus on the first address."""

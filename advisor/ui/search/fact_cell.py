@@ -24,6 +24,7 @@ class Cell:
     aside_colour: str = "muted"
     small: bool = False
     stacked: bool = False
+    strong: bool = False
 
     @property
     def spoken(self) -> str:
@@ -60,7 +61,7 @@ def paint(painter: QPainter, rect: QRect, cell: Cell) -> None:
             icons.paint(
                 painter, QRect(at.x(), at.y(), size, size), cell.icon, theme.colour(cell.colour)
             )
-        painter.setFont(theme.font(12 if cell.small else 14))
+        painter.setFont(theme.font(12 if cell.small else 14, 600 if cell.strong else 400))
         painter.setPen(theme.colour(cell.colour))
         painter.drawText(first, _WRAP, cell.text if not cell.stacked else _cut(cell, first))
     if cell.aside:

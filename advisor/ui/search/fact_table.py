@@ -39,10 +39,15 @@ from PySide6.QtWidgets import (
 from advisor.domain.age import Age
 from advisor.domain.credential import Credential
 from advisor.i18n import N_, _
-from advisor.services.record_words import host, record_age
+from advisor.services.record_words import fact_age, source_words
+from advisor.services.searching import second_hand
 from advisor.ui.look import theme
 from advisor.ui.search import fact_cell
-from advisor.ui.search.credential_facts import Fact, age_words, facts
+from advisor.ui.search.credential_facts import (
+    Fact,
+    age_words,
+    facts,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 CELL = int(Qt.ItemDataRole.UserRole)
@@ -106,6 +111,10 @@ class FactModel(QAbstractTableModel):
             return cell.spoken
         return None
 
+    def fact(self, row: int) -> Fact:
+        """The fact of a row."""
+        return self._rows[row].fact
+
     def cell(self, row: int, column: int) -> fact_cell.Cell:
         """What stands in a cell."""
         shown = self._rows[row]
@@ -113,6 +122,8 @@ class FactModel(QAbstractTableModel):
             return fact_cell.Cell(shown.fact.name, colour="muted")
         if column == 1:
             return fact_cell.Cell(shown.fact.value, shown.fact.aside, shown.fact.missing)
+        if shown.fact.missing and column == 3:
+            return fact_cell.Cell(_("Add"), colour="accent", small=True, strong=True)
         if shown.fact.missing:
             return fact_cell.Cell("–", colour="muted")
         if column == 2:
@@ -125,9 +136,12 @@ class FactModel(QAbstractTableModel):
 
 
 class FactTable(QTableView):
-    """As tall as its rows. Enter asks for the source, Ctrl+C copies the row."""
+    """As tall as its rows. Enter asks for the source or, where nothing is stated, to add the fact;
+    F2 asks to edit it, Ctrl+C copies the row.
+    """
 
     source_requested = Signal()
+    fact_requested = Signal(str)  # the field of the record
 
     def __init__(self) -> None:
         super().__init__()
@@ -149,6 +163,7 @@ class FactTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
+        self.clicked.connect(self._on_click)
         header.setStyleSheet(f"QHeaderView::section {{ padding-left: {theme.px(14)}px; }}")
 
     def show_credential(self, credential: Credential | None, on: date) -> None:
@@ -172,9 +187,24 @@ class FactTable(QTableView):
             cells = [self.facts.cell(row, column).spoken for column in range(len(_HEADS))]
             QGuiApplication.clipboard().setText("\t".join(cells) if row >= 0 else "")
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.source_requested.emit()
+            if not self._add(self.currentIndex()):
+                self.source_requested.emit()
+        elif event.key() == Qt.Key.Key_F2 and self.currentIndex().isValid():
+            self.fact_requested.emit(self.facts.fact(self.currentIndex().row()).field)
         else:
             super().keyPressEvent(event)
+
+    def _on_click(self, index: QModelIndex) -> None:
+        if index.column() == len(_HEADS) - 1:
+            self._add(index)
+
+    def _add(self, index: QModelIndex) -> bool:
+        """Ask for a fact that is not stated; whether it is none."""
+        fact = self.facts.fact(index.row()) if index.isValid() else None
+        if fact is None or not fact.missing:
+            return False
+        self.fact_requested.emit(fact.field)
+        return True
 
     def _longest_word(self) -> int:
         """The first column wraps between words and never in one."""
@@ -232,9 +262,13 @@ class _FactDelegate(QStyledItemDelegate):
 
 
 def _rows(credential: Credential, on: date) -> tuple[_Shown, ...]:
-    words, kind = age_words(credential, on), record_age(credential, on)
-    source = host(credential.source_url)
     return tuple(
-        _Shown(fact, words, kind, source, not credential.source_is_own)
+        _Shown(
+            fact,
+            age_words(credential, fact.field, on),
+            fact_age(credential, fact.field, on),
+            source_words(credential, fact.field),
+            second_hand(credential, fact.field),
+        )
         for fact in facts(credential, on)
     )

@@ -11,7 +11,7 @@ from advisor.domain.client import CATALOGUE_PAGE, CostLine, ShortlistItem
 from advisor.domain.quote_lines import further_lines, main_line, price_told
 from advisor.domain.situation import Category
 from advisor.i18n import _
-from advisor.services.record_words import length, old_price, record_age
+from advisor.services.record_words import fact_age, length, length_field, old_price
 from advisor.services.told_words import told_words
 
 
@@ -102,7 +102,7 @@ def _was_listed(item: ShortlistItem, on: date) -> Line | None:
     if item.on_grant_list or record is None or not record.grant_listed:
         return None
     when = record.grant_period or _("a term that the page does not name")
-    if record_age(record, on) is Age.FRESH:
+    if fact_age(record, "grant_period", on) is Age.FRESH:
         text = _("named for {period}: ask if it is for this intake").format(period=when)
     else:
         text = _("was listed for {period}: too old to count, ask").format(period=when)
@@ -117,7 +117,7 @@ def _old_record(item: ShortlistItem, on: date) -> Line | None:
     told = tuition is not None and tuition.amount is not None
     parts = [] if told else [old_price(record, on)]
     if item.weeks is None and (stated := length(record)):
-        if record_age(record, on) is Age.FRESH:
+        if fact_age(record, length_field(record), on) is Age.FRESH:
             parts.append(_("{length} says the record: confirm").format(length=stated))
         else:
             parts.append(_("was {length}, ask").format(length=stated))

@@ -31,6 +31,7 @@ from advisor.ui.controls.widgets import (
 )
 from advisor.ui.look import theme
 from advisor.ui.shortlist.cost_lines import CostLines
+from advisor.ui.shortlist.keep_quote import KeepQuote
 from advisor.ui.shortlist.quote_writes import (
     restamp_lines,
     write_amount,
@@ -81,6 +82,7 @@ class QuoteEditor(QFrame):
         self.money_left.show_answer(item.money_left, item.money_told)
         self.rules_open.setChecked(item.rules_confirmed is not None)
         self.note.set_value(item.note)
+        self.keep.show_item(item)
         self._stamp(self.price_stamp, price_told(item))
         self._stamp(self.schedule_stamp, item.schedule_told)
         self._stamp(self.rules_stamp, item.rules_confirmed)
@@ -121,6 +123,7 @@ class QuoteEditor(QFrame):
         self.schedule_stamp.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.listed = Question(_("On the grant list for this intake?"))
         self.money_left = Question(_("Does the college have grant money left?"))
+        self.keep = KeepQuote(self._work)
         self.done_button = Button(_("Done"))
 
     def _build(self) -> None:
@@ -152,6 +155,7 @@ class QuoteEditor(QFrame):
         column.addWidget(self.rules_stamp)
         column.addWidget(Label(_("Note"), "strong"))
         column.addWidget(self.note)
+        column.addWidget(self.keep)
         column.addWidget(self.done_button, 0, Qt.AlignmentFlag.AlignRight)
 
     def _told_row(self) -> QHBoxLayout:
@@ -199,6 +203,7 @@ class QuoteEditor(QFrame):
         self.note.edited.connect(lambda text: self._write(note=text))
         self.told_by.edited.connect(self._restamp)
         self.told_on.edited.connect(self._restamp)
+        self.keep.asked.connect(lambda: self._work.quote_offered.emit(self._item))
         self.done_button.clicked.connect(self.closed)
 
     def _write(self, **fields: object) -> None:

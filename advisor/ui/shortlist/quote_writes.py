@@ -103,8 +103,9 @@ def add_record(work: Work, credential: Credential, edition: str) -> None:
 
 def add_records(work: Work, records: Sequence[Credential], edition: str) -> None:
     """Shortlist records in an order that can be followed, as one change."""
-    priced = [(one, searching.usable_price(one, work.today())) for one in records]
-    work.write(lambda vault, file: shortlisting.add_set(vault, file.client.id, priced, edition))
+    on = work.today()
+    priced = [(one, searching.usable_price(one, on)) for one in records]
+    work.write(lambda vault, file: shortlisting.add_set(vault, file.client.id, priced, edition, on))
 
 
 def add_course(

@@ -1,0 +1,1 @@
+"""Facts put into the catalogue by hand."""
