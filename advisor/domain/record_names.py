@@ -12,6 +12,7 @@ _FORMERLY = re.compile(r"\(formerly ([^()]+)\)", re.IGNORECASE)
 _CODE = re.compile(
     r"[A-Z]{2,6}|(?=\w*\d)(?=\w*[A-Z])[A-Z0-9]{3,8}(?:-\d{3,4})?|[A-Z]{2,5}[- ]\d{3,4}"
 )
+_PARTED = re.compile(r"[(:–]| - ")  # else there is no code and no former name in it
 _HEAD = re.compile(r"\s+[–-]\s+|:\s+")
 _WHOLE = re.compile(r"(initial|worksafebc)\b", re.IGNORECASE)
 _KIND = re.compile(r"\s+(certificate|program|course|training)$")
@@ -19,13 +20,17 @@ _KIND = re.compile(r"\s+(certificate|program|course|training)$")
 
 def key(text: str) -> str:
     """What two names share when they differ only in case, accents and punctuation."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    folded = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    folded = text.casefold()
+    if not folded.isascii():
+        plain = unicodedata.normalize("NFKD", folded)
+        folded = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join(_WORD.findall(folded))
 
 
 def names(title: str) -> tuple[str, ...]:
     """The keys of a title: whole, without brackets, its former name, its code or initials."""
+    if not _PARTED.search(title):
+        return tuple(dict.fromkeys(short(title)))
     bare = _BRACKETS.sub(" ", title)
     found = [key(title), *short(bare)]
     for former in _FORMERLY.findall(title):

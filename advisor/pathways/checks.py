@@ -22,6 +22,7 @@ class Person:
     birth: date | None = None
     graduated: bool | None = None  # Grade 12 done; None = not known
     held: tuple[tuple[Way, bool], ...] = ()  # True = more than the client's own word
+    age: int | None = None  # on the first day, where that is known without a birth date
 
     def has(self, way: Way) -> bool | None:
         """Whether the client holds it: True if shown, False if only stated, None if not said."""
@@ -61,7 +62,7 @@ def _way(way: Way, text: str, person: Person, at: Moment) -> Check:
     if held is not None:
         return said(Met.MET, Why.SHOWN if held else Why.HELD)
     if way.age is not None:
-        return said(*_age(way.age, person.birth, at), on=_birthday(way.age, person.birth))
+        return said(*_age(way.age, person, at), on=_birthday(way.age, person.birth))
     given = sorted(at.earlier[name] for name in way.records if name in at.earlier)
     if given:
         return said(Met.MET, Why.EARLIER, other=given[0])
@@ -73,9 +74,11 @@ def _way(way: Way, text: str, person: Person, at: Moment) -> Check:
     return said(Met.NOT_KNOWN, Why.NOT_HELD if way.is_structured else Why.ONLY_TEXT)
 
 
-def _age(years: int, birth: date | None, at: Moment) -> tuple[Met, Why]:
+def _age(years: int, person: Person, at: Moment) -> tuple[Met, Why]:
+    birth = person.birth
     if birth is None:
-        return Met.NOT_KNOWN, Why.NO_BIRTH_DATE
+        grown = person.age is not None and person.age >= years
+        return (Met.MET, Why.OLD_ENOUGH) if grown else (Met.NOT_KNOWN, Why.NO_BIRTH_DATE)
     if relativedelta(at.start or at.today, birth).years >= years:
         return Met.MET, Why.OLD_ENOUGH
     return (Met.NOT_MET, Why.TOO_YOUNG) if at.start else (Met.NOT_KNOWN, Why.NO_START)

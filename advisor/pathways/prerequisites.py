@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from advisor.domain.prerequisite import Met
@@ -12,6 +12,9 @@ from advisor.domain.record_names import CODE, names
 from advisor.pathways.checks import Moment, Person, check
 from advisor.pathways.known import known_list
 from advisor.pathways.phrases import Prerequisite, Reader
+
+NOBODY = Person()
+NO_DAY = Moment(0, None, date.min)  # on which nobody is old enough for anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,15 @@ class Needs:
 class Prerequisites:
     """Finds records by id, title, code or what they give; those of the same provider first."""
 
-    def __init__(self, titles: Iterable[tuple[str, str, str]], held: Iterable[str]) -> None:
-        """``titles``: (id, title, provider) of every record; ``held``: what the client has."""
+    def __init__(
+        self,
+        titles: Iterable[tuple[str, str, str]],
+        held: Iterable[str],
+        person: Person = NOBODY,
+    ) -> None:
+        """``titles``: (id, title, provider) of every record; ``held``: what the client has;
+        ``person``: what else is known of the client.
+        """
         self._named: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._ids: set[str] = set()
         for record, title, provider in titles:
@@ -34,17 +44,20 @@ class Prerequisites:
             for name in names(title):
                 self._named[name].append((record, provider))
         self._reader = Reader(known_list(), self._find)
-        self._person = Person(held=tuple((self._reader.way(text), False) for text in held))
+        known = tuple((self._reader.way(text), False) for text in held)
+        self._person = replace(person, held=known)
 
-    def of(self, texts: Iterable[str], provider: str, itself: str = "") -> Needs:
-        """The needs of a record of a provider; what the client holds is no need any more."""
+    def of(
+        self, texts: Iterable[str], provider: str, itself: str = "", at: Moment = NO_DAY
+    ) -> Needs:
+        """The needs of a record of a provider; what the client meets is no need any more."""
         groups, unchecked = [], []
         for text in texts:
             if text in self._ids:
                 groups.append(frozenset({text}))
                 continue
             for one in self._reader.read([text], provider, itself):
-                if check(one, self._person, _SOME_DAY).met is Met.MET:
+                if check(one, self._person, at).met is Met.MET:
                     continue
                 group = records(one)
                 if group:
@@ -64,6 +77,3 @@ def records(one: Prerequisite) -> frozenset[str]:
     if not all(way.records for way in one.ways):
         return frozenset()
     return frozenset().union(*(way.records for way in one.ways))
-
-
-_SOME_DAY = Moment(0, None, date.max)

@@ -13,9 +13,10 @@ from advisor.domain.limits import Limits
 from advisor.domain.money import Money, total
 from advisor.domain.situation import Category, Chosen, Cost
 from advisor.i18n import _
+from advisor.pathways.checks import Moment, Person
 from advisor.pathways.links import Answer, Link
 from advisor.pathways.options import Option
-from advisor.pathways.prerequisites import Prerequisites
+from advisor.pathways.prerequisites import NOBODY, Prerequisites
 from advisor.pathways.teaching import teaches
 
 ANYWHERE = ("online", "self-paced online")
@@ -100,13 +101,18 @@ def field(
     held: Sequence[str],
     limits: Limits,
     on: date,
+    *,
+    person: Person = NOBODY,
 ) -> Field:
     """The candidates that teach a wanted skill, what these need first, and what bars the others."""
     taught = {c.chosen.id: _taught(c, wanted) for c in candidates}
     titles = [(c.chosen.id, c.chosen.title, c.chosen.provider) for c in candidates]
-    known = Prerequisites(titles, held)
+    known = Prerequisites(titles, held, person)
     by_id = {c.chosen.id: c for c in candidates}
-    needs = {name: known.of(c.prerequisites, c.chosen.provider, name) for name, c in by_id.items()}
+    needs = {
+        name: known.of(c.prerequisites, c.chosen.provider, name, Moment(0, c.chosen.start, on))
+        for name, c in by_id.items()
+    }
     wanted_ids = [name for name, links in taught.items() if links]
     inside = dict.fromkeys(wanted_ids)
     for name in (queue := list(wanted_ids)):

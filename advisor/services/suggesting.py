@@ -16,6 +16,7 @@ from advisor.domain.money import Money
 from advisor.domain.situation import Situation
 from advisor.funding.rules import Rules
 from advisor.i18n import _, ngettext
+from advisor.pathways.checks import Person
 from advisor.pathways.links import Link
 from advisor.pathways.options import Ask, Goal, Option, Stack
 from advisor.pathways.order import takeable
@@ -162,7 +163,7 @@ def _suggest(  # noqa: PLR0917 - what is chosen from, for whom, within what, and
     held = file.goal.skills_held
     known = {words(skill) for skill in held}
     wanted = tuple(dict.fromkeys(s for s in file.goal.skills_wanted if words(s) not in known))
-    found = field(given, wanted, held, limits, situation.on)
+    found = field(given, wanted, held, limits, situation.on, person=_person(file, situation))
     watch(1, PARTS)
     options, rings = takeable(found.options)
     by_id = {one.chosen.id: one for one in given}
@@ -194,6 +195,16 @@ def _suggest(  # noqa: PLR0917 - what is chosen from, for whom, within what, and
         providers={name: one.chosen.provider for name, one in by_id.items()},
         not_known=tuple(option.id for option in options if option.teaches and _untold(option, ask)),
         records={n: one.record for n, one in by_id.items() if n in found.taught and one.record},
+    )
+
+
+def _person(file: ClientFile, situation: Situation) -> Person:
+    """What the file or the case says that courses ask for first."""
+    graduated, age = (situation.facts.get(name) for name in ("graduated_hs", "age_at_start"))
+    return Person(
+        file.client.birth_date,
+        graduated if isinstance(graduated, bool) else None,
+        age=age if isinstance(age, int) else None,
     )
 
 

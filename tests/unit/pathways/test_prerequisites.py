@@ -157,3 +157,13 @@ def test_that_a_stack_takes_both_of_two_codes_and_any_course_that_gives_a_card()
     assert known.of(["FoodSafe Level 1"], "Z").groups == (frozenset("fg"),)
     assert Prerequisites(titles, ["FOODSAFE"]).of(["FoodSafe Level 1"], "Z").groups == ()
     assert known.of(["ASD"], "BCIT", itself="a").groups == ()
+
+
+def test_that_a_stack_leaves_out_what_the_client_meets_and_keeps_what_nobody_knows() -> None:
+    texts = ["Grade 12 or age 19", "English 12 C"]
+    assert Prerequisites([], []).of(texts, "X").unchecked == tuple(texts)
+    for known in (Person(graduated=True), Person(age=34)):
+        assert Prerequisites([], [], known).of(texts, "X").unchecked == ("English 12 C",)
+    young = Prerequisites([], [], Person(birth=date(2009, 1, 1)))
+    assert young.of(["Age 19"], "X", at=ONE).unchecked == ("Age 19",)
+    assert young.of(["Age 19"], "X").unchecked == ("Age 19",)
