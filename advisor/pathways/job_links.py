@@ -46,13 +46,14 @@ class JobLinks:
         ``also``: words of credentials that mean a job title, by the project's own judgment.
         ``never``: words in which job titles only seem to stand, likewise.
         """
-        self._names = names
+        self._names = dict(names)  # an occupation that no list names goes by its first job title
         self._never = [(stems(said), frozenset(map(stems, jobs))) for said, jobs in never.items()]
         self._whole: set[tuple[str, tuple[str, ...]]] = set()  # titles that need no addition
         self._kept: dict[tuple[str, ...], list[Link]] = {}
         self._also = {stems(said): (said, job) for said, job in also.items()}
         self._jobs: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
         for noc, title in titles:
+            self._names.setdefault(noc, title)
             plain = _ASIDE.sub("", title.partition(" - ")[0])
             for text in dict.fromkeys((title, plain)):
                 key = stems(text)

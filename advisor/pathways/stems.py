@@ -14,6 +14,7 @@ _WHOLE = frozenset({"engineer", "officer"})  # whose stem would be an engine, an
 _SHORTEST = 4  # letters that have to be left, so that “care” and “car” stay apart
 
 
+@lru_cache(maxsize=16384)
 def words(text: str) -> tuple[str, ...]:
     """The folded words that say something, in order, without the s of a plural."""
     plain = unicodedata.normalize("NFKD", text.casefold())
@@ -21,6 +22,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_single(word) for word in _WORD.findall(folded) if word not in _SMALL)
 
 
+@lru_cache(maxsize=16384)
 def stems(text: str) -> tuple[str, ...]:
     """The stems of those words."""
     return tuple(stem(word) for word in words(text))

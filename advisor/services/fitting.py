@@ -1,10 +1,10 @@
 """The search answer with a client's eyes: which fit, the best fit first, and when that would turn.
 
-Three things keep it as quick as typing. At most so many hits are looked at: of a text as many as
-the search still tells apart, of no text all that a catalogue of today has. What is known of a
-record is scored once for a client, for weights only enter the order. And what a record would cost
-after grants is computed after the first answer, for the few with a known price that can be first;
-until then the client may have to pay all of it.
+Three things keep it as quick as typing. A catalogue of today's size is looked at whole, of a larger
+one as many hits as the search itself weighs word by word; counts say then that there may be more.
+What is known of a record is scored once for a client, for weights only enter the order. And what a
+record would cost after grants is computed after the first answer, for the few with a known price
+that can be first; until then the client may have to pay all of it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from functools import partial
 
 from advisor.catalogue.catalogue import Catalogue
 from advisor.catalogue.query import Blame, Facet, Hit, Near, Query, SearchResult
-from advisor.catalogue.ranking import SAME_WORDS
+from advisor.catalogue.ranking import CANDIDATES, SAME_WORDS
 from advisor.domain.client import ClientFile
 from advisor.domain.credential import Credential, CredentialId
 from advisor.funding.rules import Rules
@@ -59,10 +59,10 @@ __all__ = [
 
 FITS = "fits"  # a facet like the others, but of one client: the catalogue never hears of it
 YES = "yes"
-LOOKED_AT = 300  # hits of a text; further down the search hardly tells them apart
-ALL = 1000  # records where nothing is typed: no words to weigh, so they cost less
+ALL = 1000  # records: a catalogue of so many is looked at whole
 COSTED = 12  # of the first so many, what they cost after grants: a tenth of a second in all
 NEAREST = 3
+_MOST_KEPT = 5000  # fits of one client
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,7 @@ class Fitted:
     turn: Turn | None = None
     then: Fit | None = None  # the option that the turn would put first
     uncosted: tuple[Credential, ...] = ()
+    many: bool = False  # not all hits were looked at: more may fit
 
 
 class Fitter:
@@ -112,23 +113,27 @@ class Fitter:
         """Answer a question; ``where`` may hold FITS. Raises as ``Catalogue.search`` does."""
         query = replace(query, on=query.on or self._on)
         plain = {key: values for key, values in query.where.items() if key != FITS}
-        most = max(query.limit, LOOKED_AT if query.text.strip() else ALL)
+        most = max(query.limit, ALL if catalogue.counts[0] <= ALL else CANDIDATES)
         asked = replace(query, where=plain, limit=most)
         wide = catalogue.search(asked)
-        found = wide
+        found, many = wide, wide.total > len(wide.hits)
         if query.where.get(FITS):
             every = wide if not plain else catalogue.search(replace(asked, where={}))
+            many = every.total > len(every.hits)
             only = frozenset(hit.credential.id for hit in self._fitting(every.hits))
             found = catalogue.search(replace(asked, only=only))
             if not found.total:
                 return self._none_fit(query, wide)
         count = sum(1 for _hit in self._fitting(found.hits))
-        return self._ordered(query, found, count, by_fit=by_fit and self.aimed)
+        fitted = self._ordered(query, found, count, by_fit=by_fit and self.aimed)
+        return replace(fitted, many=many)
 
     def fit(self, credential: Credential) -> Fit:
         """How a record fits, from what is known by now."""
         known = self._fits.get(credential.id)
         if known is None or known[0] is not credential:
+            if len(self._fits) > _MOST_KEPT:
+                self._fits.clear()
             made = fit(self._facts.of(credential), self.wants)
             known = self._fits[credential.id] = (credential, made)
         return known[1]

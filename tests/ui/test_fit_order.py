@@ -171,3 +171,18 @@ def test_that_what_breaks_every_limit_is_said_and_the_filter_let_go(rig: Shortli
     rig.qtbot.mouseClick(panel.empty.clear_button, Qt.MouseButton.LeftButton)
     rig.qtbot.waitUntil(lambda: FITS not in panel.facets.where)
     rig.qtbot.waitUntil(lambda: bool(rig.titles()))
+
+
+def test_that_the_order_stays_at_hand_in_little_room(rig: ShortlistRig) -> None:
+    aim(rig, **LIMITS)
+    rig.search("office")
+    rig.tab.resize(640, 600)
+    panel = rig.tab.search
+    rig.qtbot.waitUntil(panel.facets.all_button.isVisible)
+    assert panel.head.isAncestorOf(panel.counts.order_button)
+    open_form(rig)
+    assert panel.matters.turn.text().startswith(("First", "As good"))
+    panel.matters.hide()
+    rig.tab.resize(1014, 644)
+    rig.qtbot.waitUntil(panel.counts.isVisible)
+    assert panel.counts.isAncestorOf(panel.counts.order_button)

@@ -53,7 +53,8 @@ class CountsRow(QWidget):
             aside = _("of {n}").format(n=wording.number(every))
         if result.query.where.get(FITS) and not goal and left:
             whose = _("of {n} that fit {name}") if name else _("of {n} that fit")
-            aside = whose.format(n=wording.number(total), name=name)
+            counted = f"{wording.number(total)}{'+' if fitted.many else ''}"
+            aside = whose.format(n=counted, name=name)
         self.label.setText(text)
         self.aside.setText(aside)
         asked = bool(result.query.text.strip() or result.query.where)

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
-from advisor import wording
 from advisor.i18n import _
 from advisor.services.fitting import FITS, YES
 from advisor.services.searching import SearchResult
@@ -29,6 +28,7 @@ class FacetBar(QWidget):
         self._groups: dict[str, tuple[str, ...]] = {key: (key,) for key in (FITS, *FIRST)}
         self._groups |= {"more": rest, "all": ALL}
         self._fits = ""  # what the chip says that asks for what fits the client
+        self._more_may_fit = False
         self.where: Where = {}
         self._counts: Mapping[str, Sequence[tuple[str, int]]] = {}
         self.chips: dict[str, QToolButton] = {}
@@ -65,8 +65,9 @@ class FacetBar(QWidget):
             self.where.pop(FITS, None)
         self._name_chips()
 
-    def show_result(self, result: SearchResult) -> None:
+    def show_result(self, result: SearchResult, *, more_may_fit: bool = False) -> None:
         """Take the counts of a result; a list that is not open takes them when it opens."""
+        self._more_may_fit = more_may_fit
         self._counts = {facet.key: facet.values for facet in result.facets}
         self._name_chips()
         for values in self.lists.values():
@@ -127,7 +128,8 @@ class FacetBar(QWidget):
             return _("Filters: {n}").format(n=len(chosen)) if chosen else _("Filters")
         if group == FITS:
             counted = self._counts.get(FITS)
-            return f"{self._fits}  {wording.number(counted[0][1])}" if counted else self._fits
+            mark = "+" if self._more_may_fit else ""
+            return f"{self._fits}  {counted[0][1]}{mark}" if counted else self._fits
         name = facet_name(keys[0]) if group != "more" else _("More")
         if len(chosen) == 1 and group != "more":
             return value_name(keys[0], chosen[0])

@@ -123,9 +123,9 @@ class SearchPanel(QWidget):
         return "" if self._from_goal(self._fitted) else self._fitted.result.query.text
 
     def take_head(self) -> QWidget:
-        """In little room: field and one Filters button, for the page to put above its switch."""
+        """In little room: field, Filters and order, for the page to put above its switch."""
         self.facets.set_compact(True)
-        self._foot.addWidget(self.counts.order_button)
+        self._head.addWidget(self.counts.order_button)
         self.counts.hide()
         self.turn_label.hide()  # the pop-up says it
         return self.head
@@ -159,14 +159,11 @@ class SearchPanel(QWidget):
         return not self._asked and bool(self._start) and fitted.result.query.text == self._start
 
     def _build(self) -> None:
-        head = QHBoxLayout(self.head)
+        head = self._head = QHBoxLayout(self.head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(theme.px(12))
         head.addWidget(self.search_field, 1)
         head.addWidget(self.facets.all_button)
-        self._foot = QHBoxLayout()
-        self._foot.addWidget(self.more_button)
-        self._foot.addStretch(1)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
@@ -176,7 +173,7 @@ class SearchPanel(QWidget):
         column.addWidget(self.empty)
         column.addWidget(self.results, 1)
         column.addWidget(self.turn_label)
-        column.addLayout(self._foot)
+        column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.facets.set_compact(False)
         self.empty.hide()
         self.turn_label.hide()
@@ -232,7 +229,7 @@ class SearchPanel(QWidget):
             self.ask()
             return
         self._fitted = fitted
-        self.facets.show_result(result)
+        self.facets.show_result(result, more_may_fit=fitted.many)
         self._show_rows()
         invite = self._can_add and not goal and not self._asked
         if invite:

@@ -177,3 +177,9 @@ def test_that_prerequisites_lead_to_records_where_they_name_one() -> None:
     assert known.of(["First Aid or Grammar"], "Z").groups == (frozenset({"a", "b", "c"}),)
     assert known.of(["Grade 12 or age 19"], "Y").unchecked == ()
     assert known.of(["First Aid or an interview"], "Y").unchecked == ("First Aid or an interview",)
+
+
+def test_that_an_occupation_that_no_list_names_goes_by_its_job_title() -> None:
+    jobs = JobLinks([("00018", "Chief operating officer")], {}, {})
+    (link,) = jobs.of("Chief operating officer certificate", ())
+    assert link.name == "Chief operating officer"

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 
+from advisor.catalogue.ranking import CANDIDATES
 from advisor.domain.client import (
     Client,
     ClientFile,
@@ -223,3 +224,16 @@ def test_that_what_the_client_is_known_not_to_have_keeps_a_course_out_and_the_re
     parent = Client(ClientId("1"), birth_date=date(1990, 1, 1))
     old = fitter(catalogue, rules, ClientFile(parent, GOAL)).fit(grown)
     assert (old.bars, old.asks) == ((), ())
+
+
+def test_that_a_larger_catalogue_is_looked_at_in_part_and_says_so(
+    catalogue: Catalogue, rules: Rules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, query = fitter(catalogue, rules, client_file()), Query("certificate", {}, 5, ON)
+    assert not made.find(catalogue, query).many
+    monkeypatch.setattr(fitting, "ALL", 400)
+    found = made.find(catalogue, query)
+    assert found.many
+    assert count(found, FITS, YES) <= CANDIDATES
+    assert found.result.total > CANDIDATES
+    assert made.find(catalogue, replace(query, where={FITS: (YES,)})).many
