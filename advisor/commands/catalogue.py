@@ -143,6 +143,7 @@ def _document(preview: Preview, *, applied: bool) -> dict[str, Any]:
         "retired": len(outcome.retired),
         "rejected": [{"row": one.row, "reason": one.reason} for one in outcome.rejected],
         "changes": {name: list(fields) for name, fields in outcome.fields.items()},
+        "edited_by_hand": {name: list(facts) for name, facts in preview.edited.items() if facts},
         "applied": applied,
         "kind": preview.kind,
         "only": str(preview.manner.aim) if preview.manner.aim else None,
@@ -162,6 +163,8 @@ def _text(document: dict[str, Any]) -> str:
     for name, fields in list(changes.items())[:_SHOWN]:
         lines.append(f"  {name}: {', '.join(fields)}")
     lines += [f"  and {len(changes) - _SHOWN} more changed"] if len(changes) > _SHOWN else []
+    for name, fields in list(document["edited_by_hand"].items())[:_SHOWN]:
+        lines.append(f"  {name}: edited by hand, stays so: {', '.join(fields)}")
     refused = document["rejected"]
     lines += [f"  row {one['row']}: {one['reason']}" for one in refused[:_SHOWN]]
     lines += [f"  and {len(refused) - _SHOWN} more refused"] if len(refused) > _SHOWN else []

@@ -27,7 +27,7 @@ from advisor.services import rule_sharing, trusting
 from advisor.services.trusting import Trusted
 
 __all__ = [
-    "FIELDS", "Aim", "Asked", "Column", "CredentialRow", "Manner", "Order", "Outcome", "Preview",
+    "FIELDS", "Aim", "Asked", "Column", "Manner", "Order", "Outcome", "Preview",
     "Rejected",
     "Trust", "Trusted", "UnknownMaker", "WrongColumns", "apply", "last", "layers", "look", "said",
     "undo",
@@ -58,6 +58,10 @@ class Preview:
     on: date
     names: Mapping[str, str]  # of the providers, by id
     manner: Manner = field(default_factory=Manner)  # with what was kept, and with its aim
+    edited: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Of the changed records, by id: the changed facts that were edited by hand, with what they
+    say. The import goes under them.
+    """
 
 
 class UnknownMaker(BadInput):
@@ -87,18 +91,22 @@ def look(
     if isinstance(found, Offered):
         signed = _maker(data, found, trust, asked.read_on)
         outcome = merging.merge_pack(below, found.pack, progress)
-        _leave_own(outcome, below, mine)
-        names = _names(below, outcome)
-        return Preview(file.name, "pack", (), None, signed, outcome, asked.read_on, names)
+        edited = _leave_own(outcome, below, mine)
+        names, how = _names(below, outcome), Manner()
+        return Preview(
+            file.name, "pack", (), None, signed, outcome, asked.read_on, names, how, edited
+        )
     shape = None
     if isinstance(found, Table):
         manner, shape = found.manner, found.shape
     aim = manner.aim or grants.detected(found.columns, asked)
     outcome = merging.merge(below, found, asked, aim, progress)
-    _leave_own(outcome, below, mine)
+    edited = _leave_own(outcome, below, mine)
     how = replace(manner, aim=aim)
     names, on = _names(below, outcome), asked.read_on
-    return Preview(file.name, found.kind, found.columns, shape, None, outcome, on, names, how)
+    return Preview(
+        file.name, found.kind, found.columns, shape, None, outcome, on, names, how, edited
+    )
 
 
 def apply(
@@ -159,11 +167,18 @@ def under(data: DataFolder) -> Layers:
     return _layers(data, None)
 
 
-def _leave_own(outcome: Outcome, below: Layers, mine: own.Own) -> None:
-    if mine.records:
-        rows, providers = own.laid(mine, below.rows, below.providers)
-        shown = {id_: rows[id_] for id_ in mine.records if id_ in rows}
-        outcome.leave_out(shown, replace(below, rows=rows, providers=providers))
+def _leave_own(outcome: Outcome, below: Layers, mine: own.Own) -> Mapping[str, Mapping[str, str]]:
+    """Leave out what says nothing new; returns the facts edited by hand among what is changed."""
+    if not mine.records:
+        return {}
+    rows, providers = own.laid(mine, below.rows, below.providers)
+    shown = {id_: rows[id_] for id_ in mine.records if id_ in rows}
+    outcome.leave_out(shown, replace(below, rows=rows, providers=providers))
+    return {
+        id_: {name: said(name, row) for name in outcome.fields[id_] if name in mine.records[id_]}
+        for id_, row in shown.items()
+        if id_ in outcome.fields
+    }
 
 
 def _layers(data: DataFolder, over: own.Own | None) -> Layers:

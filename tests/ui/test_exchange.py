@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from advisor.catalogue import own as own_facts
 from advisor.catalogue.exchange import ctdl_out
+from advisor.catalogue.own import Own, OwnFact
 from advisor.domain.credential import CredentialId
 from advisor.paths import DataFolder
 from advisor.services import exporting, importing, searching, trusting, unlocking
@@ -234,6 +237,21 @@ def test_that_a_change_shows_the_fact_before_and_after_and_whose_plans_it_touche
     assert "stay as they were made" in page.outcome.touched.text()
     bench.exchange.stop()
     assert "Marisol" not in page.outcome.touched.text()
+
+
+def test_that_a_fact_that_was_edited_by_hand_stays_and_the_page_says_so(
+    qtbot: QtBot, bench: Bench, tmp_path: Path
+) -> None:
+    told = OwnFact(Decimal(900), "Dana", TODAY, told_by="the college", as_of="2026-11-19")
+    place = own_facts.place(bench.data.catalogue)
+    own_facts.write(place, Own({OFFICE: {"tuition": told}}))
+    file = tmp_path / "prices.csv"
+    file.write_text(f"id,tuition,as_of,source_url\n{OFFICE},1250,2026-09-01,https://vcc.ca/fees\n")
+    text = look(qtbot, bench, file).outcome.table.as_text()
+    place.unlink()
+    stays = "stays: you edited this by hand (the file says $1,250)"
+    assert f"\tTuition\t$900\t{stays}\n" in text
+    assert "\tFacts as of\tnot stated\t2026-09-01" in text
 
 
 def test_that_a_grant_list_changes_only_the_grant_of_records_that_exist(

@@ -63,6 +63,9 @@ class Outcome:
         self.added = [row for row in self.added if says_more(row)]
         self.changed = [row for row in self.changed if says_more(row)]
         self.unchanged += before - len(self.added) - len(self.changed)
+        left = {row.id for row in self.changed} | set(self.retired)
+        self.fields = {id_: names for id_, names in self.fields.items() if id_ in left}
+        self.before = {id_: row for id_, row in self.before.items() if id_ in left}
         used = {row.provider for row in (*self.added, *self.changed)}
         self.providers = {
             name: row

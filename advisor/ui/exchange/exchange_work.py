@@ -68,6 +68,10 @@ class ExchangeWork(QObject):
         stop = self._begin()
         watch, data = self._watch(stop), self._data
 
+        def done(found: Looked) -> None:
+            if not stop.is_set():  # else another file may be waited for by now
+                self.looked.emit(found)
+
         def preview(depend: Dependents) -> None:
             def look() -> Looked:
                 found = importing.look(
@@ -76,7 +80,7 @@ class ExchangeWork(QObject):
                 )  # fmt: skip
                 return looked(found, depend)
 
-            self._tasks.run(look, self._done(stop, self.looked.emit), self._failed(stop))
+            self._tasks.run(look, self._done(stop, done), self._failed(stop))
 
         self._tasks.store(lambda: depending.depending(self._vault), preview, self._failed(stop))
 

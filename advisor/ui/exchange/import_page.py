@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor.i18n import _, ngettext
 from advisor.services.importing import Trust, UnknownMaker, WrongColumns
 from advisor.ui.controls.iconed import Iconed
-from advisor.ui.controls.page_scroll import PageScroll, digits_across
-from advisor.ui.controls.widgets import Button, YesNo
+from advisor.ui.controls.widgets import Button
 from advisor.ui.exchange.exchange_work import ExchangeWork, Wish
 from advisor.ui.exchange.maker_form import MakerForm
 from advisor.ui.exchange.outcome_card import OutcomeCard
 from advisor.ui.exchange.outcome_words import REFUSED, Looked
 from advisor.ui.exchange.reading_card import ReadingCard
+from advisor.ui.exchange.two_cards import OUTCOME, READING, TwoCards
 from advisor.ui.funding.progress_row import ProgressRow
 from advisor.ui.look import theme
 
-NARROW = 100  # digits across: narrower, the two cards take turns
 RING = 3  # px: the focus ring stands around a button
-READING, OUTCOME = "reading", "outcome"
 
 
 class ImportPage(QWidget):
@@ -36,20 +33,18 @@ class ImportPage(QWidget):
         super().__init__()
         self._work, self._wish, self._by = work, wish, by
         self._looked: Looked | None = None
-        self._behind, self._narrow = False, False
+        self._behind = False
         self.reading, self.outcome, self.maker = ReadingCard(), OutcomeCard(), MakerForm()
         self.trouble = Iconed("ph.warning-octagon", "stop")
         self.state = Iconed("ph.info", "info")
         self.progress = ProgressRow()
-        sides = ((OUTCOME, _("What it does")), (READING, _("How it is read")))
-        self.switch = YesNo(sides, _("Show"))
+        self.cards = TwoCards(self.reading, self.outcome)
         self.import_button = Button(_("Import"), role="primary")
         self.look_button = Button(_("Look again"), role="primary")
         self.back_button = Button(_("Back"))
         self._lay_out()
         self._connect()
-        self.switch.set_value(OUTCOME)
-        self._show_parts()
+        self._show_parts(OUTCOME)
 
     def look(self) -> None:
         """Look at the file as it is to be read."""
@@ -84,7 +79,6 @@ class ImportPage(QWidget):
         self.back_button.clicked.connect(self.left)
         self.look_button.clicked.connect(self._look_again)
         self.import_button.clicked.connect(self._accept)
-        self.switch.value_changed.connect(self._on_side)
 
     def _show_looked(self, found: Looked) -> None:
         self._looked, self._behind = found, False
@@ -92,9 +86,7 @@ class ImportPage(QWidget):
         self.reading.show_preview(found.preview)
         self.outcome.show_looked(found)
         self.outcome.set_title(_("What the import does"), found.preview.kind)
-        self._show_parts()
-        self.switch.set_value(OUTCOME)
-        self._show_side()
+        self._show_parts(OUTCOME)
         (self.import_button if self.outcome.may_import else self.outcome.table).setFocus()
 
     def _show_columns(self, misread: WrongColumns) -> None:
@@ -102,15 +94,13 @@ class ImportPage(QWidget):
         self._looked, self._behind = None, True
         self.reading.show_columns(misread.columns)
         self._say(str(misread))
-        self._show_parts()
-        self.switch.set_value(READING)
-        self._show_side()
+        self._show_parts(READING)
         if self.reading.pickers:
             self.reading.pickers[0].setFocus()
 
     def _ask_maker(self, stranger: UnknownMaker) -> None:
         self._looked = None
-        self._show_parts()
+        self._show_parts(OUTCOME)
         self.maker.show_maker(stranger, self._by)
         self.back_button.hide()  # the form has a Cancel of its own
 
@@ -144,25 +134,13 @@ class ImportPage(QWidget):
         self.progress.end()
         self._fit_buttons()
 
-    def _show_parts(self) -> None:
+    def _show_parts(self, first: str) -> None:
         """Only what there is something to say in."""
-        self.outcome.setVisible(self._looked is not None)
-        columns = bool(self.reading.pickers)
-        pack = self._looked is not None and self._looked.preview.kind == "pack"
-        self._has_reading = not pack and (columns or self._looked is not None)
-        self._show_side()
+        found = self._looked
+        read = bool(self.reading.pickers) if found is None else found.preview.kind != "pack"
+        wanted = {READING} if read else set()
+        self.cards.show_cards(frozenset(wanted | ({OUTCOME} if found else set())), first)
         self._fit_buttons()
-
-    def _on_side(self, side: str | None) -> None:
-        self.switch.set_value(side or (READING if self._left.isHidden() else OUTCOME))
-        self._show_side()
-
-    def _show_side(self) -> None:
-        both = self._has_reading and self._looked is not None
-        self.switch.setVisible(self._narrow and both)
-        turn = self.switch.value if self._narrow and both else None
-        self._left.setVisible(self._has_reading and turn != OUTCOME)
-        self._right.setVisible(self._looked is not None and turn != READING)
 
     def _fit_buttons(self) -> None:
         found = self._looked
@@ -195,11 +173,6 @@ class ImportPage(QWidget):
         self._trouble_bar.setProperty("role", "bar-stop")
         QVBoxLayout(self._trouble_bar).addWidget(self.trouble)
         self._trouble_bar.hide()
-        self._left, self._right = _scrolled(self.reading), _scrolled(self.outcome)
-        cards = QHBoxLayout()
-        cards.setSpacing(theme.px(16))
-        cards.addWidget(self._left, 38)
-        cards.addWidget(self._right, 62)
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(12))
         foot.setContentsMargins(RING, 0, 0, RING)
@@ -216,32 +189,6 @@ class ImportPage(QWidget):
         column.addWidget(self.progress)
         column.addWidget(self._trouble_bar)
         column.addWidget(self.maker)
-        column.addWidget(self.switch)
-        column.addLayout(cards, 1)
+        column.addWidget(self.cards, 1)
         column.addStretch(0)
         column.addLayout(foot)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            # later: Qt is walking over all widgets now, and moving one under its feet crashes it
-            QTimer.singleShot(0, self, self._fit)
-
-    def _fit(self) -> None:
-        narrow = digits_across(self) < NARROW
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._show_side()
-
-
-def _scrolled(card: QWidget) -> PageScroll:
-    """The card keeps its own margins, whether it scrolls or not."""
-    room = QWidget()
-    column = QVBoxLayout(room)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(card)
-    return PageScroll(room)

@@ -10,7 +10,7 @@ from advisor.domain.money import Money
 from advisor.i18n import _, ngettext
 from advisor.services import importing
 from advisor.services.depending import Dependent
-from advisor.services.importing import CredentialRow, Outcome, Preview
+from advisor.services.importing import Outcome, Preview
 from advisor.ui.exchange.field_words import field_words, reason_words
 
 Row = tuple[str, ...]
@@ -37,7 +37,7 @@ def looked(preview: Preview, depend: Dependents) -> Looked:
     names = preview.names
     gone = [out.before[one] for one in out.retired]
     rows = {
-        CHANGED: tuple(_changes(out, names)),
+        CHANGED: tuple(_changes(preview)),
         ADDED: tuple((one.title, names[one.provider]) for one in out.added),
         RETIRED: tuple((one.title, names[one.provider]) for one in gone),
         REFUSED: tuple((str(one.row), reason_words(one.reason)) for one in out.rejected),
@@ -93,17 +93,24 @@ def done_words(looked: Looked) -> str:
     )
 
 
-def _changes(out: Outcome, names: Mapping[str, str]) -> Iterator[Row]:
+def _changes(preview: Preview) -> Iterator[Row]:
     """What is about the course first; where it was read and when only where it says more."""
+    out = preview.outcome
     for row in out.changed:
-        before, record = out.before[row.id], f"{row.title}, {names[row.provider]}"
+        before, record = out.before[row.id], f"{row.title}, {preview.names[row.provider]}"
+        edited = preview.edited.get(row.id, {})
         told = sorted(out.fields[row.id], key=lambda name: name in _READ_IN)
         for name in [one for one in told if one not in _BOOKS] or told:
-            yield record, field_words(name), _worth(name, before), _worth(name, row)
+            now, then = _worth(name, importing.said(name, before)), importing.said(name, row)
+            if name in edited:
+                now = _worth(name, edited[name])
+                stays = _("stays: you edited this by hand (the file says {text})")
+                yield record, field_words(name), now, stays.format(text=_worth(name, then))
+            else:
+                yield record, field_words(name), now, _worth(name, then)
 
 
-def _worth(name: str, row: CredentialRow) -> str:
-    text = importing.said(name, row)
+def _worth(name: str, text: str) -> str:
     if not text:
         return _("not stated")
     return str(Money.parse(text)) if name in _MONEY else text
