@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from advisor import wording
@@ -31,8 +33,7 @@ class KeepQuote(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         column.addWidget(self.words)
-        column.addWidget(self.button)
-        column.setAlignment(self.button, column.alignment())
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.button.clicked.connect(self.asked)
 
     def show_item(self, item: ShortlistItem) -> None:
@@ -48,19 +49,22 @@ class KeepQuote(QFrame):
         else:
             self.button.setText(_("Keep this for every client"))
         self.words.setText(
-            _("Into the catalogue, without the client: {facts}.").format(
-                facts="; ".join(fact_words(one) for one in facts)
-            )
+            _("Into the catalogue, without the client: {facts}.").format(facts=fact_words(facts))
         )
 
 
-def fact_words(one: Offered) -> str:
-    """``tuition $895, told by the college, 19 Nov 2026``."""
+def fact_words(facts: Sequence[Offered]) -> str:
+    """``tuition $895, weeks 8, told by the college, 19 Nov 2026``; each source once."""
+    groups: dict[str, list[str]] = {}
+    for one in facts:
+        told = f"{told_by_words(one.told_by)}, {wording.day(one.told_on)}"
+        groups.setdefault(told, []).append(f"{_(NAMES[one.fact])} {_value(one)}")
+    return "; ".join(", ".join((*said, told)) for told, said in groups.items())
+
+
+def _value(one: Offered) -> str:
     if one.fact in ("tuition", "mandatory_fees", "materials"):
-        value = str(Money(one.value))
-    elif isinstance(one.value, tuple):
-        value = ", ".join(one.value)
-    else:
-        value = one.value if isinstance(one.value, str) else wording.number(one.value)
-    told = f"{told_by_words(one.told_by)}, {wording.day(one.told_on)}"
-    return f"{_(NAMES[one.fact])} {value}, {told}"
+        return str(Money(one.value))
+    if isinstance(one.value, tuple):
+        return ", ".join(one.value)
+    return one.value if isinstance(one.value, str) else wording.number(one.value)
