@@ -233,13 +233,13 @@ def test_that_in_little_room_the_two_sides_take_turns_and_the_focus_stays(
     qapp: QApplication,
 ) -> None:
     rig.search("timber")
-    assert not rig.tab.switch.isVisible()
+    assert not rig.tab.sides.switch.isVisible()
     rig.tab.resize(620, 600)
-    rig.qtbot.waitUntil(rig.tab.switch.isVisible)
+    rig.qtbot.waitUntil(rig.tab.sides.switch.isVisible)
     assert rig.tab.search.search_field.hasFocus()
     assert rig.tab.search.results.isVisible()
     assert not rig.tab.view.isVisible()
-    rig.qtbot.mouseClick(rig.tab.switch.button("shortlist"), Qt.MouseButton.LeftButton)
+    rig.qtbot.mouseClick(rig.tab.sides.switch.button("shortlist"), Qt.MouseButton.LeftButton)
     assert rig.tab.view.isVisible()
     rig.tab.resize(1014, 600)
     rig.qtbot.waitUntil(lambda: rig.tab.view.isVisible() and rig.tab.search.results.isVisible())

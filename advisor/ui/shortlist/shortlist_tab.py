@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor import wording
 from advisor.domain.client import ClientFile, ClientId, ItemId, ShortlistItem
@@ -21,8 +21,7 @@ from advisor.services.fitting import Fitter
 from advisor.services.linking import Linking
 from advisor.services.searching import Catalogue
 from advisor.settings import Settings
-from advisor.ui.controls.page_scroll import digits_across
-from advisor.ui.controls.side_switch import RESULTS, SHORTLIST, SideSwitch
+from advisor.ui.controls.side_switch import RESULTS
 from advisor.ui.controls.widgets import Button, Label
 from advisor.ui.look import theme
 from advisor.ui.plan.order_notice import OrderNotice
@@ -31,12 +30,12 @@ from advisor.ui.shortlist.compare_view import CompareView
 from advisor.ui.shortlist.flyer_form import FlyerForm
 from advisor.ui.shortlist.quote_writes import add_record
 from advisor.ui.shortlist.shortlist_view import ShortlistView
+from advisor.ui.shortlist.sides import Sides
 from advisor.ui.shortlist.suggest_page import SuggestPage
 from advisor.ui.work import Work
 
 FIRST = 5
 LEAST = 320  # px: the sides take turns long before, and ask for no more
-NARROW = 108  # digits across: narrower, results and shortlist take turns
 
 
 class ShortlistTab(QWidget):
@@ -59,7 +58,6 @@ class ShortlistTab(QWidget):
         self._client: ClientId | None = None
         self._fitter: Fitter | None = None
         self._awaited: set[ItemId] | None = None
-        self._narrow = False
         self.search = SearchPanel(
             catalogue,
             work.tasks,
@@ -76,7 +74,6 @@ class ShortlistTab(QWidget):
         self.compare_button = Button(_("Compare"), "ph.columns")
         self.suggest_button = Button(_("Suggest a set"), "ph.path")
         self.whose = Label("", "muted")
-        self.switch = SideSwitch()
         self.setMinimumWidth(LEAST)
         self._build()
         self._connect()
@@ -84,7 +81,7 @@ class ShortlistTab(QWidget):
     def search_for(self, text: str) -> None:
         """Search for a text from another step, for example the target occupation."""
         self._show_list()
-        self._show_side(RESULTS)
+        self.sides.show_side(RESULTS)
         self.search.search(text)
 
     def take_catalogue(self) -> None:
@@ -116,28 +113,13 @@ class ShortlistTab(QWidget):
         self.pack_note = Label("", "small")
         self._name_pack()
         left_column.addWidget(self.pack_note)
-        self.left, self.right = left, self._right_side()
-        self._sides = QWidget()
-        self._row = QHBoxLayout(self._sides)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme.px(16))
-        self._row.addWidget(left, 45)
-        self._row.addWidget(self.right, 55)
-        self._stack = QStackedWidget()
-        self._stack.hide()
-        self._page = QWidget()
+        right = self._right_side()
+        self.sides = Sides(left, right, self.search, self.view.width_needed)
         outer = self._outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._page)
+        outer.addWidget(self.sides)
         outer.addWidget(self.compare)
         self.compare.hide()
-        column = self._column = QVBoxLayout(self._page)
-        column.setContentsMargins(24, 16, 24, 12)
-        column.setSpacing(12)
-        column.addWidget(self.switch)
-        column.addWidget(self._sides, 1)
-        column.addWidget(self._stack, 1)
-        self.switch.hide()
         self.setFocusProxy(self.search.search_field)
 
     def _right_side(self) -> QWidget:
@@ -168,15 +150,15 @@ class ShortlistTab(QWidget):
         self._work.closed.connect(self._on_closed)
         self.search.add_requested.connect(self._on_add)
         self.search.matters.weights_changed.connect(self._on_weights)
-        self.search.counted.connect(self.switch.name_results)
-        self.search.search_field.textEdited.connect(lambda: self._show_side(RESULTS))
+        self.search.counted.connect(self.sides.switch.name_results)
+        self.search.search_field.textEdited.connect(lambda: self.sides.show_side(RESULTS))
+        self.sides.narrowed.connect(self._on_narrowed)
         self.flyer_button.clicked.connect(self._on_flyer)
         self.suggest_button.clicked.connect(self._on_suggest)
         self.compare_button.clicked.connect(self._on_compare)
         self.compare.closed.connect(self._on_back)
         self.compare.message_requested.connect(self.message_requested)
         self.flyer.closed.connect(self._on_flyer_closed)
-        self.switch.value_changed.connect(self._on_switch)
         self.order.looked.connect(self.view.show_order)
         self.order.emptied.connect(self.view.focus_first)
         self.view.row_removed.connect(self.search.search_field.setFocus)
@@ -199,8 +181,8 @@ class ShortlistTab(QWidget):
         chosen = {item.record.id: _tuition(item) for item in file.chosen if item.record}
         start = file.goal.occupation or file.goal.words
         self.search.show_client(chosen, self._fitter_of(file), name, start)
-        self.switch.name_shortlist(len(file.chosen))
-        self._fit()
+        self.sides.switch.name_shortlist(len(file.chosen))
+        self.sides.fit()
         last = self.view.last_in_tab_order()
         if last is not None:
             QWidget.setTabOrder(last, self.compare_button)
@@ -234,13 +216,13 @@ class ShortlistTab(QWidget):
         self.flyer.clear()
         self.flyer.hide()
         self.search.clear()
-        self.switch.name_shortlist(0)
+        self.sides.switch.name_shortlist(0)
 
     def _on_add(self, credential: Credential) -> None:
         add_record(self._work, credential, self._catalogue.edition)
 
     def _on_compare(self) -> None:
-        self._page.hide()
+        self.sides.hide()
         self.setFocusProxy(self.compare.table)
         self.compare.open_now()
 
@@ -255,7 +237,7 @@ class ShortlistTab(QWidget):
             self.suggest.back_requested.connect(self._on_unsuggest)
             self.suggest.goals_requested.connect(self.goals_requested)
             self.suggest.message_requested.connect(self.message_requested)
-        self._page.hide()
+        self.sides.hide()
         self.suggest.show()
         self.setFocusProxy(self.suggest.back_button)
         self.suggest.open()
@@ -268,7 +250,7 @@ class ShortlistTab(QWidget):
         if self.suggest is not None:
             self.suggest.hide()
         self.compare.hide()
-        self._page.show()
+        self.sides.show()
         self.setFocusProxy(self.search.search_field)
 
     def _on_flyer(self) -> None:
@@ -294,13 +276,9 @@ class ShortlistTab(QWidget):
                 self.view.focus_row(new[-1].id)
 
     def _on_find(self) -> None:
-        self._show_side(RESULTS)
+        self.sides.show_side(RESULTS)
         self.search.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.search_field.selectAll()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -309,52 +287,12 @@ class ShortlistTab(QWidget):
             QTimer.singleShot(0, self, self._on_new_size)
 
     def _on_new_size(self) -> None:
-        self._fit()
         if self._work.file is not None:
             self.view.show_file(self._work.file)
 
-    def _fit(self) -> None:
-        """Take the form that the room and the text size allow."""
-        narrow = digits_across(self) < NARROW
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._reflow()
-        most = self.width() * 6 // 10
-        self.right.setMinimumWidth(0 if narrow else min(self.view.width_needed(), most))
-        margins = self._column.contentsMargins()
-        self.switch.stretch(self.width() - margins.left() - margins.right() if narrow else 0)
-
-    def _reflow(self) -> None:
-        """Side by side where there is room, else behind two buttons; the focus stays."""
-        focus = QApplication.focusWidget()
-        mine = focus is not None and self.isAncestorOf(focus)
-        if self._narrow:
-            self._column.insertWidget(0, self.search.take_head())
-            self._stack.addWidget(self.left)
-            self._stack.addWidget(self.right)
-        else:
-            self.search.give_head_back()
-            self._row.addWidget(self.left, 45)
-            self._row.addWidget(self.right, 55)
-            self.left.show()
-            self.right.show()
-        self._sides.setVisible(not self._narrow)
-        self._stack.setVisible(self._narrow)
-        self.switch.setVisible(self._narrow)
-        self.pack_note.setVisible(not self._narrow)
-        self.hint.setVisible(not self._narrow)
-        if mine and focus is not None:
-            self._show_side(SHORTLIST if self.right.isAncestorOf(focus) else RESULTS)
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_side(self, side: str) -> None:
-        self.switch.set_value(side)
-        if self._narrow:
-            self._stack.setCurrentWidget(self.left if side == RESULTS else self.right)
-
-    def _on_switch(self, value: str | None) -> None:
-        now = RESULTS if self._stack.currentWidget() is self.left else SHORTLIST
-        self._show_side(value or now)
+    def _on_narrowed(self, narrow: bool) -> None:
+        self.pack_note.setVisible(not narrow)
+        self.hint.setVisible(not narrow)
 
 
 def _tuition(item: ShortlistItem) -> Money | None:
