@@ -237,7 +237,7 @@ class Walk:
         for key in ("catalogue", "rules", "settings"):
             self.desk.show_page(key)
             if key == "catalogue":
-                self.desk.catalogue_room.page.search.search("mass timber")
+                self.desk.upkeep.room.page.search.search("mass timber")
             yield self._settled()
             yield from self._picture(key)
         self.desk.files.open_guest()

@@ -10,22 +10,16 @@ from PySide6.QtWidgets import QApplication
 
 from advisor import __version__, wording
 from advisor.domain.client import ClientId, ClientSummary, ShortlistItem
-from advisor.domain.credential import CredentialId
 from advisor.i18n import _
 from advisor.services import filing
 from advisor.services.estimating import Rules
 from advisor.services.unlocking import Vault
 from advisor.settings import Settings
 from advisor.ui.clients.clients_page import ClientsPage
-from advisor.ui.editing.editing_flow import EditingFlow
-from advisor.ui.exchange.exchange import exchange_of
 from advisor.ui.funding.rules_page import RulesPage
 from advisor.ui.main_window import Page
 from advisor.ui.open_files import CLIENTS, OpenFiles
 from advisor.ui.palette import Action, Palette
-from advisor.ui.search.catalogue_page import CataloguePage
-from advisor.ui.search.catalogue_room import CatalogueRoom
-from advisor.ui.search.links_work import LinksWork
 from advisor.ui.settings_page import SettingsPage
 from advisor.ui.supplies import Supplies
 from advisor.ui.upkeep import Upkeep
@@ -50,7 +44,6 @@ class Desk(QObject):
         self.supplies, self.vault = supplies, vault
         self._mode = "sample" if sample else ""
         self._fresh, self._list_behind = True, False
-        self.editing: EditingFlow | None = None  # made with the catalogue's room
         self.clients: tuple[ClientSummary, ...] = ()
         self.files = OpenFiles(supplies, vault, self)
         self.clients_page = ClientsPage(supplies.today)
@@ -71,9 +64,8 @@ class Desk(QObject):
         self.clients_page.clear()
         if self._is_made("rules_page"):
             self.rules_page.stop()
-        if self._is_made("catalogue_room"):
-            self.exchange.stop()
-            self.catalogue_room.clear()
+        if self._is_made("upkeep"):
+            self.upkeep.close()
         self.palette.clear()
         self.supplies.tasks.forget()
         self.supplies.tasks.store(self.vault.close)
@@ -85,10 +77,8 @@ class Desk(QObject):
         self.vault.who = settings.counsellor
         if self._is_made("rules_page"):
             self.rules_page.set_counsellor(settings.counsellor, settings.centre.name)
-        if self.editing is not None:
-            self.editing.by = settings.counsellor
-        if self._is_made("links"):
-            self.links.set_counsellor(settings.counsellor)
+        if self._is_made("upkeep"):
+            self.upkeep.set_counsellor(settings.counsellor)
         self.files.take_supplies()
 
     def refresh_clients(self) -> None:
@@ -99,40 +89,21 @@ class Desk(QObject):
 
         self.supplies.tasks.store(read, self._show_clients)
 
-    def take_catalogue(self) -> None:
-        """The catalogue changed: every page that shows something of it asks anew."""
-        if self._is_made("catalogue_room"):
-            self.catalogue_room.page.take_catalogue()
-        self.files.take_catalogue()
-
     @cached_property
-    def catalogue_room(self) -> CatalogueRoom:
-        """Made when it is first wanted, as are the rules and the settings."""
-        given = self.supplies
-        page = CataloguePage(given.catalogue, given.tasks, given.today, self.links)
-        page.add_requested.connect(self.files.add)
-        self._name_open_client(page)
-        room = CatalogueRoom(page)
-        self._upkeep = Upkeep(given, self.vault, room)
-        self.exchange = exchange_of(given, self.vault, room, keeps=self._mode != "sample")
-        self.exchange.catalogue_changed.connect(self.take_catalogue)
-        self.editing = self._edit_in(room)
-        return room
-
-    @cached_property
-    def links(self) -> LinksWork:
-        """Links the records of the catalogue; what an editor says of them is kept."""
-        given = self.supplies
-        by, keeps = given.settings.counsellor, self._mode != "sample"
-        work = LinksWork(given.data, given.tasks, given.today, by, keeps=keeps)
-        work.message_requested.connect(given.window.messages.say)
-        work.settings_requested.connect(partial(self.show_page, SETTINGS))
-        work.changed.connect(self.files.take_catalogue)
-        return work
+    def upkeep(self) -> Upkeep:
+        """The catalogue, made when it is first wanted, as are the rules and the settings."""
+        made = Upkeep(self.supplies, self.vault, self, keeps=self._mode != "sample")
+        made.room.page.add_requested.connect(self.files.add)
+        made.changed.connect(self.files.take_catalogue)
+        made.links_changed.connect(self.files.take_catalogue)
+        made.wanted.connect(partial(self.show_page, CATALOGUE))
+        made.settings_wanted.connect(partial(self.show_page, SETTINGS))
+        self._name_open_client(made)
+        return made
 
     @cached_property
     def rules_page(self) -> RulesPage:
-        """See ``catalogue_room``."""
+        """See ``upkeep``."""
         given = self.supplies
         page = RulesPage(
             given.rules,
@@ -151,28 +122,14 @@ class Desk(QObject):
 
     @cached_property
     def settings_page(self) -> SettingsPage:
-        """See ``catalogue_room``."""
+        """See ``upkeep``."""
         about = ((_("Advisor"), __version__), *self.supplies.catalogue.sources())
         page = SettingsPage(self.supplies.settings, about, LICENCES)
         page.settings_changed.connect(self.settings_changed)
         return page
 
-    def _edit_in(self, room: CatalogueRoom) -> EditingFlow:
-        given = self.supplies
-        by, keeps = given.settings.counsellor, self._mode != "sample"
-        flow = EditingFlow(
-            room, given.catalogue, given.data, given.tasks, given.today, by=by, keeps=keeps
-        )
-        flow.changed.connect(self.take_catalogue)
-        flow.wanted.connect(partial(self.show_page, CATALOGUE))
-        flow.name_wanted.connect(partial(self.show_page, SETTINGS))
-        flow.message_requested.connect(given.window.messages.say)
-        return flow
-
     def _take_over(self, item: ShortlistItem, client: str) -> None:
-        """Keep a quote for everyone: the catalogue's room is made where nobody was there yet."""
-        if self.catalogue_room and self.editing is not None:
-            self.editing.take_over(item, client)
+        self.upkeep.take_over(item, client)  # made here where nobody was in the catalogue yet
 
     def _is_made(self, page: str) -> bool:
         return page in self.__dict__
@@ -180,7 +137,7 @@ class Desk(QObject):
     def _pages(self) -> tuple[Page, ...]:
         return (
             Page(CLIENTS, _("Clients"), "ph.users", lambda: self.clients_page),
-            Page(CATALOGUE, _("Catalogue"), "ph.books", lambda: self.catalogue_room),
+            Page(CATALOGUE, _("Catalogue"), "ph.books", lambda: self.upkeep.room),
             Page(RULES, _("Funding rules"), "ph.scales", lambda: self.rules_page),
             Page(SETTINGS, _("Settings"), "ph.gear-six", lambda: self.settings_page),
         )
@@ -279,13 +236,13 @@ class Desk(QObject):
         self.files.take_supplies()
 
     def _on_file_shown(self) -> None:
-        if self._is_made("catalogue_room"):
-            self._name_open_client(self.catalogue_room.page)
+        if self._is_made("upkeep"):
+            self._name_open_client(self.upkeep)
 
-    def _name_open_client(self, page: CataloguePage) -> None:
+    def _name_open_client(self, upkeep: Upkeep) -> None:
         file = self.files.file
         name = wording.first_name(file.client.name) if file else ""
-        page.set_open_client(name, open_=file is not None)
+        upkeep.set_open_client(name, open_=file is not None)
 
     def _mode_action(self, mode: str) -> None:
         if mode == "guest":
@@ -316,5 +273,4 @@ class Desk(QObject):
 
     def _open_credential(self, credential_id: str) -> None:
         self.show_page(CATALOGUE)
-        self.catalogue_room.back()
-        self.catalogue_room.page.open_credential(CredentialId(credential_id))
+        self.upkeep.open_credential(credential_id)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from advisor.domain.client import CostId, CostLine, ItemId, ShortlistItem, Told
@@ -241,3 +241,24 @@ def test_that_the_quote_editor_says_what_would_be_kept_for_everyone(
     with qtbot.waitSignal(rig.work.quote_offered) as offered:
         keep.button.click()
     assert offered.args[0].record.id == TIMBER
+
+
+def test_that_escape_drops_what_was_typed_only_after_it_was_said(
+    made: EditingRig, qtbot: QtBot
+) -> None:
+    made.flow.add()
+    form = made.form()
+    qtbot.keyClick(focus(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: made.room.currentWidget() is made.room.page)
+    made.flow.add()
+    qtbot.waitUntil(lambda: made.flow.form is not form)
+    form = made.form()
+    made.type("Tile setting", tabs=0)
+    qtbot.keyClick(focus(), Qt.Key.Key_Escape)
+    assert form.isVisible()
+    assert "not saved" in form.trouble.text()
+    title = form.course.fields["title"]
+    assert isinstance(title, QLineEdit)
+    assert title.text() == "Tile setting"
+    qtbot.keyClick(focus(), Qt.Key.Key_Escape)
+    assert made.room.currentWidget() is made.room.page

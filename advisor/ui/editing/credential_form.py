@@ -8,7 +8,15 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from advisor.domain.credential import Credential, CredentialId
 from advisor.i18n import _
@@ -53,6 +61,7 @@ class CredentialForm(QWidget):
         if record is not None:
             self.course.show_record(record)
             self._before = self._state()
+        self._begun, self._warned = self._typed(), False
         self.setFocusProxy(self.course.fields["title"])
 
     def show_facts(self, facts: Mapping[str, Any], provider: str) -> None:
@@ -60,6 +69,15 @@ class CredentialForm(QWidget):
         self.course.show_facts(facts)
         self.course.provider.name.setText(provider)
         self.course.provider.look()
+        self._begun = self._typed()
+
+    def holds_on(self) -> bool:
+        """Whether something typed would be lost; it says so the first time, then lets go."""
+        if self._warned or self._typed() == self._begun:
+            return False
+        self._warned = True
+        self.say(_("What you typed is not saved. Save it, or go back once more to drop it."))
+        return True
 
     def focus_fact(self, field: str) -> None:
         """Put the focus on the field of a fact."""
@@ -125,6 +143,13 @@ class CredentialForm(QWidget):
 
     def _state(self) -> dict[str, Any]:
         return {**self.course.facts(), "provider": self.course.provider.typed()}
+
+    def _typed(self) -> tuple[object, ...]:
+        """What stands in the fields, whether it can be read or not."""
+        lines = (line.text() for line in self.findChildren(QLineEdit))
+        texts = (text.toPlainText() for text in self.findChildren(QPlainTextEdit))
+        buttons = ((one.text(), one.isChecked()) for one in self.findChildren(QToolButton))
+        return (*lines, *texts, *buttons)
 
     def _confirmed(self) -> frozenset[str]:
         boxes = {name: self.confirmed.button(name) for name in _ASKED_AGAIN if self._holds(name)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -10,6 +12,14 @@ from advisor.i18n import _
 from advisor.ui.controls.widgets import Button, Label
 from advisor.ui.look import theme
 from advisor.ui.search.catalogue_page import CataloguePage
+
+
+@runtime_checkable
+class HoldsOn(Protocol):
+    """An inner page that somebody types in."""
+
+    def holds_on(self) -> bool:
+        """Whether something typed would be lost; it says so the first time, then lets go."""
 
 
 class CatalogueRoom(QStackedWidget):
@@ -24,10 +34,10 @@ class CatalogueRoom(QStackedWidget):
         self.back_button = Button(_("Back to the catalogue"), "ph.arrow-left", role="link")
         self.heading = Label("", "heading", wrap=True)
         self._build()
-        self.back_button.clicked.connect(self.back)
+        self.back_button.clicked.connect(self.leave)
         escape = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self._frame)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.back)
+        escape.activated.connect(self.leave)
 
     def open(self, inner: QWidget, title: str) -> None:
         """Show an inner page under its title; the room keeps one and lets go of the one before."""
@@ -38,6 +48,14 @@ class CatalogueRoom(QStackedWidget):
         inner.show()
         self.setCurrentWidget(self._frame)
         inner.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> bool:
+        """Go back as a person asks for it; false: the inner page holds on to what was typed."""
+        inner: object = self._inner
+        if isinstance(inner, HoldsOn) and inner.holds_on():
+            return False
+        self.back()
+        return True
 
     def back(self) -> None:
         """Back to the catalogue; the inner page is gone with what was typed in it."""
