@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 from advisor.catalogue import domains
@@ -12,8 +14,13 @@ from advisor.catalogue.as_of import parse
 from advisor.domain.age import Age, age
 from advisor.domain.credential import Credential, Provider
 from advisor.domain.money import Money
+from advisor.domain.situation import Category
 from advisor.paths import resource
 
+FEES = {  # what may come on top of the tuition
+    "mandatory_fees": Category.MANDATORY_FEES,
+    "materials": Category.MATERIALS_REQUIRED,
+}
 _REHEARSAL = ("dev", "test", "stage", "staging", "preview", "wwwpreview", "beta")
 
 
@@ -32,6 +39,22 @@ def usable_price(credential: Credential, on: date) -> Money | None:
     if credential.tuition_basis is not None or credential.monthly_price is not None:
         return None
     return credential.tuition if is_fresh(credential, "tuition", on) else None
+
+
+def told_fees(credential: Credential, on: date) -> Mapping[str, Money]:
+    """Fees and materials, by the names of FEES, that somebody told and that are young enough."""
+    return {
+        fact: amount
+        for fact in FEES
+        if (amount := getattr(credential, fact)) is not None
+        and credential.source_of(fact) is not None
+        and is_fresh(credential, fact, on)
+    }
+
+
+def usable_pace(credential: Credential, on: date) -> Decimal | None:
+    """The hours a week, if their date is young enough; else None."""
+    return credential.hours_a_week if is_fresh(credential, "hours_a_week", on) else None
 
 
 def is_fresh(credential: Credential, fact: str, on: date) -> bool:

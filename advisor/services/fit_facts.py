@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from advisor.catalogue import lengths
-from advisor.catalogue.freshness import usable_price
+from advisor.catalogue.freshness import FEES, told_fees, usable_pace, usable_price
 from advisor.catalogue.starts import next_start
 from advisor.domain.client import ClientFile, CostId, CostLine, ItemId, ShortlistItem
 from advisor.domain.credential import Credential, CredentialId
@@ -82,6 +82,7 @@ class Facts:
             leads=self._leads(credential),
             weeks=_weeks(credential),
             full_time=_decimal(lengths.weeks(credential)),
+            hours_a_week=usable_pace(credential, self._on),
             start=next_start(credential, self._on),
             told=quote is not None and quote.start is not None,
             checks=self._checks(credential, quote.start if quote else None),
@@ -92,7 +93,7 @@ class Facts:
         return replace(
             offered,
             weeks=offered.weeks if quote.weeks is None else Decimal(quote.weeks),
-            hours_a_week=quote.hours_a_week,
+            hours_a_week=offered.hours_a_week if quote.hours_a_week is None else quote.hours_a_week,
             start=quote.start or offered.start,
             delivery=quote.delivery,
         )
@@ -159,7 +160,14 @@ class Facts:
             provider=credential.provider.name,
             institution_type=credential.provider.institution_type,
             record=credential,
-            costs=(CostLine(CostId(credential.id), Category.TUITION, amount=price),),
+            costs=(
+                CostLine(CostId(credential.id), Category.TUITION, amount=price),
+                *(
+                    CostLine(CostId(f"{credential.id} {fact}"), FEES[fact], amount=amount)
+                    for fact, amount in told_fees(credential, self._on).items()
+                ),
+            ),
+            hours_a_week=usable_pace(credential, self._on),
         )
 
 

@@ -8,7 +8,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from advisor.catalogue.freshness import is_fresh
+from advisor.catalogue.freshness import FEES, told_fees, usable_pace
 from advisor.domain.client import (
     CATALOGUE_PAGE,
     Changes,
@@ -32,10 +32,6 @@ from advisor.store.vault import Vault
 from advisor.store.writing import Write, insert_item, writing
 
 BY = ("client", "counsellor")
-_TOLD_COSTS = {
-    "mandatory_fees": Category.MANDATORY_FEES,
-    "materials": Category.MATERIALS_REQUIRED,
-}
 _FIXED = {"id", "position", "record", "pack_edition", "state", "reason", "turned_down_by", "costs"}
 WRITABLE = {field.name for field in fields(ShortlistItem)} - _FIXED
 
@@ -192,10 +188,9 @@ def _from_record(
     credential: Credential, edition: str, price: Money | None, position: int, on: date
 ) -> ShortlistItem:
     costs = [_line(Category.TUITION, price, _told(credential, "tuition"))]
-    for fact, category in _TOLD_COSTS.items():
-        if credential.source_of(fact) and is_fresh(credential, fact, on):
-            costs.append(_line(category, getattr(credential, fact), _told(credential, fact)))
-    hours = credential.hours_a_week if is_fresh(credential, "hours_a_week", on) else None
+    for fact, amount in told_fees(credential, on).items():
+        costs.append(_line(FEES[fact], amount, _told(credential, fact)))
+    hours = usable_pace(credential, on)
     return ShortlistItem(
         ItemId(_new_id()),
         position,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 
-from advisor.catalogue.freshness import usable_price
+from advisor.catalogue.freshness import FEES, told_fees, usable_pace, usable_price
 from advisor.domain.credential import Credential
 from advisor.domain.limits import Limits
 from advisor.domain.money import Money, total
@@ -90,9 +90,12 @@ def from_record(record: Credential, on: date, answers: Answers) -> Candidate:
         institution_type=record.provider.institution_type,
         start=None,
         weeks=record.weeks,
-        costs=(Cost(Category.TUITION, usable_price(record, on)),),
+        costs=(
+            Cost(Category.TUITION, usable_price(record, on)),
+            *(Cost(FEES[fact], amount) for fact, amount in told_fees(record, on).items()),
+        ),
     )
-    return candidate(chosen, record, answers)
+    return replace(candidate(chosen, record, answers), hours_a_week=usable_pace(record, on))
 
 
 def field(

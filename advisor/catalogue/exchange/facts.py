@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from advisor.catalogue import domains
 from advisor.catalogue.exchange import days, fields
 from advisor.catalogue.exchange.told import Told
 from advisor.catalogue.layers import Layers
-from advisor.catalogue.reading import CredentialRow, ProviderRow
+from advisor.catalogue.reading import CredentialRow, ProviderRow, SourceRow
 from advisor.catalogue.words import key
 from advisor.domain.errors import BadInput
 
@@ -163,6 +163,20 @@ def sourced(source: str | None) -> str:
     if domains.host(source) is None:
         raise Refused(f"“{source[:40]}” is no web address for the source")
     return source
+
+
+def told_of(
+    known: CredentialRow, facts: Mapping[str, Any], changed: Collection[str]
+) -> tuple[SourceRow, ...]:
+    """The own sources of single facts: one that a row changes keeps none but what the row gives.
+
+    Else a price of an old page would look as if the college had told it.
+    """
+    given = {one.fact: one for one in facts.get("fact_sources", ())}
+    held = {one.fact: one for one in known.fact_sources if one.fact not in changed}
+    order = dict.fromkeys((*(one.fact for one in known.fact_sources), *given))
+    both = {**held, **given}
+    return tuple(both[fact] for fact in order if fact in both)
 
 
 def slug(text: str) -> str:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from advisor.catalogue import as_of
 from advisor.catalogue.exchange import fields
-from advisor.catalogue.exchange.facts import Asked, Refused, sourced
+from advisor.catalogue.exchange.facts import Asked, Refused, sourced, told_of
 from advisor.catalogue.exchange.manner import Aim
 from advisor.catalogue.exchange.told import Column
 from advisor.catalogue.reading import CredentialRow
@@ -47,4 +47,7 @@ def over(known: CredentialRow, facts: Mapping[str, Any], asked: Asked) -> Creden
     if source not in (known.source_url, *sources):
         sources = (*sources, source)
     when = period if listed else None
-    return replace(known, grant_listed=listed, grant_period=when, more_sources=sources)
+    told = told_of(known, {}, _GRANT)  # who told it before did not tell this
+    return replace(
+        known, grant_listed=listed, grant_period=when, more_sources=sources, fact_sources=told
+    )

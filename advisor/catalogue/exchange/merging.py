@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from advisor.catalogue import reading
 from advisor.catalogue.exchange import grants
-from advisor.catalogue.exchange.facts import Asked, Records, Refused, sourced
+from advisor.catalogue.exchange.facts import Asked, Records, Refused, sourced, told_of
 from advisor.catalogue.exchange.manner import Aim
 from advisor.catalogue.exchange.told import Source, Told
 from advisor.catalogue.layers import Layers
@@ -144,6 +144,10 @@ def _over(known: CredentialRow, facts: dict[str, Any], asked: Asked) -> Credenti
     """The record with what the row says; the record itself where that is nothing new."""
     said = {name: worth for name, worth in facts.items() if worth != getattr(known, name)}
     source, day = said.pop("source_url", None), said.pop("as_of", None)
+    said.pop("fact_sources", None)
+    sources = told_of(known, facts, said)
+    if sources != known.fact_sources:
+        said["fact_sources"] = sources
     held = [name for name in _PRICES if getattr(known, name) is not None]
     speaks_of_price = not held or any(name in facts for name in _PRICES)
     if source in known.more_sources:
@@ -181,7 +185,8 @@ def _sources(
         return {}
     if not first:
         return {"more_sources": (*facts.get("more_sources", known.more_sources), source)}
-    older = facts.get("more_sources", (*known.more_sources, known.source_url))
+    page = (known.source_url,) if known.source_url else ()
+    older = facts.get("more_sources", (*known.more_sources, *page))
     return {"source_url": source, "more_sources": older}
 
 

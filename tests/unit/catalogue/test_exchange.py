@@ -16,7 +16,7 @@ from advisor.catalogue.exchange.merging import Outcome, merge
 from advisor.catalogue.exchange.told import Column, Told
 from advisor.catalogue.layers import Layers
 from advisor.catalogue.places import Places
-from advisor.catalogue.reading import CredentialRow, ProviderRow
+from advisor.catalogue.reading import CredentialRow, ProviderRow, SourceRow
 
 ON = date(2026, 11, 23)
 PAGE, OTHER = "https://www.bcit.ca/weld", "https://news.example/weld"
@@ -273,3 +273,33 @@ def test_that_what_was_said_of_a_shape_is_kept_unless_something_else_is_said() -
     assert (kept.order, kept.decimal_comma) == (Order.DAY_FIRST, True)
     other = Manner(order=Order.ASK, decimal_comma=False).as_kept(said.to_keep())
     assert (other.order, other.decimal_comma) == (Order.ASK, False)
+
+
+def test_that_a_price_of_a_page_does_not_look_told_by_the_college() -> None:
+    told = SourceRow("tuition", "the college", "", "2026-11-01")
+    weeks = SourceRow("weeks", "the college", "", "2026-11-01")
+    known = replace(WELD, weeks=8, fact_sources=(told, weeks))
+    (row,) = merged({**SAME, "tuition": "300", "as_of": "2019"}, known=known, source=PAGE).changed
+    assert (row.tuition, row.as_of, row.fact_sources) == (Decimal(300), "2019", (weeks,))
+    newer = {**SAME, "tuition": "950", "fact_sources": "tuition: the college, 2026-11-20"}
+    (row,) = merged(newer, known=known, source=PAGE).changed
+    assert {one.fact: one.as_of for one in row.fact_sources} == {
+        "tuition": "2026-11-20",
+        "weeks": "2026-11-01",
+    }
+    assert merged({**SAME, "tuition": "900"}, known=known, source=PAGE).unchanged == 1
+
+
+def test_that_a_page_comes_to_a_record_that_had_none() -> None:
+    title = SourceRow("title", "the college", "", "2026-11-01")
+    known = replace(WELD, source_url="", as_of=None, fact_sources=(title,))
+    (row,) = merged({**SAME, "tuition": "300"}, known=known, source=PAGE).changed
+    assert (row.source_url, row.more_sources, row.fact_sources) == (PAGE, (), (title,))
+
+
+def test_that_a_grant_list_is_not_said_to_be_told_by_who_told_it_before() -> None:
+    told = SourceRow("grant_period", "the college", "", "2025-11-01")
+    known = replace(WELD, grant_listed=True, grant_period="Fall 2025", fact_sources=(told,))
+    listed = {**SAME, "grant_period": "Spring 2027"}
+    (row,) = merged(listed, known=known, source=OTHER, aim=Aim.GRANT_LIST).changed
+    assert (row.grant_period, row.fact_sources) == ("Spring 2027", ())
