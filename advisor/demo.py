@@ -41,7 +41,7 @@ CENTRE = Centre(
 SETTINGS = Settings(CENTRE, "Dana Whitfield", theme="light", welcomed=True)
 WORDS = "I want a steady desk job in a clinic. No more nights."
 SEARCH = "medical office assistant"
-SETTLE_MS = 700  # past every field's and preview's own delay
+SETTLE_MS, QUIET_MS = 700, 200  # past every field's and preview's own delay; after the last answer
 Steps = Iterator[Callable[[], bool]]
 
 
@@ -108,14 +108,19 @@ class Walk:
             QApplication.quit()
 
     def _settled(self) -> Callable[[], bool]:
-        deadline = QDeadlineTimer(SETTLE_MS)
-        return lambda: deadline.hasExpired() and not self.program.tasks.busy
+        """Once nothing has run for a while: what came last is laid out and painted by then."""
+        quiet = QDeadlineTimer(SETTLE_MS)
+
+        def ready() -> bool:
+            if self.program.tasks.busy:
+                quiet.setRemainingTime(max(QUIET_MS, quiet.remainingTime()))
+            return quiet.hasExpired()
+
+        return ready
 
     def _walk(self) -> Steps:
-        yield self._settled()
         yield from self._picture("unlock")
         self.program.start_page.sample_requested.emit()
-        yield self._settled()
         yield from self._picture("clients")
         self.desk.clients_page.new_requested.emit("Rosa Delgado", "in writing", None)
         yield self._settled()
@@ -149,15 +154,18 @@ class Walk:
                 occupation="Medical administrative assistants",
                 own_money=Money.of(600),
                 delivery=("online", "hybrid"),
+                skills_wanted=("medical terminology", "medical billing"),
             )
 
         self._file().work.write(write)
         page.open_step(ABOUT)
-        yield self._settled()
         yield from self._picture("about")
         page.open_step(GOALS)
-        yield self._settled()
         yield from self._picture("goals")
+        tab: Any = page.stack.currentWidget()
+        tab.open_gap()
+        yield from self._picture("gap")
+        tab.gap.back_requested.emit()
 
     def _search(self) -> Steps:
         page = self._page()
@@ -172,8 +180,13 @@ class Walk:
             self.desk.files.add(hit.credential)
         yield self._settled()
         self._file().work.write(self._quote)
-        yield self._settled()
         yield from self._picture("shortlist")
+        tab.compare_button.click()
+        yield from self._picture("compare")
+        tab.compare.closed.emit()
+        tab.suggest_button.click()
+        yield from self._picture("suggest")
+        tab.suggest.back_requested.emit()
 
     def _quote(self, vault: Vault, file: ClientFile) -> Changes:
         """The first course with a price that the college told, the second without one."""
@@ -200,7 +213,6 @@ class Walk:
 
     def _money(self) -> Steps:
         self._page().open_step(FUNDING)
-        yield self._settled()
         yield from self._picture("funding")
         estimate = self._file().work.estimate
         assert estimate is not None
@@ -219,7 +231,6 @@ class Walk:
         yield self._settled()
         tab: Any = page.stack.currentWidget()
         tab.paper.keep_button.click()
-        yield self._settled()
         yield from self._picture("plan")
         file = self._file().work.file
         assert file is not None
@@ -231,17 +242,20 @@ class Walk:
 
     def _other_pages(self) -> Steps:
         self.desk.files.show_to_client()
-        yield self._settled()
         yield from self._picture("client-view")
         self.program.window.close_client_view()
-        for key in ("catalogue", "rules", "settings"):
+        upkeep = self.desk.upkeep
+        self.desk.show_page("catalogue")
+        upkeep.room.page.search.search("mass timber")
+        yield from self._picture("catalogue")
+        for look_at, name in ((upkeep.open_work, "work"), (upkeep.add_course, "add")):
+            look_at()
+            yield from self._picture(f"catalogue-{name}")
+            upkeep.room.back()
+        for key in ("rules", "settings"):
             self.desk.show_page(key)
-            if key == "catalogue":
-                self.desk.upkeep.room.page.search.search("mass timber")
-            yield self._settled()
             yield from self._picture(key)
         self.desk.files.open_guest()
-        yield self._settled()
         yield from self._picture("guest")
 
     def _looks(self) -> Steps:
@@ -256,7 +270,6 @@ class Walk:
             look = Settings(CENTRE, "Dana Whitfield", theme, percent, welcomed=True)
             self.program.change_settings(look)
             self._page().open_step(step)
-            yield self._settled()
             yield from self._picture(name)
 
     def _file(self) -> Any:
@@ -267,6 +280,7 @@ class Walk:
         return self._file().page
 
     def _picture(self, name: str) -> Steps:
+        yield self._settled()
         if self.program.window.at_work and self.program.window.messages.text:
             self.program.window.messages.clear()
             yield self._settled()

@@ -60,6 +60,10 @@ class Upkeep(QObject):
         if self.room.leave():
             self.room.page.open_credential(CredentialId(credential_id))
 
+    def add_course(self) -> None:
+        """Open the form of a course that the catalogue does not have."""
+        self._editing.add()
+
     def take_over(self, item: ShortlistItem, client: str) -> None:
         """Keep a quote for everyone; ``client`` is the name that must not go with it."""
         self._editing.take_over(item, client)
