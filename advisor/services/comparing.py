@@ -11,8 +11,10 @@ from advisor.domain.comparison import Compared, ComparedFact, ComparedOption, Co
 from advisor.domain.situation import Situation
 from advisor.i18n import _
 from advisor.services import estimating
-from advisor.services.compared_facts import GROUPS, Given, as_of, price_from, source
+from advisor.services.compared_facts import GROUPS, as_of, source
+from advisor.services.compared_given import Given
 from advisor.services.compared_money import after_grants
+from advisor.services.compared_prices import price_from
 from advisor.services.estimating import Rules
 from advisor.services.planning import short_provider
 

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from advisor.catalogue.catalogue import Catalogue
 from advisor.catalogue.query import Query
 from advisor.domain.client import ClientFile, ItemState
-from advisor.domain.credential import Credential
 from advisor.domain.limits import Limits
-from advisor.domain.money import Money
 from advisor.domain.situation import Situation
 from advisor.funding.rules import Rules
-from advisor.i18n import _, ngettext
 from advisor.pathways.checks import Person
 from advisor.pathways.links import Link
-from advisor.pathways.options import Ask, Goal, Option, Stack
+from advisor.pathways.options import Ask, Goal, Stack
 from advisor.pathways.order import takeable
 from advisor.pathways.stacking import best
 from advisor.pathways.stems import words
 from advisor.services import estimating, stack_money
-from advisor.services.stack_options import Answers, Candidate, Field, candidate, field, from_record
+from advisor.services.stack_options import Answers, Candidate, candidate, field, from_record
+from advisor.services.suggested import More, Suggested, Suggestion
+from advisor.services.why_not import untold, why_not
 
 __all__ = [
     "Answers",
@@ -38,50 +37,9 @@ __all__ = [
     "of_catalogue",
     "of_file",
 ]
-COMPARED = 6  # options that a set is computed with, to say what each would change
 STEPS = 3  # how many next steps of money and of time are shown
 PARTS = 4 + len(Goal)  # of the work, as the watch counts them
 Watch = Callable[[int, int], None]  # done, of how many; it may raise to break off
-
-
-@dataclass(frozen=True, slots=True)
-class Suggested:
-    """One set. ``None``: a price, a length or hours in it are not known."""
-
-    goal: Goal
-    chosen: tuple[str, ...]  # in an order that can be followed
-    covered: tuple[str, ...]
-    uncovered: tuple[str, ...]
-    client_pays: Money | None
-    hours: Decimal | None
-    weeks: int | None
-    optimal: bool
-
-
-@dataclass(frozen=True, slots=True)
-class More:
-    """What more money or more weeks would add; the other limits stay."""
-
-    adds: tuple[str, ...]
-    chosen: tuple[str, ...]
-    own_money: Money | None = None  # so much is needed in all
-    weeks: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """The smallest set, the other two, and all that explains them."""
-
-    chosen: Suggested
-    alternatives: tuple[Suggested, ...]
-    more: tuple[More, ...]
-    why_not: Mapping[str, str]  # by id, for all that teach a wanted skill and were not chosen
-    taught: Mapping[str, tuple[Link, ...]]
-    check: Mapping[str, tuple[str, ...]]  # what has to be asked about what was chosen
-    titles: Mapping[str, str]
-    providers: Mapping[str, str]
-    records: Mapping[str, Credential]  # of what may be put on a shortlist
-    not_known: tuple[str, ...]  # left out only because a price or a length is not known
 
 
 def of_case(
@@ -188,12 +146,12 @@ def _suggest(  # noqa: PLR0917 - what is chosen from, for whom, within what, and
         chosen=first,
         alternatives=tuple(sets[1:]),
         more=more,
-        why_not=_why_not(ask, first, found, rings),
+        why_not=why_not(ask, first, found, rings),
         taught=found.taught,
         check={n: found.check[n] for one in sets for n in one.chosen if found.check[n]},
         titles={name: one.chosen.title for name, one in by_id.items()},
         providers={name: one.chosen.provider for name, one in by_id.items()},
-        not_known=tuple(option.id for option in options if option.teaches and _untold(option, ask)),
+        not_known=tuple(option.id for option in options if option.teaches and untold(option, ask)),
         records={n: one.record for n, one in by_id.items() if n in found.taught and one.record},
     )
 
@@ -251,78 +209,3 @@ def _steps(ask: Ask, goal: Goal, covered: int) -> Iterator[Stack]:
             return
         yield stack
         covered = len(stack.covered)
-
-
-def _why_not(ask: Ask, first: Suggested, found: Field, rings: Mapping[str, str]) -> dict[str, str]:
-    """A reason for each that teaches a wanted skill and was not chosen, the best teachers first."""
-    reasons = {**found.why_not, **rings}
-    by_id = {option.id: option for option in ask.options}
-    teachers = [n for n, links in found.taught.items() if links and n not in first.chosen]
-    teachers.sort(key=lambda name: (-len(found.taught[name]), name))
-    compared = 0
-    for name in teachers:
-        option = by_id.get(name)
-        if option is None:
-            continue
-        if untold := _untold(option, ask):
-            reasons[name] = untold
-        elif compared < COMPARED:
-            compared += 1
-            reasons[name] = _with(ask, first, name)
-        else:
-            extra = [skill for skill in sorted(option.teaches) if skill not in first.covered]
-            reasons[name] = (
-                _("no better set has it; it would add {skills}").format(skills=", ".join(extra))
-                if extra
-                else _("the set covers all that it teaches of the wanted skills")
-            )
-    return {name: reasons[name] for name in (*teachers, *reasons) if name in reasons}
-
-
-def _untold(option: Option, ask: Ask) -> str:
-    """What a limit looks at and nobody knows of an option; empty for nothing."""
-    if option.price is None and ask.own_money is not None:
-        return _("its price is not known: ask the college")
-    if option.weeks is None and ask.weeks is not None:
-        return _("how long it takes is not known: ask the college")
-    return ""
-
-
-def _with(ask: Ask, first: Suggested, name: str) -> str:
-    """What the best set would be that holds this one."""
-    other = best(ask, Goal.SMALLEST, must=name)
-    if other is None:
-        return _too_much(ask, name)
-    said = []
-    count, skills = len(other.chosen), len(other.covered)
-    if skills < len(first.covered):
-        words = ngettext(
-            "{n} wanted skill covered, not {other}",
-            "{n} wanted skills covered, not {other}",
-            skills,
-        )
-        said.append(words.format(n=skills, other=len(first.covered)))
-    if count != len(first.chosen):
-        words = ngettext("{n} credential, not {other}", "{n} credentials, not {other}", count)
-        said.append(words.format(n=count, other=len(first.chosen)))
-    if other.unknown_prices and first.client_pays is not None:
-        said.append(_("a price that is not known"))
-    elif first.client_pays is not None and other.client_pays != first.client_pays:
-        words = _("{price} to pay, not {other}")
-        said.append(words.format(price=other.client_pays, other=first.client_pays))
-    if not said:
-        return _("a set with it is as good: the client may choose")
-    return _("the best set with it: {differences}").format(differences="; ".join(said))
-
-
-def _too_much(ask: Ask, name: str) -> str:
-    """Which limit keeps a credential out of every set."""
-    cheap = best(replace(ask, own_money=None), Goal.CHEAPEST, must=name)
-    if cheap is not None and ask.own_money is not None:
-        words = _("the client would pay {price} with it, more than {limit}")
-        return words.format(price=cheap.client_pays, limit=ask.own_money)
-    quick = best(replace(ask, weeks=None), Goal.FASTEST, must=name)
-    if quick is not None and ask.weeks is not None:
-        words = _("it would take {weeks} weeks, and there are {limit}")
-        return words.format(weeks=quick.weeks, limit=ask.weeks)
-    return _("no set with it keeps the limits")

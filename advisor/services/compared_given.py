@@ -1,0 +1,47 @@
+"""One option of a comparison with what its facts rest on, and the marks that all facts share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from advisor.domain.age import Age
+from advisor.domain.client import ShortlistItem, Told
+from advisor.domain.comparison import Compared, Mark
+from advisor.domain.credential import Credential
+from advisor.services.compared_money import AfterGrants
+from advisor.services.record_words import record_age
+from advisor.services.told_words import told_words
+
+UNKNOWN = Compared()
+MARKS = {Age.FRESH: Mark.KNOWN, Age.OLD: Mark.OLD, Age.UNDATED: Mark.UNDATED}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One option with what its facts need besides."""
+
+    item: ShortlistItem
+    money: AfterGrants
+    wanted: tuple[str, ...]
+    on: date
+
+    @property
+    def record(self) -> Credential | None:
+        """The catalogue's record; None for a course from a flyer."""
+        return self.item.record
+
+
+def known(words: str | None) -> Compared:
+    """What somebody said; unknown where nobody did."""
+    return Compared(words, Mark.KNOWN) if words else UNKNOWN
+
+
+def told_by(told: Told | None) -> Compared:
+    """Who told it and when."""
+    return UNKNOWN if told is None else known(told_words(told))
+
+
+def question(record: Credential, on: date) -> Mark:
+    """What only a page says is asked about, also where the page is young."""
+    return MARKS[record_age(record, on)]
