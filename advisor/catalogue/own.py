@@ -18,7 +18,7 @@ import msgspec
 from msgspec.structs import replace
 
 from advisor import files
-from advisor.catalogue.reading import CredentialRow, ProviderRow, SourceRow
+from advisor.catalogue.reading import INSTITUTION, CredentialRow, ProviderRow, SourceRow, trouble
 from advisor.domain.errors import DamagedFile, NewerFile
 
 NAME = "own.json"
@@ -98,11 +98,10 @@ def read(path: Path) -> Own:
             id_: {name: _typed(name, one) for name, one in facts.items()}
             for id_, facts in kept.records.items()
         }
-    except (msgspec.DecodeError, KeyError) as error:
-        raise DamagedFile(
-            f"{path}, the centre’s own catalogue entries, cannot be read ({error}). "
-            "Put back a copy of it, or delete it to go on without them."
-        ) from error
+    except ValueError as error:
+        raise _damaged(path, error) from error
+    if odd := [one.kind for one in kept.providers.values() if one.kind not in INSTITUTION]:
+        raise _damaged(path, f"“{odd[0]}” is no kind of provider")
     return Own(records, kept.providers, hashlib.sha256(raw).hexdigest())
 
 
@@ -131,13 +130,17 @@ def laid(
     """Records and providers with the own facts over them.
 
     Facts about a record that is not there now, and that are no record by themselves, rest.
+    Raises DamagedFile for what cannot be true, like a price below zero.
     """
     known = {**own.providers, **providers}
     over = dict(rows)
     for id_, edit in own.records.items():
         row = row_of(id_, edit, rows.get(id_))
-        if row is not None and row.provider in known:
-            over[id_] = row
+        if row is None or row.provider not in known:
+            continue
+        if why := trouble(row):  # of what was checked when it was kept: somebody wrote in the file
+            raise _damaged(NAME, f"{id_}: {why}")
+        over[id_] = row
     return over, known
 
 
@@ -172,7 +175,16 @@ def _whole(id_: str, edit: Edit) -> CredentialRow | None:
     )
 
 
+def _damaged(file: Path | str, why: object) -> DamagedFile:
+    return DamagedFile(
+        f"{file}, the centre’s own catalogue entries, cannot be read ({why}). "
+        "Put back a copy of it, or delete it to go on without them."
+    )
+
+
 def _typed(name: str, one: _Fact) -> OwnFact:
+    if name not in FACTS:
+        raise ValueError(f"“{name}” is no fact of a record")
     value = msgspec.json.decode(one.value, type=_KINDS[name])
     return OwnFact(value, one.by, one.on, one.told_by, one.url, one.as_of)
 

@@ -213,10 +213,11 @@ def trouble(row: CredentialRow) -> str | None:
     told = any(one.told_by for one in row.fact_sources)
     if domains.host(row.source_url) is None and (row.source_url or not told):
         return "a record needs a web address as its source"
-    if any(one.url and domains.host(one.url) is None for one in row.fact_sources):
+    more = (*row.more_sources, *(one.url for one in row.fact_sources if one.url))
+    if any(domains.host(url) is None for url in more):
         return "a fact has a source that is no web address"
-    numbers = (getattr(row, name) for name in NUMBERS)
-    if any(number is not None and not 0 <= number < 10_000_000 for number in numbers):
+    numbers = (Decimal(number) for name in NUMBERS if (number := getattr(row, name)) is not None)
+    if any(not number.is_finite() or not 0 <= number < 10_000_000 for number in numbers):
         return "a length, price or credit is negative or out of reach"
     return None
 

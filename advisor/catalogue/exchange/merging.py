@@ -6,20 +6,21 @@ younger than the file says, so it moves only with all the prices that the record
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from msgspec.structs import replace
 
 from advisor.catalogue import reading
-from advisor.catalogue.exchange import grants
+from advisor.catalogue.exchange import cells, grants
 from advisor.catalogue.exchange.facts import Asked, Records, Refused, sourced, told_of
 from advisor.catalogue.exchange.manner import Aim
 from advisor.catalogue.exchange.told import Source, Told
 from advisor.catalogue.layers import Layers
 from advisor.catalogue.reading import CredentialRow, ProviderRow
-from advisor.packs import Pack
+from advisor.domain.errors import BadInput
+from advisor.packs import MEND, Pack
 
 Progress = Callable[[int, int], None]
 _PRICES = reading.AMOUNTS
@@ -199,6 +200,8 @@ def merge_pack(layers: Layers, pack: Pack, progress: Progress) -> Outcome:
     for count, row in enumerate(rows.values()):
         if count % _OFTEN == 0:
             progress(count, len(rows))
+        if why := _trouble(row):
+            raise BadInput(f"{pack.folder.name}: a text of {row.id} {why}. {MEND}")
         known = layers.rows.get(row.id)
         if known is not None and replace(row, read_on=known.read_on) == known:
             outcome.unchanged += 1
@@ -207,3 +210,15 @@ def merge_pack(layers: Layers, pack: Pack, progress: Progress) -> Outcome:
     for gone in sorted(reading.read_retired(pack) & layers.rows.keys() - rows.keys()):
         _retire(outcome, gone, layers.rows[gone])
     return outcome
+
+
+def _texts(row: CredentialRow) -> Iterator[str]:
+    for name in row.__struct_fields__:
+        said = getattr(row, name)
+        found = said if isinstance(said, tuple) else (said,)
+        yield from (text for text in found if isinstance(text, str))
+
+
+def _trouble(row: CredentialRow) -> str | None:
+    found = (cells.trouble(text, formulas=False) for text in _texts(row))
+    return next(filter(None, found), None)

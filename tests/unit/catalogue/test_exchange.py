@@ -4,19 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from advisor.catalogue.exchange import cells, days, fields, grants
+from advisor.catalogue import reading
+from advisor.catalogue.exchange import cells, days, fields, grants, keeping, packed
 from advisor.catalogue.exchange.comma import Commas
 from advisor.catalogue.exchange.facts import Asked
 from advisor.catalogue.exchange.manner import Aim, Manner, Order
-from advisor.catalogue.exchange.merging import Outcome, merge
+from advisor.catalogue.exchange.merging import Outcome, merge, merge_pack
 from advisor.catalogue.exchange.told import Column, Told
 from advisor.catalogue.layers import Layers
 from advisor.catalogue.places import Places
 from advisor.catalogue.reading import CredentialRow, ProviderRow, SourceRow
+from advisor.domain.errors import BadInput
+from advisor.packs import MANIFEST
 
 ON = date(2026, 11, 23)
 PAGE, OTHER = "https://www.bcit.ca/weld", "https://news.example/weld"
@@ -32,6 +37,7 @@ WELD = CredentialRow(
     as_of="2025-09-01",
     read_on=date(2025, 9, 2),
 )
+BCIT = ProviderRow("bcit", "B.C. Institute", "public institute", None, "https://www.bcit.ca")
 NOWHERE = Places({}, {}, frozenset())
 SAME = {"title": "Welding", "provider": "bcit"}
 
@@ -55,8 +61,7 @@ def merged(
     source: str | None = None,
     aim: Aim = Aim.EVERYTHING,
 ) -> Outcome:
-    bcit = ProviderRow("bcit", "B.C. Institute", "public institute", None, "https://www.bcit.ca")
-    layers = Layers({"bcit": bcit}, {known.id: known}, frozenset([known.id]), NOWHERE)
+    layers = Layers({"bcit": BCIT}, {known.id: known}, frozenset([known.id]), NOWHERE)
     return merge(layers, Rows(list(rows)), Asked(ON, source), aim, lambda _done, _all: None)
 
 
@@ -303,3 +308,29 @@ def test_that_a_grant_list_is_not_said_to_be_told_by_who_told_it_before() -> Non
     listed = {**SAME, "grant_period": "Spring 2027"}
     (row,) = merged(listed, known=known, source=OTHER, aim=Aim.GRANT_LIST).changed
     assert (row.grant_period, row.fact_sources) == ("Spring 2027", ())
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"title": "Weld\u202eing"}, "hidden control letters"),
+        ({"skills": ("a\x00b",)}, "hidden control letters"),
+        ({"more_sources": ("javascript:alert(1)",)}, "no web address"),
+    ],
+)
+def test_that_a_pack_brings_nothing_that_a_table_may_not_bring(
+    change: dict[str, Any], why: str
+) -> None:
+    row = replace(WELD, **change)
+    contents = keeping.pack_files([row], [BCIT], [])
+    facts = {"name": "catalogue", "edition": "1", "read_on": ON}
+    raw = packed.archive({**contents, MANIFEST: keeping.manifest(contents, facts)})
+    pack = packed.in_archive(raw, Path("theirs.pack")).pack
+    layers = Layers({"bcit": BCIT}, {}, frozenset(), NOWHERE)
+    with pytest.raises(BadInput, match=why):
+        merge_pack(layers, pack, lambda _done, _all: None)
+
+
+@pytest.mark.parametrize("number", ["NaN", "sNaN", "Infinity", "-1", "1e400"])
+def test_that_a_number_that_is_none_is_refused(number: str) -> None:
+    assert "out of reach" in (reading.trouble(replace(WELD, tuition=Decimal(number))) or "")

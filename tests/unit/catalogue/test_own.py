@@ -116,3 +116,29 @@ def test_that_the_sources_of_facts_survive_a_table() -> None:
     assert fields.value("fact_sources", fields.text("fact_sources", sources)) == sources
     with pytest.raises(ValueError, match="is not like"):
         fields.value("fact_sources", "nonsense")
+
+
+@pytest.mark.parametrize(
+    ("record", "providers", "why"),
+    [
+        ('"kaboom": {"value": 1, %s}', "", "no fact of a record"),
+        ('"fact_sources": {"value": [], %s}', "", "no fact of a record"),
+        ('"tuition": {"value": 5, %s}', '"a": {"id": "a", "name": "A", "kind": "zoo"}', "zoo"),
+    ],
+)
+def test_that_a_file_that_somebody_wrote_in_is_named_in_a_sentence(
+    tmp_path: Path, record: str, providers: str, why: str
+) -> None:
+    path = tmp_path / own.NAME
+    fact = record % '"by": "Jo", "on": "2026-11-24", "told_by": "the college"'
+    path.write_text(
+        f'{{"format": 1, "records": {{"{WELD.id}": {{{fact}}}}}, "providers": {{{providers}}}}}'
+    )
+    with pytest.raises(DamagedFile, match=why):
+        own.read(path)
+
+
+@pytest.mark.parametrize("price", ["-5", "1e400", "NaN"])
+def test_that_a_price_that_cannot_be_is_never_laid_over_a_record(price: str) -> None:
+    with pytest.raises(DamagedFile, match="out of reach"):
+        laid({WELD.id: {"tuition": replace(TOLD, value=Decimal(price))}}, WELD)
