@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from advisor.catalogue import bits, matching
 from advisor.catalogue.index import WordIndex
@@ -36,6 +37,36 @@ def answer(index: WordIndex, known: Readings, text: str, everything: int) -> Ans
     asked = known.asked(text)
     if not asked.words:
         return Answer(everything, (), Match(everything, (), mended=False, held=0))
+    towns = [word for word in asked.telling if _only_a_place(index, word)]
+    thing = " ".join(word for word in asked.words if word not in towns)
+    if towns and any(word not in towns for word in asked.telling):
+        plain = _answer(index, known, known.asked(thing), everything)
+        if plain.rows and max(entry.covered for entry in plain.found) >= 1:
+            return _nearby(index, plain, towns)
+    return _answer(index, known, asked, everything)
+
+
+def _only_a_place(index: WordIndex, word: str) -> bool:
+    """Whether a word says where a record is taught, and neither what nor by whom."""
+    return bool(index.having(word, "place", whole=True)) and not (
+        index.having(word, "title", whole=True) or index.having(word, "provider", whole=True)
+    )
+
+
+def _nearby(index: WordIndex, plain: Answer, towns: Sequence[str]) -> Answer:
+    """The same rows with the place as one more thing to score: those in it come first."""
+    terms = tuple(Term(word, (), index.having(word, "place")) for word in towns)
+    near = bits.at_least((term.rows for term in terms), plain.rows)[-1]
+    found = []
+    for entry in plain.found:
+        for rows in (entry.match.rows & near, entry.match.rows & ~near):
+            if rows:
+                match = replace(entry.match, rows=rows, terms=(*entry.match.terms, *terms))
+                found.append(replace(entry, match=match))
+    return Answer(plain.rows, tuple(found), plain.typed)
+
+
+def _answer(index: WordIndex, known: Readings, asked: Asked, everything: int) -> Answer:
     typed = _as_typed(index, asked, everything)
     found = [typed, *_otherwise(index, known, asked, everything)]
     form = known.form(asked) if typed.covered < 1 else None

@@ -111,3 +111,33 @@ def test_that_every_meaning_of_the_pack_is_in_the_catalogue(catalogue: Catalogue
 def _all_there(catalogue: Catalogue, meaning: str) -> bool:
     hits = catalogue.search(Query(meaning, limit=1)).hits
     return bool(hits) and not catalogue.search(Query(meaning, limit=0)).suggestions
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "town"),
+    [("cook nanaimo", "cook", "Nanaimo"), ("first aid in terrace", "first aid", "Terrace")],
+)
+def test_that_a_town_puts_what_is_taught_there_first_and_hides_nothing(
+    catalogue: Catalogue, text: str, thing: str, town: str
+) -> None:
+    with_town = catalogue.search(Query(text, limit=50))
+    assert with_town.total == catalogue.search(Query(thing, limit=50)).total
+    places = [hit.credential.place or "" for hit in with_town.hits]
+    if any(town in place for place in places):
+        assert town in places[0]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("mop the floors", "Building Service"),
+        ("hold the stop sign", "Traffic Control"),
+        ("put in wires", "Electrical"),
+        ("look after my mother", "Health Care"),
+    ],
+)
+def test_that_what_one_does_all_day_finds_the_course_for_it(
+    catalogue: Catalogue, said: str, meant: str
+) -> None:
+    titles = [hit.credential.title for hit in catalogue.search(Query(said, limit=5)).hits]
+    assert any(meant in title for title in titles), titles
