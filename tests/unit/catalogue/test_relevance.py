@@ -22,7 +22,7 @@ def test_that_at_least_150_questions_were_written_before_the_tuning() -> None:
     assert len({asked.text for asked in read(SETS[0])}) >= 150
 
 
-@pytest.mark.parametrize("name", [*SETS, FRESH])
+@pytest.mark.parametrize("name", [*SETS, *FRESH])
 def test_that_every_expected_record_is_in_the_catalogue(
     every: tuple[Credential, ...], name: str
 ) -> None:
