@@ -42,6 +42,8 @@ def test_that_each_trouble_is_named_alone(whole: Credential) -> None:
     assert findings(replace(whole, tuition=None), TODAY) == (Finding(Trouble.NO_PRICE),)
     monthly = replace(whole, tuition=None, monthly_price=Money.of(40))
     assert findings(monthly, TODAY) == (Finding(Trouble.NO_PRICE),)
+    rate = replace(whole, tuition_basis="per credit")
+    assert findings(rate, TODAY) == (Finding(Trouble.NO_PRICE),)
     second = findings(replace(whole, source_is_own=False), TODAY)
     assert [one.trouble for one in second] == [Trouble.SECOND_HAND]
     gaps = replace(whole, weeks=None, hours=None, delivery=None, proof=(), intakes=())

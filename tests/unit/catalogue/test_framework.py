@@ -56,3 +56,8 @@ def test_that_a_page_of_somebody_else_is_second_hand(bare: Credential) -> None:
     credential = replace(bare, proof=("digital badge",), source_is_own=False)
     assert states(credential)["proof"] is State.SECOND_HAND
     assert states(credential)["quality"] is State.NOT_STATED
+
+
+def test_that_what_the_college_told_is_stated_without_a_page(bare: Credential) -> None:
+    told = replace(bare, proof=("digital badge",), source_is_own=False, source_url="")
+    assert states(told)["proof"] is State.STATED

@@ -56,6 +56,14 @@ def test_that_an_own_fact_lies_over_the_record_and_a_later_import_renews_the_oth
     assert row.fact_sources == (SourceRow("tuition", "the college", "", "2026-11-19"),)
 
 
+def test_that_a_fact_read_again_on_the_page_forgets_who_told_it_before() -> None:
+    told = SourceRow("tuition", "the college", "", "2025-01-10")
+    page = replace(WELD, fact_sources=(told, SourceRow("weeks", "the college", "", "2025-01-10")))
+    read = OwnFact(Decimal(980), "Jo Park", ON, url=WELD.source_url)
+    row = laid({WELD.id: {"tuition": read}}, page)[WELD.id]
+    assert [one.fact for one in row.fact_sources] == ["weeks"]
+
+
 def test_that_facts_about_a_record_that_is_gone_rest_and_an_own_record_stands() -> None:
     assert laid({WELD.id: {"tuition": TOLD}}) == {}
     edit = {"title": replace(TOLD, value="Brazing"), "provider": replace(TOLD, value="bcit")}

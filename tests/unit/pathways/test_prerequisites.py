@@ -115,6 +115,23 @@ def test_that_what_is_held_counts_in_other_words_and_says_how_it_is_known() -> N
     assert judge("Keyboarding 25 gross wpm", holding("keyboarding 25 gross WPM"))[0] is Met.MET
 
 
+def test_that_one_proof_is_enough_where_the_same_thing_is_also_only_stated() -> None:
+    stated, proved = READER.way("OFA 3"), READER.way("OFA Level 3 certificate")
+    assert judge("OFA Level 3", Person(held=((stated, False), (proved, True)))) == (
+        Met.MET,
+        Why.SHOWN,
+    )
+
+
+def test_that_of_open_ways_the_one_that_is_known_is_named() -> None:
+    assert judge("Letter of intent to the dean or English 12", Person())[1] is Why.TO_SHOW
+
+
+def test_that_a_school_subject_without_its_grade_says_nothing_to_check() -> None:
+    assert known_list().find("English") is None
+    assert judge("English", Person()) == (Met.NOT_KNOWN, Why.ONLY_TEXT)
+
+
 def test_that_a_course_earlier_in_the_plan_gives_it() -> None:
     at = Moment(2, None, TODAY, {"food": 1})
     assert judge("FOODSAFE Level 1", Person(), at) == (Met.MET, Why.EARLIER)

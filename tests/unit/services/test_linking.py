@@ -78,6 +78,16 @@ def test_that_the_newest_answer_holds_and_can_be_taken_back(
     assert accounting(data, record) == before
 
 
+def test_that_taking_back_one_answer_keeps_the_others_of_the_record(
+    data: DataFolder, record: Credential
+) -> None:
+    say(data, record, confirmed=True)
+    other = replace(accounting(data, record), to="oasis:G.01.a.04", name="Finance")
+    linking.answer(data, record, other, confirmed=True, by="Sam Lee", on=ON)
+    linking.take_back(data, record, accounting(data, record))
+    assert [one.name for one in linking.answers(data)] == ["Finance"]
+
+
 def test_that_an_answer_lapses_with_the_phrase_that_it_judged(
     data: DataFolder, record: Credential
 ) -> None:
