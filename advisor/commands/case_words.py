@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from advisor.domain.delivery import DELIVERIES
+
 STATUS = (
     "citizen",
     "permanent_resident",
@@ -33,7 +35,7 @@ LOADS = ("full_time", "part_time")
 CURRENCIES = ("CAD", "EUR", "GBP", "SGD")
 ENROLMENT = ("enrolled", "waitlisted", "withdrawn", "cancelled")
 OUTCOMES = ("completed", "failed", "withdrew")
-DELIVERY = ("online", "self-paced online", "hybrid", "in person", "onsite")
+DELIVERY = (*DELIVERIES, "onsite")
 SAME_AS_TUITION = ("course_fee", "net_course_fee", "module_fee")  # what other countries call it
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 from decimal import ROUND_CEILING, Decimal
 
+from advisor.domain.delivery import FROM_HOME, OWN_PACE, accepts, is_near, pace
 from advisor.domain.money import Money
 from advisor.domain.prerequisite import Met
-from advisor.domain.regions import PROVINCE
 from advisor.pathways.fit import (
     BEST,
     MIDDLE,
@@ -29,8 +29,6 @@ from advisor.pathways.fit import (
 from advisor.pathways.links import Confidence
 
 MONEY_RULER, WEEKS_RULER = Money.of(1000), Decimal(26)
-ANYWHERE = ("online", "self-paced online")
-OWN_PACE = "self-paced online"
 _LEADS = {Confidence.STRONG: 100, Confidence.LIKELY: 80, Confidence.WEAK: 40}
 
 
@@ -92,15 +90,15 @@ def _cost(offered: Offered, wants: Wants) -> Part:
 
 
 def _hours(offered: Offered, wants: Wants) -> Part | None:
-    limit, pace = wants.hours_a_week, _pace(offered)
+    limit, asked = wants.hours_a_week, _pace(offered)
     if limit is None:
         return None
-    if pace is None:
+    if asked is None:
         own = _delivered(offered) == OWN_PACE
         return Part(BEST, Reason(Why.OWN_PACE)) if own else Part(None, UNKNOWN)
-    if pace <= limit:
-        return Part(BEST, Reason(Why.PACE, number=pace))
-    return Part(int(MIDDLE * limit / pace), Reason(Why.PACE_OVER, number=pace), breaks=True)
+    if asked <= limit:
+        return Part(BEST, Reason(Why.PACE, number=asked))
+    return Part(int(MIDDLE * limit / asked), Reason(Why.PACE_OVER, number=asked), breaks=True)
 
 
 def _delivery(offered: Offered, wants: Wants) -> Part | None:
@@ -109,7 +107,7 @@ def _delivery(offered: Offered, wants: Wants) -> Part | None:
     said = _delivered(offered)
     if not said:
         return Part(None, UNKNOWN)
-    if said in wants.delivery or (said == OWN_PACE and "online" in wants.delivery):
+    if accepts(wants.delivery, said):
         return Part(BEST, Reason(Why.DELIVERED, (said,)))
     return Part(0, Reason(Why.DELIVERED_OTHERWISE, (said,)), breaks=True)
 
@@ -118,12 +116,11 @@ def _region(offered: Offered, wants: Wants) -> Part | None:
     if not wants.region:
         return None
     said, regions = _delivered(offered), offered.credential.regions
-    if said in ANYWHERE:
-        return Part(BEST, Reason(Why.FROM_HOME))
-    if wants.region in regions or PROVINCE in regions:
-        return Part(BEST, Reason(Why.HERE))
-    if not regions or not said:
-        return Part(None, UNKNOWN)  # it may be taught online, or nearer too
+    near = is_near(said, regions, (wants.region,))
+    if near is None:
+        return Part(None, UNKNOWN)
+    if near:
+        return Part(BEST, Reason(Why.FROM_HOME if said in FROM_HOME else Why.HERE))
     return Part(0, Reason(Why.ELSEWHERE, regions), breaks=True)
 
 
@@ -174,13 +171,10 @@ def _delivered(offered: Offered) -> str:
 
 
 def _pace(offered: Offered) -> Decimal | None:
-    """Hours a week that its schedule asks for; one who studies alone sets the pace."""
+    """Hours a week, as the college told them or by its schedule."""
     if offered.hours_a_week is not None:
         return offered.hours_a_week
-    hours, weeks = offered.credential.hours, offered.weeks
-    if _delivered(offered) == OWN_PACE or hours is None or not weeks or weeks < 1:
-        return None
-    return (hours / weeks).quantize(Decimal("0.1"))
+    return pace(_delivered(offered), offered.credential.hours, offered.weeks)
 
 
 def _weeks(offered: Offered, wants: Wants) -> Decimal | None:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 
+from advisor import wording
 from advisor.catalogue.freshness import FEES, told_fees, usable_pace, usable_price
 from advisor.domain.credential import Credential
+from advisor.domain.delivery import accepts, is_near, pace
 from advisor.domain.limits import Limits
 from advisor.domain.money import Money, total
 from advisor.domain.situation import Category, Chosen, Cost
@@ -19,7 +21,6 @@ from advisor.pathways.options import Option
 from advisor.pathways.prerequisites import NOBODY, Prerequisites
 from advisor.pathways.teaching import teaches
 
-ANYWHERE = ("online", "self-paced online")
 Answers = Mapping[str, Mapping[str, Answer]]  # by record, then by what the link leads to
 
 
@@ -148,19 +149,18 @@ def _taught(candidate: Candidate, wanted: Iterable[str]) -> tuple[Link, ...]:
 
 def _barred(candidate: Candidate, limits: Limits, on: date) -> str:
     """Why it cannot be taken within the limits; empty if nothing known stands against it."""
-    delivery, pace = candidate.delivery, _pace(candidate)
+    delivery, asks = candidate.delivery, _pace(candidate)
     if candidate.turned_down is not None:
         return _("it was turned down: {reason}").format(reason=candidate.turned_down)
-    if limits.delivery and delivery and delivery not in _accepted(limits.delivery):
+    if limits.delivery and delivery and not accepts(limits.delivery, delivery):
         asked = _(" or ").join(limits.delivery)
         words = _("it is taught {delivery}, and {asked} was asked for")
         return words.format(delivery=delivery, asked=asked)
-    elsewhere = candidate.regions and not set(limits.regions) & set(candidate.regions)
-    if limits.regions and elsewhere and delivery not in ANYWHERE:
+    if limits.regions and is_near(delivery, candidate.regions, limits.regions) is False:
         return _("it is held in another region")
-    if limits.hours_a_week is not None and pace and pace > limits.hours_a_week:
+    if limits.hours_a_week is not None and asks and asks > limits.hours_a_week:
         words = _("it asks for {hours} hours a week, more than {limit}")
-        return words.format(hours=f"{pace:.3g}", limit=limits.hours_a_week)
+        return words.format(hours=wording.number(asks), limit=limits.hours_a_week)
     start = candidate.chosen.start
     end = start and max(start, on) + timedelta(weeks=candidate.weeks(limits) or 0)
     if limits.finish_by and end and end > limits.finish_by:
@@ -169,18 +169,10 @@ def _barred(candidate: Candidate, limits: Limits, on: date) -> str:
 
 
 def _pace(candidate: Candidate) -> Decimal | None:
-    """Hours a week that its schedule asks for; one who studies alone sets the pace."""
+    """Hours a week, as the case says or by its schedule."""
     if candidate.hours_a_week is not None:
         return candidate.hours_a_week
-    if candidate.delivery == "self-paced online" or not candidate.chosen.weeks:
-        return None
-    return None if candidate.hours is None else candidate.hours / candidate.chosen.weeks
-
-
-def _accepted(delivery: Sequence[str]) -> set[str]:
-    """Who can learn online can learn online at an own pace."""
-    same = {"online": ("online", "self-paced online"), "onsite": ("onsite", "in person")}
-    return {word for said in delivery for word in same.get(said, (said,))}
+    return pace(candidate.delivery, candidate.hours, candidate.chosen.weeks)
 
 
 def _unknown(candidate: Candidate, limits: Limits) -> tuple[str, ...]:
@@ -188,8 +180,13 @@ def _unknown(candidate: Candidate, limits: Limits) -> tuple[str, ...]:
     found = []
     if limits.delivery and not candidate.delivery:
         found.append(_("how it is taught is not known"))
-    if limits.regions and not candidate.regions and candidate.delivery not in ANYWHERE:
-        found.append(_("where it is held is not known"))
+    near = is_near(candidate.delivery, candidate.regions, limits.regions)
+    if limits.regions and near is None:
+        found.append(
+            _("whether it can be taken from home is not known")
+            if candidate.regions
+            else _("where it is held is not known")
+        )
     if limits.hours_a_week is not None and candidate.hours is None and _pace(candidate) is None:
         found.append(_("how many hours a week it takes is not known"))
     return tuple(found)

@@ -18,10 +18,10 @@ from advisor.catalogue.reading import (
     SourceRow,
 )
 from advisor.catalogue.words import key
+from advisor.domain.delivery import DELIVERIES
 
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _YES, _NO = ("yes", "y", "true", "1", "x"), ("no", "n", "false", "0")
-_DELIVERY = ("online", "self-paced online", "hybrid", "in person")
 _LISTS = ("skills", "proof", "counts_toward", "prerequisites", "intakes", "more_sources")
 NUMBERS = (*AMOUNTS, "hours", "hours_a_week", "credits", "weeks")
 PROVIDER = ("provider_name", "provider_kind", "provider_city", "provider_website")
@@ -125,8 +125,8 @@ def _delivery(words: str) -> str:
     said = (
         _line(words).lower().replace("in-person", "in person").replace("self paced", "self-paced")
     )
-    if said not in _DELIVERY:
-        raise ValueError(f"“{_short(words)}” is not one of {', '.join(_DELIVERY)}")
+    if said not in DELIVERIES:
+        raise ValueError(f"“{_short(words)}” is not one of {', '.join(DELIVERIES)}")
     return said
 
 

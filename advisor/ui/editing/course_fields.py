@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from advisor.domain.credential import Credential
+from advisor.domain.delivery import DELIVERIES
 from advisor.domain.money import Money
 from advisor.i18n import _
 from advisor.services.editing import KINDS, Choices
@@ -19,7 +20,6 @@ from advisor.ui.editing.tags import Tags
 from advisor.ui.funding.rule_form import FieldError, read
 from advisor.ui.look import theme
 
-_DELIVERIES = ("in person", "hybrid", "online", "self-paced online")
 _MONEY = ("tuition", "mandatory_fees", "materials")
 _NUMBERS = ("weeks", "hours", "hours_a_week", "credits")
 _TAGS = ("skills", "intakes", "proof", "counts_toward", "prerequisites")
@@ -41,7 +41,7 @@ class CourseFields:
             "field": Choice([("", _("Not known")), *((one, one) for one in known.fields)], ""),
             "summary": Lines(2, 14, _("one sentence")),
             "skills": Tags(_("You learn")),
-            "delivery": Choice([("", _("Not known")), *_worded(_DELIVERIES)], ""),
+            "delivery": Choice([("", _("Not known")), *_worded(DELIVERIES)], ""),
             "place": LineEdit(_("town or campus")),
             "credit_bearing": YesNo(
                 (("yes", _("Yes")), ("no", _("No"))), _("Counts as college credit")

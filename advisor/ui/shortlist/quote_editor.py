@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBox
 
 from advisor import wording
 from advisor.domain.client import CostId, ShortlistItem, Told
+from advisor.domain.delivery import DELIVERIES
 from advisor.domain.errors import BadInput
 from advisor.domain.money import Money
 from advisor.domain.quote_lines import MAIN, main_line, price_told
@@ -39,7 +40,6 @@ from advisor.ui.shortlist.quote_writes import (
 )
 from advisor.ui.work import Work
 
-DELIVERIES = ("online", "self-paced online", "hybrid", "in person")
 _TOLD_FIELDS = {
     "schedule": "schedule_told",
     "listing": "listing_told",

@@ -147,6 +147,7 @@ def test_that_only_a_known_other_delivery_or_region_breaks() -> None:
     assert part(way, delivery="hybrid").breaks
     assert part(where, delivery="online", regions=("kootenay",)).reason.why is Why.FROM_HOME
     assert part(where, regions=("cariboo",)).points == 100
+    assert part(where, regions=("british_columbia",)).reason.why is Why.HERE
     assert part(where, regions=("kootenay",)).points is None  # it may be taught online
     assert part(where, delivery="hybrid", regions=("kootenay",)).breaks
 
