@@ -42,7 +42,7 @@ def export(
     if kind == ".csv":
         raw = table_out.comma(rows, held.providers)
     elif kind == ".xlsx":
-        raw = table_out.workbook(rows, held.providers)
+        raw = table_out.workbook(rows, held.providers, len(held.rows))
     elif kind == ".jsonld":
         raw = ctdl_out.document(rows, held.providers)
     else:

@@ -36,7 +36,7 @@ def measure(many: int = MANY) -> Iterator[Line]:
         rows = [msgspec.convert(json.loads(line), CredentialRow) for line in lines.open("rb")]
         files = {
             "CSV": (place / "many.csv", table_out.comma(rows, providers)),
-            "XLSX": (place / "many.xlsx", table_out.workbook(rows, providers)),
+            "XLSX": (place / "many.xlsx", table_out.workbook(rows, providers, len(rows))),
             "CTDL": (place / "many.jsonld", ctdl_out.document(rows[: many // 10], providers)),
         }
         for kind, (file, raw) in files.items():

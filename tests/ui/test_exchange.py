@@ -2,66 +2,36 @@
 
 from __future__ import annotations
 
-import gc
-import io
-import json
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from openpyxl import Workbook
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from advisor.catalogue import own as own_facts
-from advisor.catalogue.exchange import ctdl_out
 from advisor.catalogue.own import Own, OwnFact
 from advisor.domain.credential import CredentialId
 from advisor.paths import DataFolder
-from advisor.services import exporting, importing, searching, trusting, unlocking
+from advisor.services import exporting, trusting
 from advisor.services.searching import Catalogue
-from advisor.ui.exchange.exchange import Exchange
-from advisor.ui.exchange.exchange_work import ExchangeWork
 from advisor.ui.exchange.export_page import ExportPage
 from advisor.ui.exchange.import_page import ImportPage
-from advisor.ui.exchange.outcome_words import ADDED, CHANGED, REFUSED, RETIRED
+from advisor.ui.exchange.outcome_words import ADDED, CHANGED, REFUSED
 from advisor.ui.exchange.undo_page import UndoPage
-from advisor.ui.look import theme
-from advisor.ui.search.catalogue_page import CataloguePage
-from advisor.ui.search.catalogue_room import CatalogueRoom
-from advisor.ui.tasks import Tasks
+from tests import exchange_files
+from tests.ui.exchange_rig import TODAY, Bench, benches, counts, look, state
 from tests.ui.test_accessible import nameless
 
-TODAY = date(2026, 11, 24)
 LEFT = Qt.MouseButton.LeftButton
 HEAD = "Program name;Institution;Fee in fall;Checked;URL;Notes"
 DOGS = "Dog grooming;Happy Paws Academy;950;2026-05-01;https://happypaws.example/x;new"
 DOGS_ID = CredentialId("happy-paws-academy/dog-grooming")
 OFFICE = "vcc/medical-office-assistant-certificate"
-
-
-class Bench(NamedTuple):
-    """The catalogue's room with its menu entries, over a data folder of its own."""
-
-    exchange: Exchange
-    room: CatalogueRoom
-    catalogue: Catalogue
-    data: DataFolder
-    said: list[tuple[str, str, object]]
-    tasks: Tasks
-
-    @property
-    def page(self) -> ImportPage:
-        """The page that shows before an import."""
-        assert isinstance(self.exchange.page, ImportPage)
-        return self.exchange.page
 
 
 @pytest.fixture
@@ -89,60 +59,16 @@ def bench(qtbot: QtBot, shared: Bench) -> Iterator[Bench]:
     shared.tasks.wait()
 
 
-def benches(qapp: QApplication, catalogue: Catalogue, place: Path) -> Iterator[Bench]:
-    theme.apply(qapp, "light", 100)
-    data = DataFolder(place)
-    data.catalogue.parent.mkdir(parents=True)
-    shutil.copy(catalogue.path, data.catalogue)
-    gc.collect()
-    gc.disable()  # widgets go only on the main thread
-    tasks, opened = Tasks(), searching.open_catalogue(data.catalogue)
-    room = CatalogueRoom(CataloguePage(opened, tasks, lambda: TODAY))
-    work = ExchangeWork(data, tasks, opened, unlocking.sample(TODAY), room)
-    exchange = Exchange(
-        room, work, lambda: TODAY, named=lambda: ("Dana", "Harbour Centre"), keeps=True
-    )
-    bench = Bench(exchange, room, opened, data, [], tasks)
-    exchange.message_requested.connect(lambda *said: bench.said.append(said))
-    room.resize(1270, 720)
-    room.show()
-    yield bench
-    exchange.stop()
-    tasks.wait()
-    tasks.forget()
-    room.close()
-    room.deleteLater()
-    QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
-    opened.close()
-    gc.enable()
-
-
 def table(tmp_path: Path, *rows: str) -> Path:
     file = tmp_path / "list.csv"
     file.write_text("\n".join([HEAD, *rows]), "utf-8")
     return file
 
 
-def look(qtbot: QtBot, bench: Bench, file: Path, timeout: int = 5000) -> ImportPage:
-    with qtbot.waitSignal(bench.exchange.work.looked, timeout=timeout):
-        bench.exchange.import_from(file)
-    return bench.page
-
-
 def look_again(qtbot: QtBot, bench: Bench) -> ImportPage:
     with qtbot.waitSignal(bench.exchange.work.looked):
         QTest.mouseClick(bench.page.look_button, LEFT)
     return bench.page
-
-
-def counts(page: ImportPage) -> tuple[int, ...]:
-    """Added, changed, retired, refused."""
-    assert page._looked is not None
-    return tuple(page._looked.counts[one] for one in (ADDED, CHANGED, RETIRED, REFUSED))
-
-
-def state(data: DataFolder) -> list[tuple[str, bytes]]:
-    return [(str(f), f.read_bytes()) for f in sorted(data.root.rglob("*")) if f.is_file()]
 
 
 def choose(page: ImportPage, column: int, words: str) -> None:
@@ -200,6 +126,52 @@ def test_that_a_table_is_mapped_imported_remembered_and_undone(
     with qtbot.waitSignal(own.exchange.message_requested):
         own.exchange.work.name_last()
     assert "no import to undo" in own.said[-1][0]
+
+
+def found(qtbot: QtBot, bench: Bench, text: str) -> dict[str, str]:
+    """The titles that a person finds who types this, with their prices."""
+    search = bench.room.page.search
+    search.search_field.clear()
+    qtbot.keyClicks(search.search_field, text)
+    qtbot.waitUntil(lambda: search.answered == text)
+    rows = search.results.rows
+    shown = [rows.row(rows.index(row)) for row in range(rows.rowCount())]
+    found = [row.hit.credential for row in shown if row is not None]
+    return {credential.title: str(credential.tuition) for credential in found}
+
+
+def take(qtbot: QtBot, bench: Bench, page: ImportPage) -> None:
+    with qtbot.waitSignal(bench.exchange.catalogue_changed, timeout=20_000):
+        QTest.mouseClick(page.import_button, LEFT)
+
+
+def test_that_a_workbook_and_a_file_of_the_registry_are_imported_and_found(
+    qtbot: QtBot, own: Bench, tmp_path: Path
+) -> None:
+    book, graph = tmp_path / "fall.xlsx", tmp_path / "registry.json"
+    book.write_bytes(exchange_files.merged_workbook())
+    graph.write_bytes(exchange_files.registry_graph())
+    page = look(qtbot, own, book)
+    assert counts(page) == (3, 0, 0, 0)
+    assert page.outcome.table.as_text().count("British Columbia Institute of Technology") == 3
+    take(qtbot, own, page)
+    titles = {f"Falconry course {n}": "$100.50" for n in range(3)}
+    assert found(qtbot, own, "falconry") == titles
+    record = own.catalogue.credential(CredentialId("bcit/falconry-course-2"))
+    assert record is not None
+    assert record.as_of is not None
+    assert (record.provider.id, record.as_of.text) == ("bcit", "2026-09-08")
+    page = look(qtbot, own, graph)
+    assert counts(page) == (1, 0, 0, 0)
+    assert page.outcome.title.text() == "What the import does"
+    assert page.outcome.note.text() == "CTDL JSON-LD"
+    assert not page.reading.pickers
+    take(qtbot, own, page)
+    assert own.said[-1][0] == "registry.json is imported: 1 new, 0 changed, 0 retired."
+    assert found(qtbot, own, "glassblowing") == {"Glassblowing basics": "None"}
+    record = own.catalogue.credential(CredentialId("ce-222"))
+    assert record is not None
+    assert (record.weeks, record.cost_note) == (10, "1200 USD")
 
 
 def test_that_refused_rows_are_named_copied_and_left_out_only_when_ticked(
@@ -276,61 +248,6 @@ def test_that_a_grant_list_changes_only_the_grant_of_records_that_exist(
     ]
 
 
-def test_that_merged_cells_and_dates_of_a_workbook_are_looked_at(
-    qtbot: QtBot, bench: Bench, tmp_path: Path
-) -> None:
-    book, file = Workbook(), tmp_path / "fall.xlsx"
-    sheet = book.active
-    assert sheet is not None
-    sheet.append(["Title", "Provider", "Tuition", "As of", "Source"])
-    when = datetime(2026, 9, 8)  # noqa: DTZ001 - as a spreadsheet keeps it
-    for n in range(3):
-        provider = None if n else "bcit"
-        sheet.append([f"New course {n}", provider, 100.5, when, f"https://bcit.ca/{n}"])
-    sheet.merge_cells("B2:B4")
-    target = io.BytesIO()
-    book.save(target)
-    file.write_bytes(target.getvalue())
-    page = look(qtbot, bench, file)
-    assert counts(page) == (3, 0, 0, 0)
-    assert page.outcome.table.as_text().count("British Columbia Institute of Technology") == 3
-
-
-def test_that_a_file_of_the_credential_registry_is_looked_at(
-    qtbot: QtBot, bench: Bench, tmp_path: Path
-) -> None:
-    rows = importing.layers(bench.data)
-    graph = ctdl_out.document(list(rows.rows.values())[:3], rows.providers)
-    document = json.loads(graph)
-    file = tmp_path / "registry.jsonld"
-    file.write_text(json.dumps(document))
-    page = look(qtbot, bench, file)
-    assert counts(page) == (0, 0, 0, 0)
-    assert page.outcome.title.text() == "What the import does"
-    assert page.outcome.note.text() == "CTDL JSON-LD"
-    assert not page.reading.pickers
-
-
-@pytest.mark.parametrize(
-    ("name", "raw", "says"),
-    [
-        ("cut.xlsx", b"PK\x03\x04 cut", "damaged, or not a workbook"),
-        ("quotes.csv", b'title,provider\n"A,bcit\n', "quotes or letters of the row are broken"),
-    ],
-)
-def test_that_a_malformed_file_is_refused_with_a_sentence_and_touches_nothing(
-    qtbot: QtBot, bench: Bench, tmp_path: Path, name: str, raw: bytes, says: str
-) -> None:
-    file, before = tmp_path / name, state(bench.data)
-    file.write_bytes(raw)
-    with qtbot.waitSignal(bench.exchange.work.refused):
-        bench.exchange.import_from(file)
-    assert says in bench.page.trouble.text()
-    assert bench.page.trouble.isVisible()
-    assert not bench.page.import_button.isVisible()
-    assert state(bench.data) == before
-
-
 def test_that_a_table_without_a_known_heading_is_mapped_by_hand(
     qtbot: QtBot, bench: Bench, tmp_path: Path
 ) -> None:
@@ -382,7 +299,7 @@ def test_that_an_unsigned_pack_needs_a_choice(qtbot: QtBot, bench: Bench, tmp_pa
     assert counts(bench.page) == (0, 0, 0, 0)
 
 
-@pytest.mark.parametrize("ending", [".csv", ".pack"])
+@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".jsonld", ".pack"])
 def test_that_what_is_exported_changes_nothing_when_it_is_imported(
     qtbot: QtBot, bench: Bench, tmp_path: Path, ending: str
 ) -> None:
@@ -423,23 +340,13 @@ def test_that_with_sample_clients_an_import_is_only_looked_at(
     assert state(bench.data) == before
 
 
-def many(tmp_path: Path, count: int) -> Path:
-    rows = (
-        f"x/{n},Course {n},bcit,Trades,{n % 900},2026-01-05,https://www.bcit.ca/{n}"
-        for n in range(count)
-    )
-    file = tmp_path / "many.csv"
-    file.write_text("\n".join(["id,title,provider,field,tuition,as_of,source_url", *rows]))
-    return file
-
-
 @pytest.mark.parametrize("count", [2_000, pytest.param(100_000, marks=pytest.mark.long)], ids=str)
 def test_that_a_long_import_shows_its_progress_can_be_cancelled_and_then_ends(
     qtbot: QtBot, own: Bench, tmp_path: Path, count: int
 ) -> None:
     heard: list[tuple[int, int]] = []
     own.exchange.work.progress.connect(lambda *said: heard.append(said))
-    page = look(qtbot, own, many(tmp_path, count), timeout=60_000)
+    page = look(qtbot, own, exchange_files.many_rows(tmp_path, count), timeout=60_000)
     assert counts(page) == (count, 0, 0, 0)
     assert max(done for done, _total in heard) > count / 2
     before = state(own.data)

@@ -148,12 +148,13 @@ def _day(words: str) -> date:
 def _source(words: str) -> SourceRow:
     """``tuition: the college, 2026-11-19`` or ``tuition: https://www.nic.bc.ca, Fall 2026``."""
     fact, _colon, said = words.partition(": ")
-    who, _comma, when = said.partition(", ")
-    if fact not in OF_RECORD or not who.strip():
+    page, _comma, printed = said.partition(", ")
+    who, _comma, told = said.rpartition(", ")  # a name may hold a comma, a day told does not
+    if fact not in OF_RECORD or not page.strip():
         raise ValueError(f"“{_short(words)}” is not like “tuition: the college, 2026-11-19”")
-    if domains.host(who) is not None:
-        return SourceRow(fact, url=who, as_of=days.checked(when) if when else None)
-    return SourceRow(fact, told_by=who, as_of=days.checked(when))
+    if domains.host(page) is not None:
+        return SourceRow(fact, url=page, as_of=days.checked(printed) if printed else None)
+    return SourceRow(fact, told_by=who or page, as_of=days.checked(told if who else ""))
 
 
 def _source_text(one: SourceRow) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.utils import get_column_letter
 
 from advisor.catalogue.exchange import cells, fields
 from advisor.catalogue.reading import CredentialRow, ProviderRow
@@ -25,11 +26,18 @@ def comma(rows: Iterable[CredentialRow], providers: Mapping[str, ProviderRow]) -
     return target.getvalue().encode("utf-8-sig")
 
 
-def workbook(rows: Iterable[CredentialRow], providers: Mapping[str, ProviderRow]) -> bytes:
-    """An XLSX file of one sheet; numbers are texts too, so that nothing is rounded."""
+def workbook(
+    rows: Iterable[CredentialRow], providers: Mapping[str, ProviderRow], count: int
+) -> bytes:
+    """An XLSX file of one sheet; numbers are texts too, so that nothing is rounded.
+
+    ``count`` of the rows: the size stands before them, else readers must look for it to the end.
+    """
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Catalogue")
     sheet.freeze_panes = "C2"
+    size = f"A1:{get_column_letter(len(_COLUMNS))}{count + 1}"
+    sheet.calculate_dimension = lambda: size  # which openpyxl asks of every sheet that has it
     sheet.append(_COLUMNS)
     for row in rows:
         line = []

@@ -11,12 +11,13 @@ import pytest
 from msgspec.structs import replace
 
 from advisor.catalogue import reading
-from advisor.catalogue.exchange import cells, days, fields, grants, keeping, packed
+from advisor.catalogue.exchange import cells, days, fields, grants, keeping, packed, table_out
 from advisor.catalogue.exchange.comma import Commas
 from advisor.catalogue.exchange.facts import Asked
 from advisor.catalogue.exchange.manner import Aim, Manner, Order
 from advisor.catalogue.exchange.merging import Outcome, merge, merge_pack
 from advisor.catalogue.exchange.told import Column, Told
+from advisor.catalogue.exchange.workbook import Workbook
 from advisor.catalogue.layers import Layers
 from advisor.catalogue.places import Places
 from advisor.catalogue.reading import CredentialRow, ProviderRow, SourceRow
@@ -104,6 +105,11 @@ def test_that_a_date_with_one_meaning_is_read(text: str, day: str) -> None:
 @pytest.mark.parametrize("text", ["$1,200.00", "1200", "1200.0", "CAD 1200", "1,200 $"])
 def test_that_a_sum_is_read_however_it_is_written(text: str) -> None:
     assert fields.value("tuition", text) == 1200
+
+
+def test_that_an_exported_workbook_says_its_size_before_its_rows() -> None:
+    raw = table_out.workbook([WELD, WELD], {"bcit": BCIT}, 2)
+    assert Workbook(raw, "x.xlsx").about == 3
 
 
 @pytest.mark.parametrize(
@@ -230,9 +236,8 @@ def test_that_a_row_of_a_grant_list_that_says_nothing_sure_is_refused(
 
 
 def test_that_a_title_that_two_records_have_is_refused_in_a_grant_list() -> None:
-    bcit = ProviderRow("bcit", "B.C. Institute", "public institute", None, "https://www.bcit.ca")
     twin = replace(WELD, id="bcit/welding-2")
-    both = Layers({"bcit": bcit}, {WELD.id: WELD, twin.id: twin}, frozenset(), NOWHERE)
+    both = Layers({"bcit": BCIT}, {WELD.id: WELD, twin.id: twin}, frozenset(), NOWHERE)
     outcome = merge(both, Rows([LIST]), Asked(ON), Aim.GRANT_LIST, lambda _done, _all: None)
     assert "2 records of this title" in reasons(outcome)[0]
 

@@ -120,6 +120,8 @@ def test_that_the_sources_of_facts_survive_a_table() -> None:
     sources = (
         SourceRow("tuition", "the college", "", "2026-11-19"),
         SourceRow("weeks", "", "https://www.bcit.ca/x", None),
+        SourceRow("hours", "Mei, front desk", "", "2026-11-19"),
+        SourceRow("materials", "", "https://www.bcit.ca/y", "Fall 2026, Winter 2027"),
     )
     assert fields.value("fact_sources", fields.text("fact_sources", sources)) == sources
     with pytest.raises(ValueError, match="is not like"):

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from openpyxl import Workbook
 
 from advisor.paths import DataFolder
 from advisor.services import importing, searching
 from advisor.services.importing import Asked, Manner, Trust
+from tests import exchange_files
 from tests.unit.commands.conftest import Advisor
 from tests.unit.commands.malformed import workbook
 
@@ -118,75 +118,45 @@ def test_that_what_is_exported_changes_nothing_when_it_is_imported(
     assert state(own / "catalogue") == before
 
 
-def test_that_merged_cells_and_dates_of_a_workbook_are_read(
+def test_that_a_workbook_with_merged_cells_and_dates_is_imported_and_found(
     advisor: Advisor, own: Path, tmp_path: Path
 ) -> None:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.append(["Programs of the fall"])
-    sheet.merge_cells("A1:E1")
-    sheet.append(["Title", "Provider", "Tuition", "As of", "Source"])
-    when = datetime(2026, 9, 8)  # noqa: DTZ001 - as a spreadsheet keeps it
-    for number in range(3):
-        sheet.append([f"New course {number}", "bcit", 100.5, when, f"https://bcit.ca/{number}"])
-    sheet["B4"], sheet["B5"] = None, None
-    sheet.merge_cells("B3:B5")
     file = tmp_path / "fall.xlsx"
-    book.save(file)
-    own_data = DataFolder(own)
-    preview = importing.look(
-        own_data,
-        file,
-        asked=Asked(TODAY),
-        manner=Manner(),
-        trust=Trust(),
-        progress=lambda _done, _all: None,
-    )
-    assert not preview.outcome.rejected
-    assert [row.provider for row in preview.outcome.added] == ["bcit"] * 3
-    assert {row.as_of for row in preview.outcome.added} == {"2026-09-08"}
-    assert {str(row.tuition) for row in preview.outcome.added} == {"100.5"}
+    file.write_bytes(exchange_files.merged_workbook())
+    done = advisor("catalogue", "import", str(file), "--json", data=own).document()
+    assert counts(done) == (3, 0, 0, 0, 0)
+    assert done["applied"]
+    hits = advisor("search", "falconry", "--json", data=own).document()["hits"]
+    assert {hit["title"] for hit in hits} == {f"Falconry course {n}" for n in range(3)}
+    rows = importing.layers(DataFolder(own)).rows
+    found = [rows[hit["id"]] for hit in hits]
+    said = {(row.provider, row.as_of, str(row.tuition)) for row in found}
+    assert said == {("bcit", "2026-09-08", "100.5")}
 
 
-def test_that_a_file_of_the_credential_registry_is_read(
+def test_that_a_file_of_the_credential_registry_is_imported_and_found(
     advisor: Advisor, own: Path, tmp_path: Path
 ) -> None:
-    names = "https://credentialengineregistry.org/resources/"
-    duration = {"@type": "ceterms:DurationProfile", "ceterms:exactDuration": "P10W"}
-    graph = [
-        {
-            "@id": f"{names}ce-111",
-            "@type": "ceterms:CredentialOrganization",
-            "ceterms:name": {"en-US": "Example Institute"},
-        },
-        {
-            "@id": f"{names}ce-222",
-            "@type": "ceterms:Certificate",
-            "ceterms:ctid": "ce-222",
-            "ceterms:name": {"fr": "Soudage", "en-US": "Welding basics"},
-            "ceterms:ownedBy": [f"{names}ce-111"],
-            "ceterms:subjectWebpage": "https://example.org/weld",
-            "ceterms:estimatedDuration": [duration],
-            "ceterms:estimatedCost": [
-                {"@type": "ceterms:CostProfile", "ceterms:currency": "USD", "ceterms:price": 1200}
-            ],
-        },
-    ]
     file = tmp_path / "registry.json"
-    context = "https://credreg.net/ctdl/schema/context/json"
-    file.write_text(json.dumps({"@context": context, "@graph": graph}))
-    preview = importing.look(
-        DataFolder(own),
-        file,
-        asked=Asked(TODAY),
-        manner=Manner(),
-        trust=Trust(),
-        progress=lambda _done, _all: None,
-    )
-    (row,) = preview.outcome.added
-    assert (row.id, row.title, row.weeks) == ("ce-222", "Welding basics", 10)
+    file.write_bytes(exchange_files.registry_graph())
+    done = advisor("catalogue", "import", str(file), "--json", data=own).document()
+    assert (counts(done), done["kind"]) == ((1, 0, 0, 0, 0), "CTDL JSON-LD")
+    hits = advisor("search", "glassblowing", "--json", data=own).document()["hits"]
+    assert [hit["id"] for hit in hits] == ["ce-222"]
+    row = importing.layers(DataFolder(own)).rows["ce-222"]
+    assert (row.title, row.weeks) == ("Glassblowing basics", 10)
     assert (row.tuition, row.cost_note) == (None, "1200 USD")
+
+
+@pytest.mark.parametrize("count", [2_000, pytest.param(100_000, marks=pytest.mark.long)], ids=str)
+def test_that_a_long_table_is_imported_and_its_last_row_found(
+    advisor: Advisor, own: Path, tmp_path: Path, count: int
+) -> None:
+    file = exchange_files.many_rows(tmp_path, count)
+    done = advisor("catalogue", "import", str(file), "--json", data=own).document()
+    assert (counts(done), done["applied"]) == ((count, 0, 0, 0, 0), True)
+    hits = advisor("search", f"course {count - 1}", "--json", data=own).document()["hits"]
+    assert hits[0]["id"] == f"x/{count - 1}"
 
 
 def test_that_a_pack_is_taken_from_a_centre_whose_fingerprint_was_compared(
