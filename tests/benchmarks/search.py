@@ -1,5 +1,6 @@
 """How long a keystroke in the search field takes: the real catalogue and many made-up records.
 
+In the service, by best match and with a client's eyes by best fit, and in the window (``keys``).
 Run with ``python -m tests.benchmarks.search``. The made-up records recombine the words of the real
 ones, so that common words are as common and rare ones as rare; a quarter of the titles carry a word
 of their own.
@@ -13,7 +14,7 @@ import random
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from advisor.catalogue.catalogue import Catalogue
 from advisor.catalogue.query import Query
 from advisor.paths import resource
 from tests import relevance
+from tests.benchmarks import keys
 
 MANY = {30_000: "10 ms", 100_000: "16 ms"}  # records: the goal of p95
 SPOKEN = 6  # every so many of the texts that clients say is typed too
@@ -36,11 +38,11 @@ def measure() -> Iterator[Line]:
     with tempfile.TemporaryDirectory(prefix="advisor-bench-") as folder:
         place = Path(folder)
         real = [resource("catalogue/bc")]
-        yield from _lines("real catalogue", real, place / "real.sqlite", "5 ms")
+        yield from _lines("real catalogue", real, place / "real/catalogue/c.sqlite", "5 ms")
         for many, goal in MANY.items():
             pack = synthetic_pack(place / f"pack-{many}", many)
             name = f"{many:,} made-up records"
-            yield from _lines(name, [pack], place / f"{many}.sqlite", goal)
+            yield from _lines(name, [pack], place / f"{many}/catalogue/c.sqlite", goal)
 
 
 def synthetic_pack(folder: Path, many: int) -> Path:
@@ -94,19 +96,38 @@ def keystrokes(catalogue: Catalogue) -> Iterator[Query]:
 
 def _lines(name: str, packs: list[Path], path: Path, goal: str) -> Iterator[Line]:
     started = time.perf_counter()
+    path.parent.mkdir(parents=True)
     catalogue = open_catalogue(path, packs=packs)
     built = time.perf_counter() - started
-    taken = []
-    for query in keystrokes(catalogue):
-        started = time.perf_counter()
-        catalogue.search(query)
-        taken.append((time.perf_counter() - started) * 1000)
+    asked = list(keystrokes(catalogue))
+    taken = _timed(catalogue.search, asked)
+    yield f"search p50, {name} ({len(taken)} keystrokes)", f"{_at(taken, 50):.1f} ms", ""
+    yield f"search p95, {name}", f"{_at(taken, 95):.1f} ms", goal
+    eyes = keys.fitter(catalogue)
+    first = _timed(lambda query: eyes.find(catalogue, query), [Query()])
+    yield f"first answer by fit, {name}", f"{first[0]:.0f} ms", ""
+    taken = _timed(lambda query: eyes.find(catalogue, query), asked)
+    yield f"search by fit p50, {name}", f"{_at(taken, 50):.1f} ms", ""
+    yield f"search by fit p95, {name}", f"{_at(taken, 95):.1f} ms", goal
+    size = catalogue.counts[0]
     catalogue.close()
-    taken.sort()
-    middle, late = taken[len(taken) // 2], taken[len(taken) * 95 // 100]
-    yield f"search p50, {name} ({len(taken)} keystrokes)", f"{middle:.1f} ms", ""
-    yield f"search p95, {name}", f"{late:.1f} ms", goal
     yield f"catalogue built, {name}", f"{built:.1f} s", ""
+    yield "… for a thousand records", f"{built / size * 1000:.2f} s", ""
+    yield from keys.measure(name, path)
+
+
+def _timed(call: Callable[[Query], object], queries: list[Query]) -> list[float]:
+    """How long each takes in ms, the shortest first."""
+    taken = []
+    for query in queries:
+        started = time.perf_counter()
+        call(query)
+        taken.append((time.perf_counter() - started) * 1000)
+    return sorted(taken)
+
+
+def _at(taken: list[float], percent: int) -> float:
+    return taken[len(taken) * percent // 100]
 
 
 if __name__ == "__main__":
