@@ -84,6 +84,13 @@ def test_that_what_the_client_told_is_never_offered(by: str) -> None:
     assert taking_over.offered(item, "Dana Kim", ON) == ()
 
 
+def test_that_what_was_told_on_a_day_to_come_is_not_offered() -> None:
+    told = Told("the college", date(ON.year + 1, 1, 2))
+    line = CostLine(CostId("a"), Category.TUITION, "", Money.of("895"), told)
+    item = ShortlistItem(ItemId("1"), 0, "Welding", "BCIT", costs=(line,))
+    assert taking_over.offered(item, "Dana Kim", ON) == ()
+
+
 def test_that_a_quote_becomes_the_price_on_the_next_clients_shortlist_and_is_taken_back(
     data: DataFolder, catalogue: Catalogue, tmp_path: Path
 ) -> None:
