@@ -18,13 +18,8 @@ from advisor.services.importing import Asked, Manner, Trust, UnknownMaker, Wrong
 from advisor.services.searching import Catalogue
 from advisor.services.unlocking import Vault
 from advisor.ui.exchange.outcome_words import Dependents, Looked, looked
+from advisor.ui.stopping import Stopped, Watch, watching
 from advisor.ui.tasks import Tasks
-
-Watch = Callable[[int, int], None]
-
-
-class Stopped(AdvisorError):  # noqa: N818 - it is what happened, not what is wrong
-    """Somebody pressed Cancel, or the window is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +149,4 @@ class ExchangeWork(QObject):
             self.ended.emit()
 
     def _watch(self, stop: threading.Event) -> Watch:
-        def watch(done: int, total: int) -> None:
-            if stop.is_set():
-                raise Stopped
-            try:
-                self.progress.emit(done, total)
-            except RuntimeError:  # the page is gone
-                raise Stopped from None
-
-        return watch
+        return watching(stop, self.progress.emit)

@@ -18,11 +18,8 @@ from advisor.services.rule_cases import RunCases
 from advisor.services.rule_sharing import Offer
 from advisor.services.ruling import Change, KeptPlan, Proposal
 from advisor.services.unlocking import Vault
+from advisor.ui.stopping import Watch, unless_stopped, watching
 from advisor.ui.tasks import Tasks
-
-
-class Stopped(AdvisorError):  # noqa: N818 - it is what happened, not what is wrong
-    """Somebody pressed Cancel, or the window is gone."""
 
 
 class RulesWork(QObject):
@@ -64,14 +61,14 @@ class RulesWork(QObject):
                 self._end(stop)
                 return
             args = (self._data.rules, change, self._run_cases, plans, self._watch(stop))
-            self._tasks.run(_unless_stopped(lambda: ruling.propose(*args)), done, self._failed)
+            self._tasks.run(unless_stopped(lambda: ruling.propose(*args)), done, self._failed)
 
         def done(proposal: Proposal | None) -> None:
             self._end(stop)
             if proposal is not None and not stop.is_set():
                 self.proposed.emit(proposal)
 
-        self._tasks.store(_unless_stopped(read), look, self._failed)
+        self._tasks.store(unless_stopped(read), look, self._failed)
 
     def stop(self) -> None:
         """Break the looking off; nothing has changed."""
@@ -118,25 +115,5 @@ class RulesWork(QObject):
             raise error
         self.refused.emit(str(error))
 
-    def _watch(self, stop: threading.Event) -> Callable[[int, int], None]:
-        def watch(done: int, total: int) -> None:
-            if stop.is_set():
-                raise Stopped
-            try:
-                self.progress.emit(done, total)
-            except RuntimeError:  # the page is gone
-                raise Stopped from None
-
-        return watch
-
-
-def _unless_stopped(call: Callable[[], Any]) -> Callable[[], Any]:
-    """The call's result, or None once it was stopped."""
-
-    def guarded() -> Any:
-        try:
-            return call()
-        except Stopped:
-            return None
-
-    return guarded
+    def _watch(self, stop: threading.Event) -> Watch:
+        return watching(stop, self.progress.emit)

@@ -13,11 +13,8 @@ from advisor.services import suggesting
 from advisor.services.linking import Linking
 from advisor.services.searching import Catalogue
 from advisor.services.suggesting import Suggestion
+from advisor.ui.stopping import Watch, unless_stopped, watching
 from advisor.ui.work import Work
-
-
-class Stopped(AdvisorError):  # noqa: N818 - it is what happened, not what is wrong
-    """Somebody pressed Cancel, or the file was closed."""
 
 
 class SuggestWork(QObject):
@@ -39,14 +36,13 @@ class SuggestWork(QObject):
         catalogue, links = self._catalogue, self._links
         rules, today = self._work.rules, self._work.today()
 
-        def make() -> Suggestion | None:
-            try:
-                self._watch(stop)(0, 0)
-                return suggesting.of_file(
-                    catalogue, file, rules, today, answers=links().answers, watch=self._watch(stop)
-                )
-            except Stopped:
-                return None
+        watch = self._watch(stop)
+
+        def make() -> Suggestion:
+            watch(0, 0)
+            return suggesting.of_file(
+                catalogue, file, rules, today, answers=links().answers, watch=watch
+            )
 
         def done(suggestion: Suggestion | None) -> None:
             if stop.is_set() or suggestion is None:
@@ -61,7 +57,7 @@ class SuggestWork(QObject):
                 raise error
             self._work.tasks.failed.emit(error)
 
-        self._work.tasks.run(make, done, failed)
+        self._work.tasks.run(unless_stopped(make), done, failed)
 
     def stop(self) -> None:
         """Break it off; nothing has changed."""
@@ -69,13 +65,5 @@ class SuggestWork(QObject):
             self._stop.set()
             self.ended.emit()
 
-    def _watch(self, stop: threading.Event) -> Callable[[int, int], None]:
-        def watch(done: int, of: int) -> None:
-            if stop.is_set():
-                raise Stopped
-            try:
-                self.progress.emit(done, of)
-            except RuntimeError:  # the page is gone
-                raise Stopped from None
-
-        return watch
+    def _watch(self, stop: threading.Event) -> Watch:
+        return watching(stop, self.progress.emit)
