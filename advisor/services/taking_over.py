@@ -20,8 +20,9 @@ from advisor.domain.situation import Category
 from advisor.i18n import _
 from advisor.paths import DataFolder
 from advisor.services import editing
-from advisor.services.editing import Given, Saved, Source
+from advisor.services.editing import Saved
 from advisor.services.told_words import THE_COLLEGE, THE_FLYER
+from advisor.services.typed_facts import Given, Source
 
 COSTS = {
     Category.TUITION: "tuition",

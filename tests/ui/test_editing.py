@@ -22,6 +22,7 @@ from advisor.domain.situation import Category
 from advisor.paths import DataFolder
 from advisor.services import editing, searching
 from advisor.services.searching import Catalogue
+from advisor.services.typed_facts import Given, Source
 from advisor.ui.controls.widgets import Label
 from advisor.ui.editing.credential_form import CredentialForm
 from advisor.ui.editing.editing_flow import EditingFlow
@@ -162,14 +163,14 @@ def test_that_a_missing_fact_is_added_from_its_row_and_nothing_else_is_touched(
     form = made.form()
     qtbot.waitUntil(form.course.fields["tuition"].hasFocus)
     qtbot.keyClicks(focus(), "895")
-    given: list[editing.Given] = []
+    given: list[Given] = []
     form.given.disconnect()
     form.given.connect(given.append)
     form.confirmed.button("weeks").click()
     qtbot.keyClick(focus(), Qt.Key.Key_Return)
     assert dict(given[0].facts) == {"tuition": 895, "weeks": 8}
     assert given[0].confirmed == {"weeks"}
-    assert given[0].source == editing.Source("the college", TODAY)
+    assert given[0].source == Source("the college", TODAY)
 
 
 def test_that_a_page_is_asked_for_its_address_and_no_name_is_asked_for_in_settings(

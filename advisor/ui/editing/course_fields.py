@@ -12,7 +12,8 @@ from advisor.domain.credential import Credential
 from advisor.domain.delivery import DELIVERIES
 from advisor.domain.money import Money
 from advisor.i18n import _
-from advisor.services.editing import KINDS, Choices
+from advisor.services.editing import Choices
+from advisor.services.typed_facts import KINDS
 from advisor.ui.controls.fields import Choice, Lines, labelled
 from advisor.ui.controls.widgets import Card, LineEdit, MoneyEdit, NumberEdit, YesNo
 from advisor.ui.editing.provider_fields import ProviderFields

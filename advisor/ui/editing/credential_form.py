@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from advisor.domain.credential import Credential, CredentialId
 from advisor.i18n import _
-from advisor.services.editing import Choices, Given, NewProvider
+from advisor.services.editing import Choices
+from advisor.services.typed_facts import Given, NewProvider
 from advisor.ui.controls.fields import Toggles
 from advisor.ui.controls.page_scroll import PageScroll, columns_fit, set_stacked
 from advisor.ui.controls.tall_page import TallPage

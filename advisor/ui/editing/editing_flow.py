@@ -16,9 +16,10 @@ from advisor.domain.errors import AdvisorError
 from advisor.i18n import _
 from advisor.paths import DataFolder
 from advisor.services import editing, taking_over
-from advisor.services.editing import Alike, Choices, Edit, Given, Saved
+from advisor.services.editing import Choices, Edit, Saved
 from advisor.services.searching import Catalogue
 from advisor.services.taking_over import Offered
+from advisor.services.typed_facts import Alike, Given
 from advisor.ui.controls.widgets import Button
 from advisor.ui.editing.credential_form import CredentialForm
 from advisor.ui.search.catalogue_room import CatalogueRoom

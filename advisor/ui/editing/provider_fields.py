@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QVBoxLayout, QWidget
 
 from advisor.domain.credential import Provider
 from advisor.i18n import _
-from advisor.services.editing import PROVIDER_KINDS, NewProvider
+from advisor.services.typed_facts import PROVIDER_KINDS, NewProvider
 from advisor.ui.controls.fields import Choice, labelled
 from advisor.ui.controls.widgets import Label, LineEdit
 from advisor.ui.funding.rule_form import FieldError

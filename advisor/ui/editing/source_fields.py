@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from advisor import wording
 from advisor.i18n import _
-from advisor.services.editing import Source
+from advisor.services.typed_facts import Source
 from advisor.ui.controls.fields import labelled
 from advisor.ui.controls.widgets import Card, DateEdit, Label, LineEdit, YesNo
 from advisor.ui.funding.rule_form import FieldError, read

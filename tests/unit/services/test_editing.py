@@ -27,8 +27,8 @@ from advisor.services import (
     taking_over,
     unlocking,
 )
-from advisor.services.editing import Alike, Given, NewProvider, Source
 from advisor.services.importing import Asked, Manner, Trust
+from advisor.services.typed_facts import Alike, Given, NewProvider, Source
 
 ON = date(2026, 11, 24)
 TIMBER = CredentialId("bcit/introductory-studies-in-mass-timber-construction")
