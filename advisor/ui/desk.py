@@ -261,6 +261,7 @@ class Desk(QObject):
             Action(_("Guest"), self.files.open_guest),
             *pages,
             Action(_("Lock"), window.lock_requested.emit, "Ctrl+L"),
+            *(Action(words, call) for words, call in self.upkeep.actions()),
         ]
         if self.files.file is not None:
             found = [
@@ -268,6 +269,7 @@ class Desk(QObject):
                 Action(_("Show to client"), self.files.show_to_client, "F9"),
                 Action(_("Undo the last change"), self.files.undo, "Ctrl+Z"),
                 *found,
+                *(Action(words, call) for words, call in self.files.inner_pages()),
             ]
         return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -15,6 +16,7 @@ from advisor.services.linking import linking
 from advisor.services.unlocking import Vault
 from advisor.ui.client.client_page import ClientPage
 from advisor.ui.client.client_view import ClientView
+from advisor.ui.client.inner_pages import inner_pages
 from advisor.ui.clients.keep_page import KeepPage
 from advisor.ui.shortlist.quote_writes import add_record
 from advisor.ui.supplies import Supplies
@@ -97,6 +99,13 @@ class OpenFiles(QObject):
         if self.current is not None:
             self.current.work.undo()
 
+    def inner_pages(self) -> list[tuple[str, Callable[[], None]]]:
+        """The pages inside the steps of the open file: their words, and what shows them."""
+        if self.current is None or self.file is None:
+            return []
+        found = inner_pages(self.current.page, self.file)
+        return [(words, partial(self._show_inner, call)) for words, call in found]
+
     def show_to_client(self) -> None:
         """The view for two people at one screen."""
         work = self.current.work if self.current else None
@@ -134,6 +143,10 @@ class OpenFiles(QObject):
 
     def _all(self) -> tuple[OpenFile, ...]:
         return tuple(one for one in (self._client, self._guest) if one is not None)
+
+    def _show_inner(self, call: Callable[[], None]) -> None:
+        self.show_current()
+        call()
 
     def _mode(self) -> str:
         return "guest" if self._guest is not None and self.current is self._guest else ""

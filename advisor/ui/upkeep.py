@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -68,6 +69,12 @@ class Upkeep(QObject):
         """Keep a quote for everyone; ``client`` is the name that must not go with it."""
         self._editing.take_over(item, client)
 
+    def actions(self) -> list[tuple[str, Callable[[], None]]]:
+        """What can be done with the whole catalogue: the words, and what does it in its room."""
+        entries = [(_("Add a course"), self.add_course), *self.room.page.more_button.entries()]
+        words = _("Catalogue: {action}")
+        return [(words.format(action=text), partial(self._in_room, call)) for text, call in entries]
+
     def close(self) -> None:
         """The vault locks: nothing more is tried, and no page names a client."""
         self._exchange.stop()
@@ -90,6 +97,11 @@ class Upkeep(QObject):
             )
 
         given.tasks.store(lambda: depending.depending(self._vault), look_through)
+
+    def _in_room(self, call: Callable[[], None]) -> None:
+        self.wanted.emit()
+        if self.room.leave():
+            call()
 
     def _connect(self) -> None:
         say = self._supplies.window.messages.say

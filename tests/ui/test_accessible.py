@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -21,8 +21,11 @@ from advisor.app import Program
 from advisor.paths import DataFolder
 from advisor.settings import Settings
 from advisor.ui.client.client_page import FUNDING, GOALS, SHORTLIST
+from advisor.ui.client.goals_tab import GoalsTab
 from advisor.ui.client.step_states import NAMES
+from advisor.ui.exchange.import_page import ImportPage
 from advisor.ui.look import roles, theme
+from advisor.ui.shortlist.shortlist_tab import ShortlistTab
 
 TODAY = date(2026, 11, 24)
 PAGES = ("clients", "catalogue", "rules", "settings")
@@ -125,6 +128,76 @@ def test_that_every_page_names_every_control(program: Program, qtbot: QtBot) -> 
     assert {page: names for page, names in found.items() if names} == {}
 
 
+def test_that_every_page_of_the_catalogues_room_names_every_control(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    sample(program, qtbot)
+    desk = program.desk
+    assert desk is not None
+    room, exchange = desk.upkeep.room, desk.upkeep._exchange
+    found: dict[str, list[str]] = {}
+
+    def look(name: str, inner: Callable[[], object]) -> None:
+        qtbot.waitUntil(lambda: room.currentWidget() is not room.page and bool(inner()))
+        found[name] = nameless(program.window)
+        room.back()
+
+    desk.show_page("catalogue")
+    room.page.search.search("carpentry")
+    qtbot.waitUntil(room.page.view.edit_button.isVisible, timeout=20_000)
+    found["record"] = nameless(program.window)
+    room.page.view.edit_button.click()
+    look("edit", lambda: desk.upkeep._editing.form is not None)
+    desk.upkeep.add_course()
+    look("add", lambda: True)
+    desk.upkeep.open_work()
+    look("work", lambda: True)
+    exchange.open_export()
+    exchange.page.kinds[".pack"].click()  # type: ignore[union-attr]
+    look("export", lambda: True)
+    file = tmp_path / "courses.csv"
+    file.write_text("Title,Provider,Weeks\nForklift basics (example),Camosun College,2\n")
+    exchange.import_from(file)
+    page = exchange.page
+    assert isinstance(page, ImportPage)
+    look("import", page.outcome.table.isVisible)
+    assert {page: names for page, names in found.items() if names} == {}
+
+
+def test_that_the_palette_reaches_the_pages_inside_the_steps_and_the_catalogue(
+    program: Program, qtbot: QtBot
+) -> None:
+    sample(program, qtbot)
+    open_file(program, qtbot, CLIENTS[0])
+    desk = program.desk
+    assert desk is not None
+    assert desk.files.current is not None
+    page, room = desk.files.current.page, desk.upkeep.room
+
+    def take(words: str) -> None:
+        program.window.palette_requested.emit()
+        desk.palette.field.setText(words)
+        assert desk.palette.list.currentItem().text() == words
+        qtbot.keyClick(desk.palette.field, Qt.Key.Key_Return)
+
+    take("Catalogue: What to look after")
+    assert program.window.isAncestorOf(room)
+    assert room.isVisible()
+    assert room.heading.text() == "What to look after"
+    take("Suggest a set")
+    shortlist = page.stack.widget(SHORTLIST)
+    assert isinstance(shortlist, ShortlistTab)
+    assert shortlist.suggest is not None
+    assert shortlist.suggest.isVisible()
+    take("Compare")
+    assert shortlist.compare.isVisible()
+    assert not shortlist.suggest.isVisible()
+    take("Skills held and missing")
+    goals = page.stack.widget(GOALS)
+    assert isinstance(goals, GoalsTab)
+    assert goals.gap.isVisible()
+
+
 @pytest.mark.parametrize("name", CLIENTS)
 def test_that_every_step_names_every_control(program: Program, qtbot: QtBot, name: str) -> None:
     sample(program, qtbot)
@@ -146,6 +219,11 @@ def test_that_every_step_names_every_control(program: Program, qtbot: QtBot, nam
     if shortlist.compare_button.isEnabled():  # type: ignore[attr-defined]
         shortlist.compare_button.click()  # type: ignore[attr-defined]
         found["compare"] = nameless(program.window)
+        shortlist.compare.closed.emit()  # type: ignore[attr-defined]
+    shortlist.suggest_button.click()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: not shortlist.suggest.progress.isVisible(), timeout=30_000)  # type: ignore[attr-defined]
+    found["suggest"] = nameless(program.window)
+    shortlist.suggest.back_requested.emit()  # type: ignore[attr-defined]
     goals = page.stack.widget(GOALS)
     page.open_step(GOALS)
     if program.desk.files.file is not None and program.desk.files.file.goal.noc:

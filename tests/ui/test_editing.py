@@ -221,6 +221,27 @@ def test_that_a_course_from_a_flyer_begins_the_form_without_the_client(
     assert form.course.provider.new.isVisible()
 
 
+def test_that_a_quote_from_a_flyer_does_not_drop_what_is_being_typed(
+    made: EditingRig, qtbot: QtBot
+) -> None:
+    made.flow.add()
+    form = made.form()
+    qtbot.waitUntil(form.course.fields["title"].hasFocus)
+    made.type("Tile setting", tabs=0)
+    item = ShortlistItem(ItemId("1"), 0, "Barista Basics", "Coffee School")
+    with qtbot.waitSignal(made.flow.wanted):
+        made.flow.take_over(item, "Dana Kim")
+    assert made.flow.form is form
+    assert form.isVisible()
+    assert "not saved" in form.trouble.text()
+    title = form.course.fields["title"]
+    assert isinstance(title, QLineEdit)
+    assert title.text() == "Tile setting"
+    made.flow.take_over(item, "Dana Kim")
+    qtbot.waitUntil(lambda: made.flow.form is not form)
+    assert made.form().course.facts()["title"] == "Barista Basics"
+
+
 def test_that_with_sample_clients_nothing_is_kept(made: EditingRig) -> None:
     made.flow._keeps = False
     made.room.page.open_credential(TIMBER)

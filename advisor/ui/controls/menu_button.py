@@ -24,5 +24,9 @@ class MenuButton(Button):
         self.choices.addAction(text, call)
         self.show()
 
+    def entries(self) -> list[tuple[str, Callable[[], None]]]:
+        """The words of each entry, and what it does."""
+        return [(one.text(), one.trigger) for one in self.choices.actions()]
+
     def _drop(self) -> None:
         self.choices.popup(self.mapToGlobal(QPoint(0, self.height())))

@@ -93,13 +93,15 @@ class EditingFlow(QObject):
         flyer: tuple[ShortlistItem, tuple[Offered, ...]] | None = None,
     ) -> None:
         def show(known: Choices) -> None:
+            self.wanted.emit()
+            if not self._room.leave():
+                return  # somebody is asked first whether what they typed may go
             form = self.form = CredentialForm(known, self._today(), record)
             form.given.connect(self._save)
             form.closed.connect(self._room.back)
             form.record_requested.connect(self._show_record)
             if flyer is not None:
                 _begin(form, *flyer)
-            self.wanted.emit()
             self._room.open(form, title)
             form.focus_fact(field)
 

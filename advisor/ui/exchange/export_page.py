@@ -87,7 +87,7 @@ class ExportPage(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(3, 0, 3, 3)  # px: room for the focus ring
+        column.setContentsMargins(3, 3, 3, 3)  # px: room for the focus ring
         column.setSpacing(theme.px(8))
         for ending, name, what in (
             (".xlsx", _("Workbook (XLSX)"), _("for Excel and LibreOffice; comes back by Import")),

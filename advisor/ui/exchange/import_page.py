@@ -161,6 +161,8 @@ class ImportPage(QWidget):
         refused = found.counts[REFUSED]
         if found.preview.outcome.empty and not refused:
             return _("Nothing would change: the catalogue says all this already.")
+        if found.preview.outcome.empty:
+            return _("Nothing can be imported as it is: the list says why, row by row.")
         words = ngettext(
             "{n} row is refused: correct the file, or leave the row out.",
             "{n} rows are refused: correct the file, or leave the rows out.",

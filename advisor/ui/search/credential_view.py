@@ -79,6 +79,10 @@ class CredentialView(PageScroll):
             return
         self._credential = credential
         self._page.setVisible(credential is not None)
+        bar = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            bar.ScrollBarAlwaysOff if credential is None else bar.ScrollBarAsNeeded
+        )
         if credential is None:
             return
         provider = credential.provider

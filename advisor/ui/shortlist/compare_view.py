@@ -37,7 +37,7 @@ class CompareView(QWidget):
         self._work, self._settings = work, settings
         self._file: ClientFile | None = None
         self.comparison: Comparison | None = None
-        self.back_button = Button(_("Back to the list"), "ph.arrow-left")
+        self.back_button = Button(_("Back to the shortlist"), "ph.arrow-left")
         self.options = CompareOptions()
         self.only = QCheckBox(_("Only differences"))
         self.paper_button = Button(_("Show the paper"), "ph.file-text")

@@ -154,8 +154,8 @@ class ShortlistTab(QWidget):
         self.search.search_field.textEdited.connect(lambda: self.sides.show_side(RESULTS))
         self.sides.narrowed.connect(self._on_narrowed)
         self.flyer_button.clicked.connect(self._on_flyer)
-        self.suggest_button.clicked.connect(self._on_suggest)
-        self.compare_button.clicked.connect(self._on_compare)
+        self.suggest_button.clicked.connect(self.open_suggest)
+        self.compare_button.clicked.connect(self.open_compare)
         self.compare.closed.connect(self._on_back)
         self.compare.message_requested.connect(self.message_requested)
         self.flyer.closed.connect(self._on_flyer_closed)
@@ -221,7 +221,9 @@ class ShortlistTab(QWidget):
     def _on_add(self, credential: Credential) -> None:
         add_record(self._work, credential, self._catalogue.edition)
 
-    def _on_compare(self) -> None:
+    def open_compare(self) -> None:
+        """Show the options side by side."""
+        self._show_list()
         self.sides.hide()
         self.setFocusProxy(self.compare.table)
         self.compare.open_now()
@@ -230,7 +232,9 @@ class ShortlistTab(QWidget):
         self._show_list()
         self.compare_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_suggest(self) -> None:
+    def open_suggest(self) -> None:
+        """Look for sets of courses."""
+        self._show_list()
         if self.suggest is None:
             self.suggest = SuggestPage(self._work, self._catalogue, self._links)
             self._outer.addWidget(self.suggest)
