@@ -167,7 +167,8 @@ class Catalogue:
         exact = {row: title == query.text.strip() for row, title in same if rows >> row & 1}
         best = self._merging.best(found, rows, merging.Named(asked, exact), limit)
         credentials = self._credentials([entry.row for entry in best])
-        shown = map(merging.hit, best, credentials)
+        dress = merging.bare_hit if query.bare else merging.hit
+        shown = map(dress, best, credentials)
         return tuple(zip((entry.row for entry in best), shown, strict=True))
 
     def _texts(self, rows: Sequence[int]) -> list[tuple[int, tuple[str, ...]]]:

@@ -16,7 +16,8 @@ class Query:
     """What was typed and which facet values are ticked: any of one facet, all of the facets.
 
     ``on`` is the day on which prices must be young enough; None = the day the pack was read.
-    ``only``: no other records exist for this question; None = all do.
+    ``only``: no other records exist for this question; None = all do. ``bare``: hits do not say
+    why and where, for who asks for very many and shows few.
     """
 
     text: str = ""
@@ -24,6 +25,7 @@ class Query:
     limit: int = 50
     on: date | None = None
     only: frozenset[CredentialId] | None = None
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,15 +61,20 @@ def _turns(
     ordered: Sequence[Fit], weights: Weights
 ) -> Iterator[tuple[Fraction, bool, int, Fraction, Fraction]]:
     """(size of the change, to less, place of the criterion, exact factor, one that has a word)."""
-    first, lead = ordered[0], ordered[0].total(weights)
+    first, *others = ordered
+    lead = first.total(weights)
+    behind = [(lead - other.total(weights), other.points) for other in others]
     for place, (criterion, weight) in enumerate(weights.items()):
         if not weight or criterion not in first.points:
             continue
-        for other in ordered[1:]:
-            better = (first.points[criterion] - other.points[criterion]) * weight
-            if not better:
+        mine = first.points[criterion]
+        better = [(gap, (mine - points[criterion]) * weight) for gap, points in behind]
+        for way in (1, -1):  # of one criterion only the nearest each way can be the smallest
+            those = [(gap, way * step) for gap, step in better if way * step > 0]
+            if not those:
                 continue
-            at = 1 - Fraction(lead - other.total(weights), better)
+            gap, step = min(those, key=lambda pair: pair[0] / pair[1])
+            at = 1 - way * Fraction(gap, step)
             times = _word(at)
             if times is not None:
                 yield max(at, 1 / at), at < 1, place, at, times

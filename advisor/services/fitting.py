@@ -114,7 +114,7 @@ class Fitter:
         query = replace(query, on=query.on or self._on)
         plain = {key: values for key, values in query.where.items() if key != FITS}
         most = max(query.limit, ALL if catalogue.counts[0] <= ALL else CANDIDATES)
-        asked = replace(query, where=plain, limit=most)
+        asked = replace(query, where=plain, limit=most, bare=True)
         wide = catalogue.search(asked)
         found, many = wide, wide.total > len(wide.hits)
         if query.where.get(FITS):
@@ -126,7 +126,7 @@ class Fitter:
                 return self._none_fit(query, wide)
         count = sum(1 for _hit in self._fitting(found.hits))
         fitted = self._ordered(query, found, count, by_fit=by_fit and self.aimed)
-        return replace(fitted, many=many)
+        return replace(fitted, result=_dressed(catalogue, asked, fitted.result), many=many)
 
     def fit(self, credential: Credential) -> Fit:
         """How a record fits, from what is known by now."""
@@ -192,6 +192,15 @@ class Fitter:
         )
         fits = [*near, *(self.fit(n.hit.credential) for n in wide.nearest)]
         return Fitted(result, {one.id: one for one in fits})
+
+
+def _dressed(catalogue: Catalogue, asked: Query, result: SearchResult) -> SearchResult:
+    """The few hits that show, in their order, now with why and where."""
+    only = frozenset(hit.credential.id for hit in result.hits)
+    few = catalogue.search(replace(asked, only=only, limit=len(only), bare=False)).hits
+    said = {hit.credential.id: hit for hit in few}
+    shown = (replace(said[hit.credential.id], score=hit.score) for hit in result.hits)
+    return replace(result, hits=tuple(shown))
 
 
 def links_beside(catalogue: Catalogue) -> Links:
