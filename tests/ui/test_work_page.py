@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from advisor.domain.credential import CredentialId
 from advisor.services import checking
-from advisor.services.checking import Work
+from advisor.services.checking import Finding, Trouble, Work
 from advisor.services.searching import Catalogue
 from advisor.ui.freshness.work_page import FIRST, WorkPage
 from advisor.ui.freshness.work_words import Group, belongs
@@ -65,6 +65,15 @@ def test_that_each_chip_keeps_its_kind_and_says_how_many(
     assert page.more_button.isVisible()
     page.more_button.click()
     assert page.table.rowCount() == len(works)
+
+
+def test_that_a_record_stands_in_the_group_of_each_of_its_troubles(
+    works: tuple[Work, ...],
+) -> None:
+    both = (Finding(Trouble.NO_PRICE), Finding(Trouble.NO_START))
+    work = Work(works[0].credential, both)
+    groups = [group for group in Group if belongs(work, group)]
+    assert groups == [Group.ALL, Group.PRICES, Group.GAPS]
 
 
 def test_that_enter_opens_the_record(qtbot: QtBot, page: WorkPage) -> None:

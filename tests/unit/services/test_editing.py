@@ -11,9 +11,10 @@ import pytest
 
 from advisor.catalogue import own
 from advisor.catalogue.catalogue import Catalogue
+from advisor.catalogue.query import Query
 from advisor.domain.client import CostId, CostLine, ItemId, ShortlistItem, Told
 from advisor.domain.credential import CredentialId
-from advisor.domain.errors import BadInput
+from advisor.domain.errors import BadInput, Unavailable
 from advisor.domain.money import Money
 from advisor.domain.situation import Category
 from advisor.paths import DataFolder
@@ -150,6 +151,36 @@ def test_that_what_cannot_be_kept_says_why_and_changes_nothing(
     with pytest.raises(BadInput, match=sentence):
         editing.save(data, catalogue, TIMBER, Given(facts, source), by=by, on=ON)
     assert editing.edits(data) == {}
+
+
+def test_that_a_whole_price_ends_the_rate_that_the_page_said(
+    data: DataFolder, catalogue: Catalogue
+) -> None:
+    hits = catalogue.search(Query("", {}, catalogue.counts[0])).hits
+    rate = next(hit.credential for hit in hits if hit.credential.tuition_basis)
+    given = Given({"title": rate.title, "tuition": Decimal(895)}, Source("the college", ON))
+    saved = editing.save(data, catalogue, rate.id, given, by="Jo Park", on=ON)
+    record = catalogue.credential(rate.id)
+    assert record is not None
+    assert record.tuition_basis is None
+    assert set(editing.edits(data)[rate.id]) == {"tuition", "tuition_basis"}  # not what was so
+    assert searching.usable_price(record, ON) == Money.of("895")
+    editing.restore(data, catalogue, rate.id, saved.before)
+    assert catalogue.credential(rate.id) == rate
+
+
+def test_that_nothing_is_kept_where_the_catalogue_cannot_go_on(
+    data: DataFolder, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_catalogue: Catalogue) -> None:
+        raise Unavailable("The disk is full.")
+
+    monkeypatch.setattr(editing, "renew", full)
+    before = editing.edits(data)
+    given = Given({"tuition": Decimal(1)}, Source("the college", ON))
+    with pytest.raises(Unavailable):
+        editing.save(data, catalogue, TIMBER, given, by="Jo Park", on=ON)
+    assert editing.edits(data) == before
 
 
 def test_that_a_flyers_course_is_added_and_its_double_is_named(
