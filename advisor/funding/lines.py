@@ -70,12 +70,6 @@ def lines(
     return tuple(sorted(found, key=lambda line: (line.rule.rank, line.index)))
 
 
-def group_limits(program: Program, facts: Facts) -> dict[str, Decimal]:
-    """The most that the credential's cost lines of a group may cost together, where it is said."""
-    named = ((limit.group, facts.get(limit.most)) for limit in program.limits)
-    return {group: most.amount for group, most in named if isinstance(most, Money)}
-
-
 def _line(
     program: Program, numbered: tuple[int, Cost], facts: Facts, bill: Bill, today: date
 ) -> Line:

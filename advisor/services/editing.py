@@ -84,16 +84,7 @@ def save(
         under, mine = importing.under(data), own.read(own.place(data.catalogue))
         seen_rows, seen_providers = own.laid(mine, under.rows, under.providers)
         values, provider = values_of(given, seen_providers)
-        if credential_id is None:
-            id_ = new_id(values, seen_rows, sure=given.sure)
-            changed = {name: value for name, value in values.items() if value not in (None, ())}
-        else:
-            id_, shown = credential_id, seen_rows.get(credential_id)
-            if shown is None:
-                raise BadInput(_("This record is no longer in the catalogue. Search for it again."))
-            changed = _changed(values, shown, given.confirmed)
-        if not changed:
-            raise BadInput(_("Nothing was changed. Change a fact, or tick what was confirmed."))
+        id_, changed = _to_keep(credential_id, given, values, seen_rows)
         edit = dict(mine.records.get(id_, {}))
         edit |= {
             name: replace(stamps.get(name, fact), value=value) for name, value in changed.items()
@@ -134,6 +125,25 @@ def _keep(data: DataFolder, catalogue: Catalogue, before: Own, after: Own) -> No
     except BaseException:
         own.write(place, before)
         raise
+
+
+def _to_keep(
+    credential_id: CredentialId | None,
+    given: Given,
+    values: Mapping[str, Any],
+    rows: Mapping[str, CredentialRow],
+) -> tuple[str, dict[str, Any]]:
+    """The id of the record, and the facts that become own ones. Raises BadInput, Alike."""
+    if credential_id is None:
+        stated = {name: value for name, value in values.items() if value not in (None, ())}
+        return new_id(values, rows, sure=given.sure), stated
+    shown = rows.get(credential_id)
+    if shown is None:
+        raise BadInput(_("This record is no longer in the catalogue. Search for it again."))
+    changed = _changed(values, shown, given.confirmed)
+    if not changed:
+        raise BadInput(_("Nothing was changed. Change a fact, or tick what was confirmed."))
+    return credential_id, changed
 
 
 def _changed(
