@@ -150,7 +150,8 @@ class GapPage(QWidget):
         fresh, self._gap = self._gap is None, found
         held = sum(1 for need in found.needs if need.held)
         said = _(
-            "{held} held, {missing} missing, of {all} things that set it apart from other jobs."
+            "{held} held, {missing} missing, of {all} things that set it apart from other jobs. "
+            "Missing says only that nobody noted it as held."
         )
         count = len(found.needs)
         self.count.setText(said.format(held=held, missing=count - held, all=count))
