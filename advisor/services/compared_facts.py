@@ -18,7 +18,7 @@ from advisor.i18n import N_, _
 from advisor.pathways.teaching import teaches
 from advisor.services import compared_prices as prices
 from advisor.services.compared_given import MARKS, UNKNOWN, Given, known, question, told_by
-from advisor.services.record_words import host, length, record_age, source_words
+from advisor.services.record_words import host, length, length_field, record_age, source_words
 from advisor.services.steps import end_of
 
 _KINDS = {
@@ -60,7 +60,7 @@ def intakes(given: Given) -> Compared:
     if record is None or not record.intakes:
         return UNKNOWN
     words = _("{list}: ask").format(list="; ".join(record.intakes))
-    return Compared(words, question(record, given.on))
+    return Compared(words, question(record, "intakes", given.on))
 
 
 def how_long(given: Given) -> Compared:
@@ -71,7 +71,7 @@ def how_long(given: Given) -> Compared:
     if record is None or not length(record):
         return UNKNOWN
     words = _("{length} says the page: ask").format(length=length(record))
-    return Compared(words, question(record, given.on))
+    return Compared(words, question(record, length_field(record), given.on))
 
 
 def hours(given: Given) -> Compared:

@@ -10,7 +10,7 @@ from advisor.domain.client import ShortlistItem, Told
 from advisor.domain.comparison import Compared, Mark
 from advisor.domain.credential import Credential
 from advisor.services.compared_money import AfterGrants
-from advisor.services.record_words import record_age
+from advisor.services.record_words import fact_age
 from advisor.services.told_words import told_words
 
 UNKNOWN = Compared()
@@ -42,6 +42,6 @@ def told_by(told: Told | None) -> Compared:
     return UNKNOWN if told is None else known(told_words(told))
 
 
-def question(record: Credential, on: date) -> Mark:
-    """What only a page says is asked about, also where the page is young."""
-    return MARKS[record_age(record, on)]
+def question(record: Credential, field: str, on: date) -> Mark:
+    """What only the record says is asked about, also where the fact is young."""
+    return MARKS[fact_age(record, field, on)]

@@ -44,7 +44,7 @@ def tuition(given: Given) -> Compared:
     if said.text or record is None:
         return said
     words = old_price(record, given.on)
-    return Compared(words, question(record, given.on)) if words else UNKNOWN
+    return Compared(words, question(record, "tuition", given.on)) if words else UNKNOWN
 
 
 def fees(given: Given) -> Compared:
@@ -58,7 +58,7 @@ def materials(given: Given) -> Compared:
     if said.text or record is None or record.materials is None:
         return said
     words = _("page says {amount}: ask").format(amount=record.materials)
-    return Compared(words, question(record, given.on))
+    return Compared(words, question(record, "materials", given.on))
 
 
 def other_costs(given: Given) -> Compared:
@@ -83,7 +83,7 @@ def monthly(given: Given) -> Compared:
     record = given.record
     if record is not None and record.monthly_price is not None:
         words = _("{amount} a month: ask").format(amount=record.monthly_price)
-        return Compared(words, question(record, given.on))
+        return Compared(words, question(record, "monthly_price", given.on))
     whole = _amount(given.item, Category.TUITION).text or (record and record.tuition is not None)
     return known(_("not a subscription")) if whole else UNKNOWN
 

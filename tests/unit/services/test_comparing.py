@@ -24,7 +24,14 @@ from advisor.domain.client import (
     Told,
 )
 from advisor.domain.comparison import Comparison, Mark
-from advisor.domain.credential import Credential, CredentialId, Link, Provider, ProviderId
+from advisor.domain.credential import (
+    Credential,
+    CredentialId,
+    FactSource,
+    Link,
+    Provider,
+    ProviderId,
+)
 from advisor.domain.money import ZERO, Money
 from advisor.domain.situation import Category
 from advisor.services import comparing, estimating
@@ -211,6 +218,15 @@ def test_that_what_only_a_page_says_is_a_question_with_its_age() -> None:
     assert said.values("length")[0].text == "60 hours says the page: ask"
     assert said.values("to_pay")[0].mark is Mark.UNKNOWN  # no old price enters a sum
     assert said.values("as_of")[1].text == "no date"
+
+
+def test_that_a_fact_told_by_itself_has_the_age_of_what_was_told() -> None:
+    told = FactSource("tuition", "the college", "", AsOf("2023-01-10", date(2023, 1, 10)))
+    record = a_record(
+        tuition=Money.of(900), as_of=AsOf("Fall 2026", date(2026, 9, 1)), fact_sources=(told,)
+    )
+    (price,) = compared(an_item(1, record)).values("tuition")
+    assert (price.text, price.mark) == ("was $900 in 2023: ask", Mark.OLD)
 
 
 def test_that_the_college_that_cannot_say_leaves_the_listing_unknown() -> None:
