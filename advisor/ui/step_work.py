@@ -29,6 +29,7 @@ class StepWork(Work):
         self._told: ClientId | None = None  # whose file the step shows
         work.file_changed.connect(self._changed)
         work.saved.connect(self.saved)
+        self.quote_offered.connect(work.quote_offered)
         work.closed.connect(self._forget)
         if work.file is not None and work.estimate is not None:
             self._changed(work.file, work.estimate)

@@ -233,3 +233,16 @@ def test_that_words_about_no_money_need_no_new_estimate(
     with qtbot.waitSignal(work.saved):
         work.write(birth(1980))
     assert len(slow.threads) == 1
+
+
+def test_that_a_quote_that_a_step_offers_comes_to_the_file(
+    qtbot: QtBot, work: Work, pages: StepPages
+) -> None:
+    open_client(qtbot, work, KNOWN)
+    page = pages.currentWidget()
+    assert isinstance(page, Told)
+    assert work.file is not None
+    item = work.file.items[0]
+    with qtbot.waitSignal(work.quote_offered) as offered:
+        page.work.quote_offered.emit(item)
+    assert offered.args == [item]
