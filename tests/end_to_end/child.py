@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from advisor.app import Program
 from advisor.paths import data_folder
 from advisor.ui.clients.clients_page import ClientsPage
-from tests.end_to_end import journey, walls
+from tests.end_to_end import journey, upkeep, walls
 from tests.end_to_end.driver import Driver
 
 KEY_EVERY_MS = 25
@@ -61,6 +61,22 @@ def client(me: Driver, pdf: str) -> None:
     write_paper(me, pdf)
     me.click("Copy case note")
     me.press("F9", "Escape", "Ctrl+Z", "Ctrl+L")
+    me.see("Unlock your vault")
+    me.settle()
+
+
+def upkeep_of(me: Driver, folder: str) -> None:
+    """A client's options compared and suggested, and the catalogue kept true beside it."""
+    unlock(me)
+    journey.open_file(me)
+    journey.record_goal(me)
+    journey.choose_courses(me)
+    journey.type_quote(me)
+    upkeep.choose_set(me)
+    upkeep.compare(me, Path(folder) / "comparison.pdf")
+    upkeep.keep_quote(me)
+    upkeep.exchange(me, Path(folder) / "fees.csv", Path(folder) / "export.csv")
+    me.press("Ctrl+L")
     me.see("Unlock your vault")
     me.settle()
 
@@ -117,7 +133,7 @@ def main(verb: str, pdf: str = "") -> None:
     sys.excepthook = end
     me = Driver(program)
     me.start()
-    {"guest": guest, "client": client, "typing": typing}[verb](me, pdf)
+    {"guest": guest, "client": client, "typing": typing, "upkeep": upkeep_of}[verb](me, pdf)
     title = me.window.windowTitle()
     me.window.close()
     told = {"walled": walled, "title": title, "modules": sorted(sys.modules)}
