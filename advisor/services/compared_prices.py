@@ -19,17 +19,31 @@ def worst(given: Given) -> Compared:
     amounts = given.money.worst
     if amounts.up_to is None and not amounts.at_least:
         return UNKNOWN
-    if amounts.exact is not None and amounts == given.money.confirmed:
-        return known(str(amounts.exact))
-    if amounts.exact is not None:
-        return known(_("up to {amount}").format(amount=amounts.exact))
-    return known(_("{amount} or more").format(amount=amounts.at_least))
+    if amounts.exact is None:
+        return known(_("{amount} or more").format(amount=amounts.at_least))
+    sure = amounts == given.money.confirmed
+    text = str(amounts.exact) if sure else _("up to {amount}").format(amount=amounts.exact)
+    return known(_and_more(text, given))
 
 
 def confirmed(given: Given) -> Compared:
     """What is left if every open question is answered well; unknown while a price is."""
     amounts = given.money.confirmed
-    return UNKNOWN if amounts.up_to is None else known(wording.money_range(amounts))
+    if amounts.up_to is None:
+        return UNKNOWN
+    return known(_and_more(wording.money_range(amounts), given))
+
+
+def _and_more(text: str, given: Given) -> str:
+    """Fees and materials that nobody asked about are in no sum: it says so beside the sum."""
+    asked = {line.category for line in given.item.costs}
+    fees = Category.MANDATORY_FEES not in asked
+    materials = Category.MATERIALS_REQUIRED not in asked
+    if fees and materials:
+        return _("{amount}, and fees and materials: ask").format(amount=text)
+    if fees:
+        return _("{amount}, and fees: ask").format(amount=text)
+    return _("{amount}, and materials: ask").format(amount=text) if materials else text
 
 
 def first(given: Given) -> Compared:
