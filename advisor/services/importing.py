@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from advisor import wording
 from advisor.catalogue import own
 from advisor.catalogue.build import imports, open_catalogue, renew
 from advisor.catalogue.catalogue import Catalogue
@@ -21,6 +22,7 @@ from advisor.catalogue.exchange.told import Column, WrongColumns
 from advisor.catalogue.layers import Layers, read_layers
 from advisor.catalogue.reading import CredentialRow
 from advisor.domain.errors import BadInput
+from advisor.i18n import ngettext
 from advisor.packs import open_pack
 from advisor.paths import DataFolder, resource
 from advisor.services import rule_sharing, trusting
@@ -117,7 +119,12 @@ def apply(
     Raises BadInput, Unavailable. Where it cannot end, or ``progress`` raises, nothing is changed.
     """
     if not preview.outcome.empty:
-        folder = keeping.lay(data.catalogue, preview.outcome, preview.name, preview.on)
+        out = preview.outcome
+        count = len(out.added) + len(out.changed) + len(out.retired)
+        what = ngettext("{kind}: {n} record, {day}", "{kind}: {n} records, {day}", count).format(
+            kind=preview.kind.partition(",")[0], n=count, day=wording.day(preview.on)
+        )
+        folder = keeping.lay(data.catalogue, out, what, preview.on)
         try:
             _build(data, progress, catalogue)
         except BaseException:

@@ -26,8 +26,11 @@ _LEFT_BEHIND = 3600  # seconds after which an unfinished import belongs to no ru
 _LICENCE = "The facts are those of the sources that each record names."
 
 
-def lay(path: Path, outcome: Outcome, name: str, on: date) -> Path:
-    """Put an import over the catalogue at ``path``; returns its folder. Raises Unavailable."""
+def lay(path: Path, outcome: Outcome, what: str, on: date) -> Path:
+    """Put an import over the catalogue at ``path``; returns its folder. Raises Unavailable.
+
+    ``what`` says what it was, never by the file's name: a client may stand in that.
+    """
     place = path.parent / build.IMPORTS
     with files.in_words(place / "import"):
         place.mkdir(parents=True, exist_ok=True)
@@ -36,7 +39,7 @@ def lay(path: Path, outcome: Outcome, name: str, on: date) -> Path:
     try:
         rows = [*outcome.added, *outcome.changed]
         contents = pack_files(rows, outcome.providers.values(), outcome.retired)
-        facts = {"name": "import", "edition": f"{name}, {on.isoformat()}", "read_on": on}
+        facts = {"name": "import", "edition": what, "read_on": on}
         for file, raw in {**contents, MANIFEST: manifest(contents, facts)}.items():
             files.write(part / file, raw)
         with files.in_words(part):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -121,7 +121,8 @@ class CredentialView(PageScroll):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
+            # later: Qt is walking over all widgets now, and moving one under its feet crashes it
+            QTimer.singleShot(0, self, self._fit)
 
     def _order_keys(self) -> None:
         """Tab goes down the cards; by itself it would come last to what was made last."""
