@@ -119,7 +119,7 @@ def test_that_a_table_is_mapped_imported_remembered_and_undone(
         own.said[-1][2][1]()  # type: ignore[index]
     undo = own.exchange.page
     assert isinstance(undo, UndoPage)
-    assert "CSV: 1 record, 24 Nov 2026" in undo.said.text()
+    assert "CSV: 2 records, 24 Nov 2026" in undo.said.text()
     with qtbot.waitSignal(own.exchange.catalogue_changed, timeout=20_000):
         QTest.mouseClick(undo.undo_button, LEFT)
     assert own.catalogue.credential(DOGS_ID) is None
