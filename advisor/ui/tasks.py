@@ -80,7 +80,13 @@ class Tasks(QObject):
         """Run on the one worker that may touch the vault, in the order asked for."""
         self._start(self._store, call, done, failed)
 
-    def latest(self, name: str, call: Callable[[], Any], done: Callable[[Any], None]) -> None:
+    def latest(
+        self,
+        name: str,
+        call: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
         """Run in the pool; of several calls with one name only the last one answers."""
         number = self._latest[name] = self._latest.get(name, 0) + 1
 
@@ -88,7 +94,11 @@ class Tasks(QObject):
             if self._latest.get(name) == number:
                 done(result)
 
-        self._start(self._pool, call, if_last, None)
+        def if_last_failed(error: Exception) -> None:
+            if failed is not None and self._latest.get(name) == number:
+                failed(error)
+
+        self._start(self._pool, call, if_last, if_last_failed if failed else None)
 
     def when_idle(self, owner: QObject, call: Callable[[], object]) -> None:
         """Run on the window's thread, one call a turn, so that keys are heard between them.

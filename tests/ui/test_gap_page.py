@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from advisor.domain.client import ShownSkill
+from advisor.paths import DataFolder
 from advisor.ui.client.need_row import NeedRow
 from tests.ui.client_rig import Rig
 
@@ -174,6 +176,26 @@ def test_that_arrows_walk_esc_leads_back_and_locking_leaves_nothing(
     rig.work.close()
     assert not rig.goals.gap.rows
     assert rig.goals.gap.heading.text() == ""
+
+
+def test_that_a_comparison_that_fails_says_why_and_a_mended_file_brings_it(
+    qtbot: QtBot, open_rig: Open, tmp_path: Path
+) -> None:
+    rig = open_rig(AIMED)
+    links = DataFolder(tmp_path).links
+    links.parent.mkdir(parents=True, exist_ok=True)
+    links.write_text("links = 7")
+    rig.page.open_step(1)
+    qtbot.waitUntil(rig.goals.card.gap_button.isVisible)
+    QTest.mouseClick(rig.goals.card.gap_button, Qt.MouseButton.LeftButton)
+    gap = rig.goals.gap
+    qtbot.waitUntil(lambda: "Comparing" not in gap.count.text(), timeout=30_000)
+    assert f"{links} cannot be read" in gap.count.text()
+    assert not gap.rows
+    links.unlink()
+    QTest.keyClick(gap.back_button, Qt.Key.Key_Escape)
+    assert open_gap(qtbot, rig)
+    assert "8 missing" in gap.count.text()
 
 
 def test_that_without_a_target_one_sentence_says_to_choose_one(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor.domain.client import ClientFile, Goal
 from advisor.domain.credential import Credential
+from advisor.domain.errors import AdvisorError
 from advisor.domain.estimate import Estimate
 from advisor.i18n import _
 from advisor.services import gaps, holding
@@ -135,7 +136,10 @@ class GapPage(QWidget):
             self.count.setText(_("Comparing with all other jobs…"))
         self._asked = asked
         self._work.tasks.latest(
-            f"gap {id(self)}", lambda: self._compare(goal), lambda found: self._take(asked, found)
+            f"gap {id(self)}",
+            lambda: self._compare(goal),
+            partial(self._take, asked),
+            partial(self._say_trouble, asked),
         )
 
     def _compare(self, goal: Goal) -> Gap:
@@ -159,6 +163,13 @@ class GapPage(QWidget):
             self._fill(found)
         else:
             self._mark(file)
+
+    def _say_trouble(self, asked: tuple[object, ...], error: Exception) -> None:
+        """Nothing more comes: why stands where it was awaited."""
+        if not isinstance(error, AdvisorError):
+            raise error
+        if asked == self._asked:
+            self.count.setText(str(error))
 
     def _fill(self, found: Gap) -> None:
         """A few rows in each idle moment, so that keys are heard between them."""
