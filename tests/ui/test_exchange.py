@@ -15,13 +15,17 @@ from pytestqt.qtbot import QtBot
 
 from advisor.catalogue import own as own_facts
 from advisor.catalogue.own import Own, OwnFact
+from advisor.catalogue.reading import CredentialRow
+from advisor.domain.client import ClientId
 from advisor.domain.credential import CredentialId
 from advisor.paths import DataFolder
 from advisor.services import exporting, trusting
+from advisor.services.depending import Dependent
+from advisor.services.importing import Outcome, Preview
 from advisor.services.searching import Catalogue
 from advisor.ui.exchange.export_page import ExportPage
 from advisor.ui.exchange.import_page import ImportPage
-from advisor.ui.exchange.outcome_words import ADDED, CHANGED, REFUSED
+from advisor.ui.exchange.outcome_words import ADDED, CHANGED, REFUSED, looked
 from advisor.ui.exchange.undo_page import UndoPage
 from tests import exchange_files
 from tests.ui.exchange_rig import TODAY, Bench, benches, counts, look, state
@@ -209,6 +213,24 @@ def test_that_a_change_shows_the_fact_before_and_after_and_whose_plans_it_touche
     assert "stay as they were made" in page.outcome.touched.text()
     bench.exchange.stop()
     assert "Marisol" not in page.outcome.touched.text()
+
+
+def test_that_clients_whose_saved_plan_names_a_record_are_told_apart() -> None:
+    row = CredentialRow(
+        "x/1", "Welding", "x", "course", "Trades", "Weld.", "https://x.example/", read_on=TODAY
+    )
+    depend = {
+        CredentialId("x/1"): (
+            Dependent(ClientId("2"), "Marisol", planned=True),
+            Dependent(ClientId("1"), "Ana", planned=False),
+        )
+    }
+    out = Outcome(before={"x/1": row}, retired=["x/1"])
+    preview = Preview("a.csv", "csv", (), None, None, out, TODAY, {"x": "College X"})
+    assert looked(preview, depend).touched == (
+        ("Ana", "Welding"),
+        ("Marisol", "Welding (in the saved plan)"),
+    )
 
 
 def test_that_a_fact_that_was_edited_by_hand_stays_and_the_page_says_so(

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from advisor.domain.credential import CredentialId
 from advisor.domain.money import Money
 from advisor.services import filing, shortlisting, suggesting
-from advisor.services.suggesting import Suggestion
+from advisor.services.suggesting import Suggested, Suggestion
+from advisor.ui.shortlist import suggest_words
 from advisor.ui.shortlist.suggest_page import SuggestPage
 from tests.ui.shortlist_rig import TODAY, ShortlistRig
 
@@ -166,3 +169,18 @@ def look(rig: ShortlistRig) -> Callable[[], Suggestion]:
         answers={},
         watch=lambda _done, _of: None,
     )
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        (("a", "b"), "2 courses · 40 hours · 8 weeks one after another"),
+        (("a",), "1 course · 40 hours · 8 weeks"),
+    ],
+)
+def test_that_the_weeks_of_several_courses_are_said_to_follow_each_other(
+    chosen: tuple[str, ...], said: str
+) -> None:
+    goal, hours = suggesting.Goal.SMALLEST, Decimal(40)
+    one = Suggested(goal, chosen, ("payroll",), (), None, hours, 8, optimal=True)
+    assert suggest_words.length(one) == said

@@ -92,6 +92,17 @@ def test_that_what_was_told_on_a_day_to_come_is_not_offered() -> None:
     assert taking_over.offered(item, "Dana Kim", ON) == ()
 
 
+def test_that_two_lines_of_one_kind_are_no_price() -> None:
+    told = Told("the college", date(2026, 11, 19))
+    lines = (
+        CostLine(CostId("a"), Category.TUITION, "", Money.of("895"), told),
+        CostLine(CostId("b"), Category.TUITION, "second term", Money.of("400"), told),
+        CostLine(CostId("c"), Category.MATERIALS_REQUIRED, "", Money.of("40"), told),
+    )
+    item = ShortlistItem(ItemId("1"), 0, "Welding", "BCIT", costs=lines)
+    assert [one.fact for one in taking_over.offered(item, "Dana Kim", ON)] == ["materials"]
+
+
 def test_that_a_quote_becomes_the_price_on_the_next_clients_shortlist_and_is_taken_back(
     data: DataFolder, catalogue: Catalogue, tmp_path: Path
 ) -> None:

@@ -25,6 +25,7 @@ from advisor.domain.money import Money
 from advisor.domain.situation import Category
 from advisor.services import estimating, fitting, searching
 from advisor.services.estimating import Rules
+from advisor.services.fit_facts import wants_of
 from advisor.services.fitting import FITS, YES, Criterion, Fitted, Fitter
 from advisor.services.searching import Catalogue, Query
 
@@ -237,3 +238,41 @@ def test_that_a_larger_catalogue_is_looked_at_in_part_and_says_so(
     assert count(found, FITS, YES) <= CANDIDATES
     assert found.result.total > CANDIDATES
     assert made.find(catalogue, replace(query, where={FITS: (YES,)})).many
+
+
+def test_that_a_skill_that_is_held_is_not_wanted() -> None:
+    goal = Goal(skills_wanted=("Payroll", "filing", "filing"), skills_held=("payroll",))
+    assert wants_of(client_file(goal), ON).skills == ("filing",)
+
+
+@pytest.mark.parametrize("others", [(), (Category.MANDATORY_FEES,), (Category.CHILDCARE,)])
+def test_that_a_quote_without_tuition_is_no_price(
+    catalogue: Catalogue, rules: Rules, others: tuple[Category, ...]
+) -> None:
+    record = catalogue.search(Query("medical office", {}, 1, ON)).hits[0].credential
+    lines = tuple(CostLine(CostId(one), one, amount=Money.of(50)) for one in others)
+    item = replace(quoted(record, None), costs=lines)
+    made = fitter(catalogue, rules, client_file(GOAL, item))
+    assert made.fit(record).parts[Criterion.COST].points is None
+    assert not made.find(catalogue, Query("medical office", {}, 5, ON)).uncosted
+    assert not made.cost((record,))
+
+
+def test_that_another_goal_or_quote_is_what_counts_from_then_on(
+    catalogue: Catalogue, rules: Rules
+) -> None:
+    record = catalogue.search(Query("medical office", {}, 1, ON)).hits[0].credential
+    file = client_file(GOAL, quoted(record, 900, weeks=3))
+    made = fitter(catalogue, rules, file)
+    made.cost((record,))
+    known = made.fit(record)
+    aim = replace(file, goal=Goal(skills_wanted=("welding",), own_money=Money.of(50)))
+    quote = replace(file, items=(quoted(record, 1500, weeks=20),))
+    for changed in (aim, quote):
+        after, anew = made.follow(changed, rules, ON), fitter(catalogue, rules, changed)
+        assert after.wants == anew.wants
+        length = Criterion.LENGTH
+        assert after.fit(record).parts[length] == anew.fit(record).parts[length]
+        assert after.cost((record,)) is (changed is quote)
+        anew.cost((record,))
+        assert after.fit(record) == anew.fit(record) != known

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -22,6 +22,7 @@ from advisor.report.words import Words
 from advisor.services import estimating, filing, ordering, planning, shortlisting, unlocking
 from advisor.services.ordering import Order
 from advisor.services.searching import Catalogue, Query, open_catalogue
+from advisor.services.steps import end_of
 from advisor.settings import Settings
 
 TODAY = date(2026, 11, 24)
@@ -114,6 +115,22 @@ def test_that_a_missing_record_is_added_before_what_asks_for_it(catalogue: Catal
     assert mine.faults == []
     given = next(one for one in mine.order.checks if one.text == "FoodSafe Level 1")
     assert (given.met, given.why, given.other) == (Met.MET, Why.EARLIER, 2)
+
+
+def test_that_a_course_that_still_runs_on_the_first_day_gives_nothing_yet(
+    catalogue: Catalogue,
+) -> None:
+    def why(first_day: date) -> Why:
+        mine.set(1, first_day, 10)
+        return next(one.why for one in mine.order.checks if one.text == "FoodSafe Level 1")
+
+    mine = Open(catalogue, FOODSAFE, NIC_COOK)
+    mine.set(0, date(2027, 1, 11), 3)
+    last = end_of(mine.file.chosen[0])
+    assert last is not None
+    assert why(last + timedelta(days=1)) is Why.EARLIER
+    assert why(last) is Why.NOT_HELD
+    assert why(date(2027, 1, 11)) is Why.NOT_HELD
 
 
 def test_that_a_card_that_the_client_has_is_not_missing(catalogue: Catalogue) -> None:
