@@ -7,9 +7,13 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 from openpyxl import Workbook
+
+from advisor.catalogue.exchange import keeping, packed
+from advisor.packs import MANIFEST
 
 HEAD = "id,title,provider,tuition,as_of,source_url"
 ROW = "x/{},Course {},bcit,100,2026-01-05,https://www.bcit.ca/{}"
@@ -171,9 +175,35 @@ def _archives() -> Iterator[Bad]:
     yield Bad("signature.pack", _zip({"manifest.toml": signed, **empty}), "changed after it was")
     newer = plain.replace(b"format = 1", b"format = 9")
     yield Bad("newer.pack", _zip({"manifest.toml": newer, **empty}), "newer Advisor")
+    yield Bad("no number.pack", _pack({"tuition": "NaN"}), "or out of reach")
+    yield Bad("endless number.pack", _pack({"hours": "Infinity"}), "or out of reach")
+    yield Bad("turned.pack", _pack({"title": "Weld\u202eing"}), "hidden control letters")
+    yield Bad("zero letter.pack", _pack({"skills": ["a\0b"]}), "hidden control letters")
+    yield Bad("script.pack", _pack({"source_url": "javascript:alert(1)"}), "needs a web address")
     huge = {"manifest.toml": plain, "credentials.jsonl": b" " * 50_000_000, "providers.jsonl": b""}
     yield Bad("bomb.pack", _zip(huge), "far too tightly")
     yield Bad("pictures.zip", _zip({"a.png": b"x"}), "damaged, or not a workbook")
+
+
+def _pack(changed: dict[str, Any]) -> bytes:
+    """A pack whose sums are right, with one record that is not."""
+    provider = {"id": "x", "name": "X", "kind": "public institute"}
+    record = {
+        "id": "x/welding",
+        "title": "Welding",
+        "provider": "x",
+        "kind": "certificate",
+        "field": "Trades",
+        "summary": "Weld.",
+        "source_url": "https://x.example/weld",
+        "read_on": "2026-01-02",
+    }
+    contents = {
+        "providers.jsonl": json.dumps(provider).encode(),
+        "credentials.jsonl": json.dumps(record | changed).encode(),
+    }
+    facts = {"name": "theirs", "edition": "1", "read_on": date(2026, 1, 2)}
+    return packed.archive({**contents, MANIFEST: keeping.manifest(contents, facts)})
 
 
 def _refill(xml: bytes) -> bytes:
