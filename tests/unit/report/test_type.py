@@ -79,7 +79,7 @@ def test_that_a_last_line_is_not_one_lonely_word() -> None:
     ],
 )
 def test_that_a_qr_code_keeps_modules_a_cheap_printer_can_draw(url: str) -> None:
-    code = Qr(url)
+    code = Qr(url, "A code to scan.")
     assert code.side / code.modules >= 1.15
     assert code.side >= 44
     assert code.quiet == pytest.approx(4 * code.side / code.modules)
