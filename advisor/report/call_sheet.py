@@ -148,7 +148,7 @@ def _course_head(kit: Kit, course: Course) -> Element:
     known += [how[:1].upper() + how[1:] + "."] if how else []
     known += [kit.words(GET_PROOF, proof=", ".join(course.proof))] if course.proof else []
     known += [course.phone.replace(" ", "\u00a0")] if course.phone else []
-    title = kit.text((Span(course.title, bold=True),), role="TH")
+    title = kit.text((kit.name(course.title, bold=True),), role="TH")
     return _Numbered(kit, course.number, stack([title, kit.text(" ".join(known))]))
 
 

@@ -149,7 +149,7 @@ def _in_rows(kit: Kit, course: Course) -> list[Part]:
 
 
 def _head(kit: Kit, course: Course) -> Element:
-    title = kit.text(course.title, COURSE, "H3")
+    title = kit.text((kit.name(course.title),), COURSE, "H3")
     about = kit.text(_provider_line(kit, course), kit.quiet)
     room = kit.page.content
     disc = Disc(kit.setter, str(course.number), COURSE.leading)

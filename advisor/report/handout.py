@@ -74,7 +74,7 @@ def _title(kit: Kit) -> Element:
 def _idea(kit: Kit, course: Course) -> Element:
     room = kit.page.content
     head = Style(14, 18, bold=True)
-    title = Cell(kit.text(course.title, head, "H2"), 20, room - _SIDE - 32)
+    title = Cell(kit.text((kit.name(course.title),), head, "H2"), 20, room - _SIDE - 32)
     about = stack([*_about(kit, course)], 1)
     left = stack([Row((Cell(Disc(kit.setter, str(course.number), 18), 0, 16), title)), about], 1)
     cells = [Cell(left, 0, room - _SIDE - 12)]

@@ -129,10 +129,13 @@ class Pen:
         self.canvas.setFillColor(first.ink)
         operators = self._show(first, [glyph for _piece, glyphs in run for glyph in glyphs])
         text = f"BT 1 0 0 1 {x:.2f} {self.page.height - baseline:.2f} Tm {operators} ET"
+        about = f"/Lang ({first.language}) " if first.language else ""
         if not first.exact:
             said = "".join(p.source if glyphs is p.glyphs else " " for p, glyphs in run)
             spoken = f"\ufeff{said}".encode("utf-16-be").hex()
-            text = f"/Span <</ActualText <{spoken}>>> BDC {text} EMC"
+            about += f"/ActualText <{spoken}>"
+        if about:
+            text = f"/Span <<{about}>> BDC {text} EMC"
         self.canvas.addLiteral(text)
 
     def _show(self, piece: Piece, glyphs: list[Glyph]) -> str:
@@ -257,6 +260,7 @@ def _same_look(one: Piece, other: Piece) -> bool:
         one.face is other.face
         and one.size == other.size
         and one.ink == other.ink
+        and one.language == other.language
         and one.exact
         and other.exact
     )

@@ -25,7 +25,7 @@ from advisor.report.elements import (
 from advisor.report.flow import Part
 from advisor.report.kit import Kit
 from advisor.report.money import known_price, price
-from advisor.report.shape import Span, Style
+from advisor.report.shape import Style
 from advisor.report.sheet import BODY, HEADING, SMALL
 from advisor.report.todo import MONTH, on_paper
 
@@ -104,7 +104,7 @@ def _course_row(kit: Kit, course: Course) -> Element:
     deadline = course.register_by
     if deadline and deadline > kit.plan.made_on + MONTH:
         said += ". " + words(REGISTER_BY, date=words.near_day(deadline))
-    name = stack([kit.text((Span(course.title, bold=True),)), kit.text(said)])
+    name = stack([kit.text((kit.name(course.title, bold=True),)), kit.text(said)])
     sums = _sums_width(kit)
     disc = Disc(kit.setter, str(course.number), BODY.leading)
     wide = room - NAMES - sums - 10

@@ -50,13 +50,13 @@ def save_comparison(
 
 
 def _keep(path: Path, paper: bytes) -> None:
-    """Check that the paper can be read without eyes, then write it.
+    """Write a paper, then check that it can be read without eyes.
 
     A finding never keeps a client from the paper: it is logged for us, without a word of theirs.
     """
+    files.write(path, paper)
     for found in findings(paper):
         log.error("a paper is less accessible than it should be: %s", found)
-    files.write(path, paper)
 
 
 def comparison_name(comparison: Comparison) -> str:
