@@ -57,7 +57,7 @@ class Qr:
             for row, line in enumerate(matrix_of(self.url))
             for start, length in _runs(line)
         ]
-        with pen.tags.group("Link"):
+        with pen.tags.group("P"), pen.tags.group("Link"):
             with pen.tags.leaf("Figure", alt=self.says) as picture:
                 picture.box = (x, top, self.side, self.side)
                 pen.blocks(boxes, INK)

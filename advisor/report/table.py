@@ -44,7 +44,7 @@ def _cells(
 ) -> Row:
     cells, x = [], 0.0
     for element, width in zip(elements, columns, strict=True):
-        cells.append(Cell(element, x, width - 8))
+        cells.append(Cell(element, x, width - 8, role="" if cells else "TH"))
         x += width
     return Row(tuple(cells), role="TR", scope=scope, key=key)
 

@@ -107,7 +107,7 @@ class _Writer:
             above = float(self.pages[0].MediaBox[3]) - top  # all pages have one size
             corners = (x, above - height, x + width, above)
             box = Array([round(corner, 2) for corner in corners])
-            return Dictionary(O=Name.Layout, BBox=box, Placement=Name.Block)
+            return Dictionary(O=Name.Layout, BBox=box)
         return None
 
     def _kid(self, kid: Node | Mark | Linked, element: Any) -> Any:
