@@ -158,10 +158,13 @@ class Row:
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """From left to right."""
+        room = self.height(width)
         with pen.tags.group(self.role, self.key) if self.role else nullcontext():
             for index, cell in enumerate(self.cells):
+                free = room - cell.element.height(cell.width)
+                drop = {"top": 0.0, "middle": free / 2, "bottom": free}[cell.stand]
                 with self._part(pen, index, cell):
-                    self._draw_cell(pen, cell, x, top, self.height(width))
+                    cell.element.draw(pen, x + cell.x, top + drop, cell.width)
 
     def _part(self, pen: Pen, index: int, cell: Cell) -> AbstractContextManager[object]:
         """What a cell is in the structure."""
@@ -172,11 +175,6 @@ class Row:
         role = cell.role or cell_role(cell.element)
         key = (self.key, index) if self.key is not None else None
         return pen.tags.group(role, key, scope=self.scope if role == "TH" else "")
-
-    def _draw_cell(self, pen: Pen, cell: Cell, x: float, top: float, room: float) -> None:
-        free = room - cell.element.height(cell.width)
-        drop = {"top": 0.0, "middle": free / 2, "bottom": free}[cell.stand]
-        cell.element.draw(pen, x + cell.x, top + drop, cell.width)
 
 
 def cell_role(element: Element) -> str:

@@ -42,7 +42,8 @@ def table(
 def _cells(
     elements: Sequence[Element], columns: Sequence[float], scope: str = "Row", key: object = None
 ) -> Row:
-    cells, x = [], 0.0
+    cells: list[Cell] = []
+    x = 0.0
     for element, width in zip(elements, columns, strict=True):
         cells.append(Cell(element, x, width - 8, role="" if cells else "TH"))
         x += width

@@ -181,6 +181,7 @@ def test_that_any_plan_keeps_the_rules_of_the_page(
 
 
 @pytest.mark.long
+@pytest.mark.timeout(900)
 @given(plan=plans())
 @settings(SLOW, max_examples=200)
 def test_that_two_hundred_plans_can_be_read_without_eyes(
