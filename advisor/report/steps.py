@@ -152,7 +152,8 @@ def _step_row(kit: Kit, step: Step) -> Element:
         when = ""
     left = kit.text(when, role="TH") if when else Blank(0)
     cells = [Cell(left, 0, DATES - 4)]
-    cells.append(Cell(kit.text(said), NAMES, kit.page.content - NAMES - 8))
+    role = "TD" if when else "TH"  # a step without a day heads its own row
+    cells.append(Cell(kit.text(said), NAMES, kit.page.content - NAMES - 8, role=role))
     if priced(kit.plan):
         cells.append(Cell(Blank(0), kit.page.content, 0))
     return _row(cells)

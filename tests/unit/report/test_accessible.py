@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from advisor.domain.plan import Copy, LearningPlan
+from advisor.domain.plan import Copy, LearningPlan, Step, StepKind
 from advisor.report import comparison
 from advisor.report.checking import findings
 from advisor.report.learning_plan import render
@@ -30,6 +30,9 @@ PLANS: dict[str, Callable[[], LearningPlan]] = {
     "many": lambda: many(6),
     "long": talkative,
     "no course": lambda: a_plan(courses=()),
+    "no day": lambda: a_plan(
+        courses=(), steps=(Step(StepKind.JOB_SEARCH, None, "client"),), meeting_at=None
+    ),
     "guest": lambda: a_plan(guest=True),
 }
 

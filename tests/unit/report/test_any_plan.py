@@ -180,6 +180,12 @@ def test_that_any_plan_keeps_the_rules_of_the_page(
     assert findings(data) == ()
 
 
+def facts_of(plan: LearningPlan) -> list[str]:
+    """What every copy says in the plan's own words."""
+    of_courses = [(course.title, *course.counts_toward) for course in plan.courses]
+    return [plan.client_name, plan.goal_words, *(fact for found in of_courses for fact in found)]
+
+
 @pytest.mark.long
 @pytest.mark.timeout(900)
 @given(plan=plans())
@@ -191,7 +197,10 @@ def test_that_two_hundred_plans_can_be_read_without_eyes(
         data = render(plan, copy)
         assert findings(data) == ()
         assert errors_of_pdfua(data, tmp_path) == []
-        assert in_order(data).seen() == words_on(data)
+        heard = in_order(data)
+        assert heard.seen() == words_on(data)
+        said = "".join(heard.text.split())
+        assert [fact for fact in facts_of(plan) if "".join(fact.split()) not in said] == []
 
 
 @given(name=letters.flatmap(lambda alphabet: st.text(alphabet, min_size=2, max_size=14)))
