@@ -51,6 +51,7 @@ class BarRow:
     name: str
     segments: tuple[Segment, ...]
     amount: str
+    alt: str  # the row as a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ class MoneyBars:
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Row by row, each one figure."""
         for row in self.rows:
-            with pen.part("Figure"):
+            with pen.tags.leaf("Figure", alt=row.alt) as picture:
+                picture.box = (x, top, width, self._row_height(row, width))
                 self._draw_row(pen, row, x, top, width)
             top += self._row_height(row, width) + BETWEEN
 

@@ -102,11 +102,12 @@ class Disc:
         free = (self.leading - self.diameter) / 2 + 0.5
         pen.disc(x, top + free, self.diameter, ACCENT)
         middle = top + free + self.diameter / 2
-        with pen.part("Lbl"):
+        with pen.tags.leaf("Lbl"):
             pen.line_of_text(
                 setting.lines(99)[0],
                 x + (self.diameter - setting.natural_width) / 2,
                 middle + style.size * 0.334,
+                more=True,
             )
 
 
@@ -142,7 +143,8 @@ class WriteLine:
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Words and lines, the last line to the edge when it fits."""
         baseline = top + 3 + baseline_of(self.style)
-        with pen.part("P"):
+        said = " ".join(f"{text} ____" for text, _length in self.parts)
+        with pen.tags.leaf("P", actual=said):
             for text, length in self.parts:
                 setting = Setting(self.setter, (Span(text),), self.style)
                 pen.line_of_text(setting.lines(width)[0], x, baseline)

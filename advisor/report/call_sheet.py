@@ -10,6 +10,7 @@ from advisor.i18n import N_
 from advisor.report.boxes import Disc, Framed, TickBox
 from advisor.report.codes import (
     CodeAndWords,
+    code_for,
     gap_beside,
     page_of_course,
     page_words,
@@ -22,7 +23,6 @@ from advisor.report.front import pair_or_alone, wait
 from advisor.report.kit import Kit
 from advisor.report.naming import grant_for, grant_with_list, on_front, short_name
 from advisor.report.order import order_lines
-from advisor.report.qr import Qr
 from advisor.report.shape import Span, Style
 from advisor.report.sheet import ACCENT, BODY, INK, QUIET, Pen
 from advisor.report.todo import held, listed, to_show_spans
@@ -106,13 +106,14 @@ class _Grid:
         """Cells in the middle of their rows; the head from the top."""
         whole = self.height(width)
         start = top
-        for index, row in enumerate(self.rows):
-            tall = self._row(row, width)
-            if index:
-                pen.rule(x, top, width, 0.75, QUIET)
-            free = (tall - row.height(width)) / 2 if index else 5
-            row.draw(pen, x, top + free, width)
-            top += tall
+        with pen.tags.group("Table"):
+            for index, row in enumerate(self.rows):
+                tall = self._row(row, width)
+                if index:
+                    pen.rule(x, top, width, 0.75, QUIET)
+                free = (tall - row.height(width)) / 2 if index else 5
+                row.draw(pen, x, top + free, width)
+                top += tall
         for column in self.columns:
             pen.upright(x + column, start, whole, 0.75, QUIET)
         pen.frame(x, start, width, whole, weight=1.5, ink=INK)
@@ -127,10 +128,10 @@ def _table(kit: Kit, courses: Sequence[Course]) -> Element:
     inner = column - 16
     head = [Cell(kit.text((Span(kit.words(ASK), bold=True),), role="TH"), 8, LABEL - 16)]
     head += [
-        Cell(_course_head(kit, course), start + 8, inner)
+        Cell(_course_head(kit, course), start + 8, inner, role="TH")
         for course, start in zip(courses, starts, strict=True)
     ]
-    rows = [Row(tuple(head), role="TR")]
+    rows = [Row(tuple(head), role="TR", scope="Column")]
     granted = any(grant_for(kit.plan.estimate, course) for course in courses)
     for question, kind in _ROWS:
         if question in _OF_THE_GRANT and not granted:
@@ -147,7 +148,7 @@ def _course_head(kit: Kit, course: Course) -> Element:
     known += [how[:1].upper() + how[1:] + "."] if how else []
     known += [kit.words(GET_PROOF, proof=", ".join(course.proof))] if course.proof else []
     known += [course.phone.replace(" ", "\u00a0")] if course.phone else []
-    title = kit.text((Span(course.title, bold=True),), role="TH")
+    title = kit.text((kit.name(course.title, bold=True),), role="TH")
     return _Numbered(kit, course.number, stack([title, kit.text(" ".join(known))]))
 
 
@@ -191,7 +192,7 @@ def _codes(kit: Kit, courses: Sequence[Course]) -> list[Part]:
         page = page_of_course(course)
         if page is None:
             continue
-        code = Qr(page.url)
+        code = code_for(kit, page.url)
         wide = column - code.side - gap_beside(code) - 8
         address = printed_address(kit, page.url, wide)
         what = f", {page_words(kit, page)}"

@@ -9,7 +9,7 @@ from datetime import date
 from advisor.domain.estimate import ProgramResult
 from advisor.domain.plan import Course
 from advisor.i18n import N_
-from advisor.report.elements import Cell, Element, Padded, Row, Ruled, stack
+from advisor.report.elements import Cell, Element, Padded, Row, Ruled, Tagged, stack
 from advisor.report.flow import Part
 from advisor.report.kit import Kit
 from advisor.report.naming import on_later_pages
@@ -53,16 +53,17 @@ def closing(kit: Kit) -> list[Part]:
     parts = [Part(heading, 9, with_next=True)]
     if len(rows) > 8:
         half = (len(rows) + 1) // 2
+        whole = object()
         left, right = (
-            _table(kit, rows[:half], kit.page.half),
-            _table(kit, rows[half:], kit.page.half),
+            Tagged(_table(kit, found, kit.page.half), key=whole)
+            for found in (rows[:half], rows[half:])
         )
         pair = Row(
             (Cell(left, 0, kit.page.half), Cell(right, kit.page.half + GUTTER, kit.page.half))
         )
         body: Element = pair
     else:
-        body = _table(kit, rows, room)
+        body = Tagged(_table(kit, rows, room))
     signed = signatures(kit)
     parts.append(Part(body, 2, with_next=signed is not None))
     return [*parts, Part(Padded(signed, above=12 if kit.dense else 18), 7)] if signed else parts

@@ -10,7 +10,7 @@ from advisor.i18n import N_
 from advisor.report.elements import Cell, Element, Row, Text, stack
 from advisor.report.kit import Kit
 from advisor.report.naming import FSG, on_front, title_of
-from advisor.report.qr import Qr, short
+from advisor.report.qr import LEAST, Qr, short
 from advisor.report.shape import MAY_BREAK, Span, Style
 from advisor.report.sheet import (
     RULE,
@@ -22,6 +22,7 @@ COURSE_PAGE = N_("course\u00a0{n}")
 QUESTIONS = N_("**Questions?** Call {counsellor}.")
 ASK_US = N_("**Questions?** Ask {counsellor}.")
 SAY_CODE = N_("Say your plan code.")
+CODE_OPENS = N_("Code to scan. It opens {address}")
 
 _CODE_WORDS = Style(10.5, 14)
 _ASKED = 140.0
@@ -45,6 +46,11 @@ class CodeAndWords:
         self.code.draw(pen, x, top, self.code.side)
         free = self.height(width) - self.words.height(self.wide)
         self.words.draw(pen, x + self.code.side + gap_beside(self.code), top + free / 2, self.wide)
+
+
+def code_for(kit: Kit, url: str, least: float = LEAST) -> Qr:
+    """The code that opens an address."""
+    return Qr(url, kit.words(CODE_OPENS, address=short(url)), least)
 
 
 def gap_beside(code: Qr) -> float:
@@ -96,7 +102,7 @@ def _entry(kit: Kit, page: CodePage) -> _Entry:
     what = page_words(kit, page)
     lines += [kit.text(what, _CODE_WORDS)] if what else []
     lines += [address] if address else []
-    return _Entry(Qr(page.url), tuple(lines))
+    return _Entry(code_for(kit, page.url), tuple(lines))
 
 
 def printed_address(kit: Kit, url: str, width: float) -> Text | None:

@@ -59,7 +59,7 @@ def render(comparison: Comparison, centre: Centre, *, paper: str = "letter") -> 
     """The sheet as a PDF file of one page. Raises Unavailable (no font)."""
     kit = kit_for(comparison, centre, paper)
     top = header(kit, centre, example=comparison.example)
-    pen = Pen(kit.page, kit.words.language, title="Comparison sheet")
+    pen = Pen(kit.page, kit.words.language, kit.words(SHEET))
     draw_header(kit, pen, top)
     at = below(kit, top)
     for element, gap in page_of_parts(kit, comparison, kit.page.height - FOOT - at):

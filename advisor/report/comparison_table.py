@@ -62,10 +62,11 @@ class Table:
         """Row by row, so that a reader hears a fact with all its options."""
         heights = self.heights(width)
         tops = [top, *accumulate(heights, initial=top)][1:]
-        for index, row in enumerate(self.rows):
-            heavy = index in self.heavy
-            pen.rule(x, tops[index], width, 1.25 if heavy else 0.6, ACCENT if heavy else RULE)
-            row.draw(pen, x, tops[index] + self.above, width)
+        with pen.tags.group("Table"):
+            for index, row in enumerate(self.rows):
+                heavy = index in self.heavy
+                pen.rule(x, tops[index], width, 1.25 if heavy else 0.6, ACCENT if heavy else RULE)
+                row.draw(pen, x, tops[index] + self.above, width)
         for column in self.columns:
             pen.upright(x + column, top, tops[-1] - top, 0.6, RULE)
         pen.rule(x, tops[-1], width, 0.6, RULE)
@@ -112,14 +113,14 @@ def _head(
     kit: Type, options: Sequence[ComparedOption], look: Look, starts: Sequence[float], inner: float
 ) -> Row:
     title = Style(look.size + 0.5, look.leading, bold=True)
-    cells = []
+    cells = [Cell(Blank(0), 0, 0)]  # above the names of the facts
     for letter, option, start in zip(LETTERS, options, starts, strict=False):
         name = shortened(kit, option.title, title, inner, max(look.lines, TITLE_LINES))
         college = shortened(kit, option.provider_short, look.style, inner, min(look.lines, 3))
         mark = Disc(kit.setter, letter, 15)
         head = stack([mark, Blank(2), replace(name, role="TH"), college])
         cells.append(Cell(head, start + PAD, inner))
-    return Row(tuple(cells), role="TR")
+    return Row(tuple(cells), role="TR", scope="Column")
 
 
 def _value(kit: Type, key: str, value: Compared, look: Look, width: float) -> Element:

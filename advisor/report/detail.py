@@ -10,14 +10,25 @@ from advisor.domain.plan import Course, Known
 from advisor.domain.situation import Category
 from advisor.i18n import N_
 from advisor.report.boxes import Disc
-from advisor.report.codes import CodeAndWords, gap_beside
+from advisor.report.codes import CodeAndWords, code_for, gap_beside
 from advisor.report.course_words import delivery, hours_a_week, length, lowered, number
-from advisor.report.elements import Blank, Cell, Element, Padded, Row, Ruled, Stack, in_parts, stack
+from advisor.report.elements import (
+    Blank,
+    Cell,
+    Element,
+    Padded,
+    Row,
+    Ruled,
+    Stack,
+    Tagged,
+    in_parts,
+    stack,
+)
 from advisor.report.flow import Part
 from advisor.report.kit import Kit
 from advisor.report.money import known_price, price
 from advisor.report.order import needed
-from advisor.report.qr import Qr, host
+from advisor.report.qr import host
 from advisor.report.shape import Span, Style
 from advisor.report.sheet import ACCENT, COURSE, INK, SUBTITLE
 
@@ -107,7 +118,7 @@ def card(kit: Kit, course: Course) -> list[Part]:
     room = kit.page.content
     body = Row(
         (
-            Cell(Stack(tuple(_fact_rows(kit, course)), kit.gap), 0, room - SIDE - 12),
+            Cell(Tagged(Stack(tuple(_fact_rows(kit, course)), kit.gap)), 0, room - SIDE - 12),
             Cell(_side(kit, course), room - SIDE, SIDE),
         )
     )
@@ -125,18 +136,20 @@ def _in_rows(kit: Kit, course: Course) -> list[Part]:
     room = kit.page.content
     head = Ruled(Padded(_head(kit, course), above=kit.under_rule), above=1.25, ink=ACCENT)
     parts = [Part(head, 9, with_next=True)]
+    whole = object()
     for label, lines in facts(kit, course):
         texts = [kit.text(line, kit.detail) for line in lines]
         pieces = [piece for text in texts for piece in in_parts(text, room - LABEL, 30)]
         for index, piece in enumerate(pieces):
-            name = kit.say(label, kit.quiet) if index == 0 else Blank(1)
-            row = Row((Cell(name, 0, LABEL - 4), Cell(piece, LABEL, room - LABEL)))
+            name = kit.say(label, kit.quiet, "TH") if index == 0 else Blank(1)
+            cells = (Cell(name, 0, LABEL - 4), Cell(piece, LABEL, room - LABEL))
+            row = Tagged(Row(cells, role="TR", key=(whole, label)), key=whole)
             parts.append(Part(row, 3 if index == 0 else 0))
     return [*parts, Part(Padded(_side(kit, course), left=LABEL, right=room - LABEL - SIDE), 6)]
 
 
 def _head(kit: Kit, course: Course) -> Element:
-    title = kit.text(course.title, COURSE, "H3")
+    title = kit.text((kit.name(course.title),), COURSE, "H3")
     about = kit.text(_provider_line(kit, course), kit.quiet)
     room = kit.page.content
     disc = Disc(kit.setter, str(course.number), COURSE.leading)
@@ -157,7 +170,8 @@ def _fact_rows(kit: Kit, course: Course) -> Iterator[Element]:
     wide = kit.page.content - SIDE - 12 - LABEL
     for label, lines in facts(kit, course):
         said = stack([kit.text(line, kit.detail, "TD") for line in lines])
-        yield Row((Cell(kit.say(label, kit.quiet, "TH"), 0, LABEL - 4), Cell(said, LABEL, wide)))
+        name = Cell(kit.say(label, kit.quiet, "TH"), 0, LABEL - 4)
+        yield Row((name, Cell(said, LABEL, wide)), role="TR")
 
 
 def facts(kit: Kit, course: Course) -> Iterator[tuple[str, list[str]]]:
@@ -235,11 +249,13 @@ def _costs(kit: Kit, course: Course) -> Element:
         for line in course.costs
     ]
     if not any(line.amount is not None for line in course.costs):
-        return stack([*rows, kit.text(price_question(kit, course), kit.detail)], 2)
+        asked = kit.text(price_question(kit, course), kit.detail)
+        return stack([Tagged(stack(rows, 2)) if rows else None, asked], 2)
     exact = price(course)
     name = kit.words(PRICE if exact is not None else AT_LEAST)
     sum_row = _money_row(kit, name, known_price(course), bold=True)
-    return stack([stack(rows, 2), Ruled(Padded(sum_row, above=2), above=0.9, ink=INK)], 1.5)
+    whole = Ruled(Padded(sum_row, above=2), above=0.9, ink=INK)
+    return Tagged(stack([stack(rows, 2), whole], 1.5))
 
 
 def _money_row(kit: Kit, name: str, amount: Money | None, *, bold: bool = False) -> Element:
@@ -248,7 +264,7 @@ def _money_row(kit: Kit, name: str, amount: Money | None, *, bold: bool = False)
     figure = kit.text(said, replace(style, align="right"), "TD", figures=True)
     wide = figure.setting.natural_width + 1
     label = Cell(kit.text(name, style, "TH"), 0, SIDE - wide - 8)
-    return Row((label, Cell(figure, SIDE - wide, wide)))
+    return Row((label, Cell(figure, SIDE - wide, wide)), role="TR")
 
 
 def price_question(kit: Kit, course: Course) -> str:
@@ -266,7 +282,7 @@ def _code(kit: Kit, course: Course) -> Element | None:
     phone = course.phone.replace(" ", "\u00a0")
     if address is None:
         return kit.text(phone, _CODE) if phone else None
-    code = Qr(address.url)
+    code = code_for(kit, address.url)
     said = words(HOME_PAGE, provider=course.provider_short)
     if not address.is_home_page:
         site = host(address.url)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from advisor.report.shape import Style
@@ -42,11 +43,16 @@ class Text:
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Line by line."""
-        style = self.setting.style
+        style, lines = self.setting.style, self.lines(width)
         baseline = top + baseline_of(style)
-        with pen.part(self.role):
-            for line in self.lines(width):
-                pen.line_of_text(line, x + _indent(line, width, style), baseline)
+        cut = self.first or self.last is not None
+        pen.tags.bookmark(self.role, self.setting.plain, top)
+        with pen.tags.leaf(self.role, key=("text", id(self.setting)) if cut else None):
+            for number, line in enumerate(lines, 1):
+                more = number < len(lines) and bool(lines[number].words[0].space)
+                more = more or (number == len(lines) and self.last is not None)
+                indent = _indent(line, width, style)
+                pen.line_of_text(line, x + indent, baseline, more=more)
                 baseline += style.leading
 
 
@@ -134,6 +140,7 @@ class Cell:
     x: float
     width: float
     stand: str = "top"  # top | middle | bottom
+    role: str = ""  # in the row of a table; empty: as its text says
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +148,9 @@ class Row:
     """Cells side by side. Never split."""
 
     cells: tuple[Cell, ...]
-    role: str = ""
+    role: str = ""  # TR | LI
+    scope: str = "Row"  # of the heads in it: Row or Column
+    key: object = None  # a row that goes on: the same key
 
     def height(self, width: float) -> float:
         """The tallest cell."""
@@ -150,10 +159,67 @@ class Row:
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """From left to right."""
         room = self.height(width)
-        for cell in self.cells:
-            free = room - cell.element.height(cell.width)
-            drop = {"top": 0.0, "middle": free / 2, "bottom": free}[cell.stand]
-            cell.element.draw(pen, x + cell.x, top + drop, cell.width)
+        with pen.tags.group(self.role, self.key) if self.role else nullcontext():
+            for index, cell in enumerate(self.cells):
+                free = room - cell.element.height(cell.width)
+                drop = {"top": 0.0, "middle": free / 2, "bottom": free}[cell.stand]
+                with self._part(pen, index, cell):
+                    cell.element.draw(pen, x + cell.x, top + drop, cell.width)
+
+    def _part(self, pen: Pen, index: int, cell: Cell) -> AbstractContextManager[object]:
+        """What a cell is in the structure."""
+        if self.role == "LI" and cell is self.cells[-1]:
+            return pen.tags.group("LBody")
+        if self.role != "TR":
+            return nullcontext()
+        role = cell.role or cell_role(cell.element)
+        key = (self.key, index) if self.key is not None else None
+        return pen.tags.group(role, key, scope=self.scope if role == "TH" else "")
+
+
+def cell_role(element: Element) -> str:
+    """A head of a table where its first text says so, else a plain cell."""
+    if isinstance(element, Stack):
+        return next((cell_role(e) for e in element.elements if isinstance(e, Text)), "TD")
+    return "TH" if isinstance(element, Text) and element.role == "TH" else "TD"
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """An element inside a structure element that holds others: a table, or a part of one.
+
+    Elements with the same ``key`` belong to the same structure element.
+    """
+
+    element: Element
+    role: str = "Table"
+    key: object = None
+
+    def height(self, width: float) -> float:
+        """The element's own."""
+        return self.element.height(width)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """The element."""
+        with pen.tags.group(self.role, self.key):
+            self.element.draw(pen, x, top, width)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a table, which pages repeat: only its first place is in the structure."""
+
+    element: Element
+    key: object = field(default_factory=object, compare=False)
+
+    def height(self, width: float) -> float:
+        """The element's own."""
+        return self.element.height(width)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """The element."""
+        with pen.tags.once(self.key):
+            self.element.draw(pen, x, top, width)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from advisor.report.elements import (
     Cell,
     Element,
     Row,
+    Tagged,
     stack,
 )
 from advisor.report.file_style import BODY, HEAD, flowing, section
@@ -105,11 +106,11 @@ def _who(kit: Kit) -> Element:
         for index, (name, value) in enumerate(fields[start : start + 3]):
             label = kit.say(name, replace(BODY, ink=QUIET), "TH")
             x, width = starts[index], widths[index]
-            cells.append(Cell(label, x, 64))
             indent = 48 if x > 300 else 66
-            cells.append(Cell(kit.text(value, BODY, "TD"), x + indent, width - indent))
-        rows.append(Row(tuple(cells), role="TR"))
-    return stack([kit.say(TITLE, SUBTITLE, "H1"), stack(rows, 2)], 3)
+            said = Cell(kit.text(value, BODY, "TD"), indent, width - indent)
+            cells.append(Cell(Row((Cell(label, 0, 64), said), role="TR"), x, width))
+        rows.append(Row(tuple(cells)))
+    return stack([kit.say(TITLE, SUBTITLE, "H1"), Tagged(stack(rows, 2))], 3)
 
 
 def _money(kit: Kit) -> list[Part]:

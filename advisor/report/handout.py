@@ -8,6 +8,7 @@ from dataclasses import replace
 from advisor.domain.plan import Course
 from advisor.i18n import N_
 from advisor.report.boxes import Disc, Flagged
+from advisor.report.codes import code_for
 from advisor.report.course_words import delivery, length, lowered
 from advisor.report.detail import price_question
 from advisor.report.elements import Blank, Cell, Element, Padded, Row, Ruled, Stack, stack
@@ -16,7 +17,6 @@ from advisor.report.kit import Kit
 from advisor.report.money import known_price, price
 from advisor.report.naming import FSG
 from advisor.report.order import order_lines
-from advisor.report.qr import Qr
 from advisor.report.shape import Span, Style
 from advisor.report.sheet import ACCENT, BODY, GUTTER, QUIET, TITLE, WHITE
 from advisor.report.told import price_sources
@@ -74,12 +74,12 @@ def _title(kit: Kit) -> Element:
 def _idea(kit: Kit, course: Course) -> Element:
     room = kit.page.content
     head = Style(14, 18, bold=True)
-    title = Cell(kit.text(course.title, head, "H2"), 20, room - _SIDE - 32)
+    title = Cell(kit.text((kit.name(course.title),), head, "H2"), 20, room - _SIDE - 32)
     about = stack([*_about(kit, course)], 1)
     left = stack([Row((Cell(Disc(kit.setter, str(course.number), 18), 0, 16), title)), about], 1)
     cells = [Cell(left, 0, room - _SIDE - 12)]
     if course.address:
-        code = Qr(course.address.url, least=50)
+        code = code_for(kit, course.address.url, 50)
         name = HOME_PAGE if course.address.is_home_page else COURSE_PAGE
         said = kit.say(name, _WORDS, provider=course.provider_short)
         middle = Padded(code, left=(_SIDE - code.side) / 2)

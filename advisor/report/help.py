@@ -8,7 +8,7 @@ from advisor.domain.estimate import ProgramResult, Sureness
 from advisor.domain.money import ZERO, Money, total
 from advisor.i18n import N_
 from advisor.report.confirming import to_confirm
-from advisor.report.elements import Cell, Element, Padded, Row, Ruled, stack
+from advisor.report.elements import Blank, Cell, Element, Padded, Row, Ruled, stack
 from advisor.report.flow import Part
 from advisor.report.kit import Kit
 from advisor.report.money import shares
@@ -173,10 +173,11 @@ def _lists(kit: Kit, programs: Sequence[ProgramResult]) -> Element | None:
 
 def _list(kit: Kit, name: str, found: Sequence[str]) -> Element:
     half = kit.page.half
-    heading = kit.words(name) if name else "\u00a0"
     items = [kit.tick(kit.text(text, kit.detail), half, kit.detail) for text in found]
-    role = "H3" if name else "P"
-    return stack([kit.text((Span(heading, bold=True),), kit.detail, role), *items], kit.gap)
+    heading: Element = Blank(kit.detail.leading)
+    if name:
+        heading = kit.text((Span(kit.words(name), bold=True),), kit.detail, "H3")
+    return stack([heading, *items], kit.gap)
 
 
 def papers(kit: Kit, programs: Sequence[ProgramResult]) -> list[str]:

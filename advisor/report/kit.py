@@ -74,6 +74,10 @@ class Kit(Type):
         """The white between a rule and the heading below it."""
         return 4.0 if self.dense else 6.0
 
+    def name(self, title: str, *, bold: bool = False) -> Span:
+        """The name of a course: in English, as its college writes it, on every paper."""
+        return Span(title, bold, language="" if self.words.language.startswith("en") else "en")
+
     @property
     def counsellor(self) -> str:
         """The counsellor as the client knows them: the first name, when there is one."""

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from advisor import codec
 from advisor.domain.plan import Copy, LearningPlan
+from advisor.i18n import N_
 from advisor.report import call_sheet, codes, front, money_box, todo
 from advisor.report.cash import cash_table
 from advisor.report.closing import closing
 from advisor.report.detail import card, more_heading
 from advisor.report.file_copy import reason_parts
 from advisor.report.flow import PageFill, Part, fill, spread
-from advisor.report.handout import handout_parts
+from advisor.report.handout import IDEAS, handout_parts
 from advisor.report.help import money_help
 from advisor.report.kit import Kit, kit_for
 from advisor.report.money import nothing_known
@@ -22,6 +23,11 @@ from advisor.report.running import content_top, draw_footer, draw_header, header
 from advisor.report.sheet import DENSE, DETAIL, FOOT, MARGIN, Pen
 from advisor.report.steps import steps_table
 
+TITLES = {
+    Copy.CLIENT: N_("Learning plan"),
+    Copy.FILE: N_("Learning plan, file copy"),
+    Copy.HANDOUT: IDEAS,
+}
 NOTES = (12, 9, 7, 5, 4, 3, 2, 0)
 """How many lines for notes to try, the most first."""
 
@@ -138,7 +144,7 @@ def front_page(kit: Kit) -> tuple[list[PageFill], list[Part]]:
 
 
 def _printed(kit: Kit, pages: Sequence[PageFill]) -> bytes:
-    pen = Pen(kit.page, kit.words.language)
+    pen = Pen(kit.page, kit.words.language, kit.words(TITLES[kit.copy]))
     top = content_top(kit)
     head = header(kit, kit.plan.centre, example=kit.plan.example)
     for number, page in enumerate(pages, start=1):

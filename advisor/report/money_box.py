@@ -58,6 +58,7 @@ BOOKS_FIRST = N_(
 )
 PAY_FIRST = N_("You pay {amount} first. It comes back later. Keep your receipts.")
 PAY_FIRST_OPEN = N_("You pay {amount} first. If all is confirmed, it comes back later.")
+ROW = N_("{name}: {parts}. You pay: {amount}.")
 RULES_UNTIL = N_("We know the grant rules up to {date} only. Ask if they still hold.")
 
 _NOTE = Style(10.5, 14)
@@ -154,9 +155,9 @@ def _captions(kit: Kit, found: Shares) -> Element:
     text = WHO_PAYS_KNOWN if found.unknown_prices else WHO_PAYS
     return Row(
         (
-            Cell(kit.say(text, SMALL, "TH", amount=found.known), LABELS, room - LABELS - AMOUNTS),
+            Cell(kit.say(text, SMALL, amount=found.known), LABELS, room - LABELS - AMOUNTS),
             Cell(
-                kit.say(YOU_PAY_COLUMN, replace(SMALL, align="right"), "TH"),
+                kit.say(YOU_PAY_COLUMN, replace(SMALL, align="right")),
                 room - AMOUNTS,
                 AMOUNTS,
             ),
@@ -172,15 +173,23 @@ def bar_rows(kit: Kit, found: Shares) -> tuple[BarRow, ...]:
         worst = words(OR_MORE, amount=found.worst)
     if not found.open:
         name = THE_PRICE if found.sure or not found.may else WITHOUT
-        return (BarRow(words(name), tuple(_as_it_stands(kit, found)), worst),)
+        return (_bar(kit, name, _as_it_stands(kit, found), worst),)
     if _one_grant(found):
         names = (WITHOUT, WITH)
     else:
         names = (IF_NO_MORE, IF_EVERYTHING) if found.sure else (WITHOUT_HELP, WITH_HELP)
     return (
-        BarRow(words(names[0]), tuple(_as_it_stands(kit, found)), worst),
-        BarRow(words(names[1]), tuple(_all_confirmed(kit, found)), best_words(kit, found)),
+        _bar(kit, names[0], _as_it_stands(kit, found), worst),
+        _bar(kit, names[1], _all_confirmed(kit, found), best_words(kit, found)),
     )
+
+
+def _bar(kit: Kit, name: str, segments: Iterator[Segment], amount: str) -> BarRow:
+    """A bar, and what it shows as a sentence for those who do not see it."""
+    words, found = kit.words, tuple(segments)
+    parts = "; ".join(segment.label for segment in found)
+    said = words(ROW, name=words(name), parts=parts, amount=amount)
+    return BarRow(words(name), found, amount, said)
 
 
 def _as_it_stands(kit: Kit, found: Shares) -> Iterator[Segment]:

@@ -26,6 +26,7 @@ class Qr:
     """A code that opens an address. Its quiet zone is white space that the layout leaves."""
 
     url: str
+    says: str  # what it is and what it opens, for those who do not see it
     least: float = LEAST
 
     @property
@@ -56,9 +57,11 @@ class Qr:
             for row, line in enumerate(matrix_of(self.url))
             for start, length in _runs(line)
         ]
-        with pen.part("Figure"):
-            pen.blocks(boxes, INK)
-        pen.link(self.url, x, top, self.side, self.side)
+        with pen.tags.group("P"), pen.tags.group("Link"):
+            with pen.tags.leaf("Figure", alt=self.says) as picture:
+                picture.box = (x, top, self.side, self.side)
+                pen.blocks(boxes, INK)
+            pen.link(self.url, self.says, (x, top, self.side, self.side))
 
 
 def _runs(line: bytes) -> list[tuple[int, int]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 from advisor.domain.centre import Centre
 from advisor.domain.plan import Copy
 from advisor.i18n import N_
@@ -51,8 +53,8 @@ def below(kit: Type, head: Element) -> float:
 
 
 def draw_header(kit: Type, pen: Pen, head: Element) -> None:
-    """The header and its rule."""
-    with pen.part("Artifact"):
+    """The header and its rule; read on the first page only."""
+    with pen.tags.artifact("Header") if pen.tags.page else nullcontext():
         head.draw(pen, MARGIN, TOP, kit.page.content)
         pen.rule(MARGIN, TOP + head.height(kit.page.content) + 5.5, kit.page.content)
 
@@ -67,19 +69,30 @@ def draw_footer(kit: Kit, pen: Pen, number: int, count: int) -> None:
         left.append(kit.say(PRICES_CHANGE, FINE))
     middle = Style(SMALL.size, FINE.leading, ink=QUIET, align="centre")
     private = kit.say(PRIVATE, middle) if kit.copy is Copy.FILE else None
-    draw_foot(kit, pen, left, words.spans(PAGE, number=number, count=count), private)
+    last = number == count
+    draw_foot(kit, pen, left, words.spans(PAGE, number=number, count=count), private, last=last)
 
 
 def draw_foot(
-    kit: Type, pen: Pen, left: list[Text], page: tuple[Span, ...], middle: Text | None = None
+    kit: Type,
+    pen: Pen,
+    left: list[Text],
+    page: tuple[Span, ...],
+    middle: Text | None = None,
+    *,
+    last: bool = True,
 ) -> None:
-    """The footer's rule and what stands below it: at the left, at the right, in the middle."""
+    """The footer's rule and what stands below it: at the left, at the right, in the middle.
+
+    It is read on the last page only, the number of a page never.
+    """
     top, room = kit.page.height - 37.5, kit.page.content
     right = Style(FINE.size, FINE.leading, ink=FINE.ink, align="right")
-    with pen.part("Artifact"):
+    with pen.tags.artifact("Footer"):
         pen.rule(MARGIN, kit.page.height - 42, room, ink=RULE)
-        Inline(tuple(left), 8).draw(pen, MARGIN, top, room)
         kit.text(_dark(page), right).draw(pen, MARGIN + room / 2, top, room / 2)
+    with nullcontext() if last else pen.tags.artifact("Footer"):
+        Inline(tuple(left), 8).draw(pen, MARGIN, top, room)
         if middle is not None:
             middle.draw(pen, MARGIN + room / 3, top, room / 3)
 

@@ -38,6 +38,7 @@ class Span:
     bold: bool = False
     ink: str = ""
     small: bool = False
+    language: str = ""  # where it is not the paper's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Piece:
     ink: str
     source: str
     exact: bool  # the glyphs' own characters are the source
+    language: str = ""  # where it is not the paper's own
 
     @property
     def width(self) -> float:
@@ -114,7 +116,7 @@ class Setter:
                 if part == MAY_BREAK or (part.isspace() and part != _NO_BREAK):
                     glue, space = False, 0.0 if part == MAY_BREAK else blank
                     continue
-                pieces = self._pieces(part, look, figures=figures)
+                pieces = self._pieces(part, look, span.language, figures=figures)
                 if glue and words:
                     words[-1].extend(pieces)
                 else:
@@ -135,14 +137,14 @@ class Setter:
             odd -= {letter for letter in odd if face.covers(letter)}
         return odd
 
-    def _pieces(self, word: str, look: Style, *, figures: bool) -> list[Piece]:
+    def _pieces(self, word: str, look: Style, language: str, *, figures: bool) -> list[Piece]:
         key = (word, look.bold, figures)
         if key not in self._shaped:
             plain = word.replace(_NO_BREAK, " ")
             self._shaped[key] = tuple(self._shape(plain, bold=look.bold, figures=figures))
         return [
-            Piece(found.face, found.glyphs, look.size, look.ink, found.source, found.exact)
-            for found in self._shaped[key]
+            Piece(one.face, one.glyphs, look.size, look.ink, one.source, one.exact, language)
+            for one in self._shaped[key]
         ]
 
     def _shape(self, word: str, *, bold: bool, figures: bool) -> Iterator[_Shaped]:

@@ -15,6 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from advisor.report.fonts import main_face
 from advisor.report.shape import Glyph, Piece, Style
+from advisor.report.tagging import finished
+from advisor.report.tags import Tags
 from advisor.report.text import Line
 
 INK, ACCENT, QUIET, RULE, WHITE = "#16191d", "#0e4a5c", "#4a535b", "#aab3b9", "#ffffff"
@@ -69,8 +71,8 @@ def page_of(paper: str, *, across: bool = False) -> Page:
 class Pen:
     """Draws on a PDF; the one place where text and shapes enter it."""
 
-    def __init__(self, page: Page, language: str, title: str = "Learning plan") -> None:
-        self.page = page
+    def __init__(self, page: Page, language: str, title: str) -> None:
+        self.page, self.title, self.language = page, title, language
         self.file = io.BytesIO()
         self.canvas = Canvas(
             self.file,
@@ -85,26 +87,22 @@ class Pen:
         self.canvas.setSubject("")
         self.canvas.setCreator("Advisor")
         self.canvas.setProducer("Advisor")
-        self.canvas.setViewerPreference("DisplayDocTitle", "true")
+        self.tags = Tags(self.canvas.addLiteral)
 
     def save(self) -> bytes:
-        """The finished file."""
+        """The finished file, with its structure."""
         self.canvas.save()
-        return self.file.getvalue()
+        tags = self.tags
+        return finished(self.file.getvalue(), tags.root, tags.bookmarks, self.title, self.language)
 
     def next_page(self) -> None:
         """Finish a page."""
+        self.tags.next_page()
         self.canvas.showPage()
 
-    @contextmanager
-    def part(self, role: str) -> Iterator[None]:
-        """Everything drawn inside belongs to one structure element, in reading order."""
-        self.canvas.addLiteral(f"/{role} BMC")
-        yield
-        self.canvas.addLiteral("EMC")
-
-    def line_of_text(self, line: Line, x: float, baseline: float) -> None:
-        """A line of set words from ``x`` on."""
+    def line_of_text(self, line: Line, x: float, baseline: float, *, more: bool = False) -> None:
+        """A line of set words from ``x`` on; ``more``: a space parts it from what follows."""
+        self.tags.text()
         run: list[tuple[Piece, tuple[Glyph, ...]]] = []
         start = at = x
         for index, word in enumerate(line.words):
@@ -119,6 +117,10 @@ class Pen:
                     run, start = [], at
                 run.append((piece, piece.glyphs))
                 at += piece.width
+        if run and more:
+            piece = run[-1][0]
+            width = piece.face.advance(" ")
+            run.append((piece, (Glyph(" ", width, width),)))
         if run:
             self._run(run, start, baseline)
 
@@ -127,10 +129,13 @@ class Pen:
         self.canvas.setFillColor(first.ink)
         operators = self._show(first, [glyph for _piece, glyphs in run for glyph in glyphs])
         text = f"BT 1 0 0 1 {x:.2f} {self.page.height - baseline:.2f} Tm {operators} ET"
+        about = f"/Lang ({first.language}) " if first.language else ""
         if not first.exact:
             said = "".join(p.source if glyphs is p.glyphs else " " for p, glyphs in run)
             spoken = f"\ufeff{said}".encode("utf-16-be").hex()
-            text = f"/Span <</ActualText <{spoken}>>> BDC {text} EMC"
+            about += f"/ActualText <{spoken}>"
+        if about:
+            text = f"/Span <<{about}>> BDC {text} EMC"
         self.canvas.addLiteral(text)
 
     def _show(self, piece: Piece, glyphs: list[Glyph]) -> str:
@@ -185,12 +190,14 @@ class Pen:
 
     def block(self, x: float, top: float, width: float, height: float, ink: str) -> None:
         """A filled rectangle."""
+        self.tags.shape()
         self.canvas.setFillColor(ink)
         y = self.page.height - top - height
         self.canvas.rect(x, y, width, height, stroke=0, fill=1)
 
     def disc(self, x: float, top: float, diameter: float, ink: str) -> None:
         """A filled circle."""
+        self.tags.shape()
         self.canvas.setFillColor(ink)
         radius = diameter / 2
         y = self.page.height - top - radius
@@ -217,6 +224,7 @@ class Pen:
 
     def blocks(self, boxes: list[tuple[float, float, float, float]], ink: str) -> None:
         """Many filled rectangles (x, top, width, height) as one shape."""
+        self.tags.shape()
         self.canvas.setFillColor(ink)
         path = self.canvas.beginPath()
         for x, top, width, height in boxes:
@@ -226,6 +234,7 @@ class Pen:
     @contextmanager
     def clipped(self, x: float, top: float, width: float, height: float) -> Iterator[None]:
         """Only what lies inside the rectangle is drawn."""
+        self.tags.shape()
         self.canvas.saveState()
         path = self.canvas.beginPath()
         path.rect(x, self.page.height - top - height, width, height)
@@ -233,12 +242,15 @@ class Pen:
         yield
         self.canvas.restoreState()
 
-    def link(self, url: str, x: float, top: float, width: float, height: float) -> None:
-        """A place that opens an address when the paper is read on a screen."""
+    def link(self, url: str, says: str, box: tuple[float, float, float, float]) -> None:
+        """A place (x, top, width, height) that opens an address when read on a screen."""
+        self.tags.link(says)
+        x, top, width, height = box
         y = self.page.height - top
         self.canvas.linkURL(url, (x, y - height, x + width, y), thickness=0)
 
     def _stroke(self, ink: str, weight: float) -> None:
+        self.tags.shape()
         self.canvas.setStrokeColor(ink)
         self.canvas.setLineWidth(weight)
 
@@ -248,6 +260,7 @@ def _same_look(one: Piece, other: Piece) -> bool:
         one.face is other.face
         and one.size == other.size
         and one.ink == other.ink
+        and one.language == other.language
         and one.exact
         and other.exact
     )

@@ -10,11 +10,22 @@ from advisor.domain.plan import Course, LearningPlan, Step, StepKind
 from advisor.i18n import N_
 from advisor.report.boxes import Disc
 from advisor.report.course_words import delivery, length, lowered
-from advisor.report.elements import Cell, Element, Padded, Row, Ruled, Text, stack
+from advisor.report.elements import (
+    Blank,
+    Cell,
+    Element,
+    Head,
+    Padded,
+    Row,
+    Ruled,
+    Tagged,
+    Text,
+    stack,
+)
 from advisor.report.flow import Part
 from advisor.report.kit import Kit
 from advisor.report.money import known_price, price
-from advisor.report.shape import Span, Style
+from advisor.report.shape import Style
 from advisor.report.sheet import BODY, HEADING, SMALL
 from advisor.report.todo import MONTH, on_paper
 
@@ -38,12 +49,14 @@ def steps_table(kit: Kit) -> list[Part]:
     if not rows:
         return []
     rows.sort(key=lambda row: row[0])
-    head = steps_head(kit)
+    whole = object()
+    head = Head(steps_head(kit, whole))
     parts = [Part(head, 10, with_next=True)]
     for index, (_on, element) in enumerate(rows):
         last_two = index == len(rows) - 2
         with_next = last_two and len(rows) > 1
-        parts.append(Part(element, 2 if index == 0 else 0, with_next, head=head if index else None))
+        row = Tagged(element, key=whole)
+        parts.append(Part(row, 2 if index == 0 else 0, with_next, head=head if index else None))
     return parts
 
 
@@ -66,14 +79,16 @@ def later(plan: LearningPlan) -> list[Step]:
     ]
 
 
-def steps_head(kit: Kit) -> Element:
+def steps_head(kit: Kit, table: object) -> Element:
     """The heading, with the name of the price column at its right."""
     room = kit.page.content
     heading = Cell(kit.heading(YOUR_STEPS, HEADING), 0, room - 80, "bottom")
     if not priced(kit.plan):
         return Row((heading,))
     label = kit.say(PRICE, replace(SMALL, align="right"), "TH")
-    return Row((heading, Cell(label, room - 80, 80, "bottom")))
+    empty = Cell(Blank(0), 0, 0)  # above the dates and the courses
+    heads = Row((empty, empty, Cell(label, 0, 80)), role="TR", scope="Column")
+    return Row((heading, Cell(Tagged(heads, key=table), room - 80, 80, "bottom")))
 
 
 def priced(plan: LearningPlan) -> bool:
@@ -89,12 +104,14 @@ def _course_row(kit: Kit, course: Course) -> Element:
     deadline = course.register_by
     if deadline and deadline > kit.plan.made_on + MONTH:
         said += ". " + words(REGISTER_BY, date=words.near_day(deadline))
-    name = stack([kit.text((Span(course.title, bold=True),)), kit.text(said)])
+    name = stack([kit.text((kit.name(course.title, bold=True),)), kit.text(said)])
     sums = _sums_width(kit)
+    disc = Disc(kit.setter, str(course.number), BODY.leading)
+    wide = room - NAMES - sums - 10
+    numbered = Row((Cell(disc, 0, 16), Cell(name, NAMES - DATES, wide)))
     cells = [
         Cell(kit.text(dates, role="TH"), 0, DATES - 8),
-        Cell(Disc(kit.setter, str(course.number), BODY.leading), DATES, 16),
-        Cell(name, NAMES, room - NAMES - sums - 10),
+        Cell(numbered, DATES, wide + NAMES - DATES),
     ]
     if sums:
         cells.append(Cell(_sum(kit, course), room - sums, sums))
@@ -133,9 +150,12 @@ def _step_row(kit: Kit, step: Step) -> Element:
     when = words(BY, date=words.day(step.on)) if step.on else words(ASK)
     if step.on is None and step.kind is StepKind.JOB_SEARCH:
         when = ""
-    cells = [Cell(kit.text(said), NAMES, kit.page.content - NAMES - 8)]
-    if when:
-        cells.insert(0, Cell(kit.text(when, role="TH"), 0, DATES - 4))
+    left = kit.text(when, role="TH") if when else Blank(0)
+    cells = [Cell(left, 0, DATES - 4)]
+    role = "TD" if when else "TH"  # a step without a day heads its own row
+    cells.append(Cell(kit.text(said), NAMES, kit.page.content - NAMES - 8, role=role))
+    if priced(kit.plan):
+        cells.append(Cell(Blank(0), kit.page.content, 0))
     return _row(cells)
 
 

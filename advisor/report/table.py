@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from advisor.report.elements import Cell, Element, Inline, Padded, Row, Ruled, Text, in_parts
+from advisor.report.elements import (
+    Cell,
+    Element,
+    Head,
+    Inline,
+    Padded,
+    Row,
+    Ruled,
+    Tagged,
+    Text,
+    in_parts,
+)
 from advisor.report.flow import Part
 from advisor.report.sheet import INK
 
@@ -15,22 +26,28 @@ def table(
     """A table whose head is repeated on each page; no row is split, unless it fills a page."""
     if not rows:
         return []
-    head = Ruled(Padded(_cells(heads, columns), below=2), below=0.9, ink=INK)
+    whole = object()
+    top = Ruled(Padded(_cells(heads, columns, "Column"), below=2), below=0.9, ink=INK)
+    head = Head(Tagged(top, key=whole))
     parts = [Part(head, 2, with_next=True)]
     for index, row in enumerate(rows):
         for piece in _pieces(row, columns):
-            body = Ruled(Padded(_cells(piece, columns), above=3, below=4), below=0.6)
+            cells = _cells(piece, columns, key=(whole, index))
+            body = Tagged(Ruled(Padded(cells, above=3, below=4), below=0.6), key=whole)
             near_end = index == len(rows) - 2
             parts.append(Part(body, 0, with_next=near_end, head=head))
     return parts
 
 
-def _cells(elements: Sequence[Element], columns: Sequence[float]) -> Row:
-    cells, x = [], 0.0
+def _cells(
+    elements: Sequence[Element], columns: Sequence[float], scope: str = "Row", key: object = None
+) -> Row:
+    cells: list[Cell] = []
+    x = 0.0
     for element, width in zip(elements, columns, strict=True):
-        cells.append(Cell(element, x, width - 8))
+        cells.append(Cell(element, x, width - 8, role="" if cells else "TH"))
         x += width
-    return Row(tuple(cells), role="TR")
+    return Row(tuple(cells), role="TR", scope=scope, key=key)
 
 
 def _pieces(row: Sequence[Element], columns: Sequence[float]) -> list[list[Element]]:

@@ -50,6 +50,11 @@ class Setting:
         return self.setter.words(self.spans, self.style, figures=self.figures)
 
     @property
+    def plain(self) -> str:
+        """What it says, without its look."""
+        return " ".join("".join(span.text for span in self.spans).split())
+
+    @property
     def natural_width(self) -> float:
         """The width on one line, in points."""
         return Line(self.words).width
@@ -99,10 +104,14 @@ class Setting:
         line: list[Piece] = []
         for piece in pieces:
             if line and sum(part.width for part in [*line, piece]) > width:
-                parts.append(Word(tuple(line), word.space, word.right_to_left))
+                parts.append(self._part(word, line, parts))
                 line = []
             line.append(piece)
-        return [*parts, Word(tuple(line), word.space, word.right_to_left)]
+        return [*parts, self._part(word, line, parts)]
+
+    def _part(self, word: Word, pieces: list[Piece], before: list[Word]) -> Word:
+        """A part of a broken word: no space before it where the word goes on."""
+        return Word(tuple(pieces), 0.0 if before else word.space, word.right_to_left)
 
     def _cuts(self, piece: Piece, width: float) -> list[Piece]:
         """A piece cut after hyphens and slashes, and as a last resort between letters."""

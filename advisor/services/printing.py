@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from advisor import files
@@ -9,9 +10,12 @@ from advisor.domain.centre import Centre
 from advisor.domain.comparison import Comparison
 from advisor.domain.plan import Copy, LearningPlan
 from advisor.report.case_note import case_note
+from advisor.report.checking import findings
 from advisor.report.comparison import lies
 from advisor.report.comparison import render as render_comparison
 from advisor.report.learning_plan import missing_scripts, render
+
+log = logging.getLogger(__name__)
 
 __all__ = [
     "case_note",
@@ -30,7 +34,7 @@ def save_pdf(
     plan: LearningPlan, path: Path, copy: Copy = Copy.CLIENT, paper: str = "letter"
 ) -> None:
     """Write the paper in one step. Raises Unavailable: full disk, no permission, no font."""
-    files.write(path, render(plan, copy, language=plan.language, paper=paper))
+    _keep(path, render(plan, copy, language=plan.language, paper=paper))
 
 
 def file_name(plan: LearningPlan) -> str:
@@ -42,7 +46,17 @@ def save_comparison(
     comparison: Comparison, centre: Centre, path: Path, paper: str = "letter"
 ) -> None:
     """Write the comparison sheet in one step. Raises Unavailable."""
-    files.write(path, render_comparison(comparison, centre, paper=paper))
+    _keep(path, render_comparison(comparison, centre, paper=paper))
+
+
+def _keep(path: Path, paper: bytes) -> None:
+    """Write a paper, then check that it can be read without eyes.
+
+    A finding never keeps a client from the paper: it is logged for us, without a word of theirs.
+    """
+    files.write(path, paper)
+    for found in findings(paper):
+        log.error("a paper is less accessible than it should be: %s", found)
 
 
 def comparison_name(comparison: Comparison) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +17,8 @@ from advisor.domain.estimate import LineCover, Range, State, Verdict
 from advisor.domain.money import ZERO, Money, total
 from advisor.domain.plan import Address, Copy, Course, Known, LearningPlan, Step, StepKind
 from advisor.domain.situation import Category
-from advisor.report.learning_plan import missing_scripts
+from advisor.report.checking import findings
+from advisor.report.learning_plan import missing_scripts, render
 from tests.plan_builders import (
     TODAY,
     a_cash_flow,
@@ -28,7 +31,8 @@ from tests.plan_builders import (
     a_stop,
     an_estimate,
 )
-from tests.unit.report.reading import read
+from tests.unit.report.reading import read, read_pdf
+from tests.unit.report.structure import errors_of_pdfua, in_order, words_on
 from tests.unit.report.test_pages import check
 
 SLOW = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
@@ -170,8 +174,33 @@ def plans(draw: st.DrawFn) -> LearningPlan:
 def test_that_any_plan_keeps_the_rules_of_the_page(
     plan: LearningPlan, copy: Copy, paper: str
 ) -> None:
-    for page in read(plan, copy, paper):
+    data = render(plan, copy, paper=paper)
+    for page in read_pdf(data):
         check(page)
+    assert findings(data) == ()
+
+
+def facts_of(plan: LearningPlan) -> list[str]:
+    """What every copy says in the plan's own words."""
+    of_courses = [(course.title, *course.counts_toward) for course in plan.courses]
+    return [plan.client_name, plan.goal_words, *(fact for found in of_courses for fact in found)]
+
+
+@pytest.mark.long
+@pytest.mark.timeout(900)
+@given(plan=plans())
+@settings(SLOW, max_examples=200)
+def test_that_two_hundred_plans_can_be_read_without_eyes(
+    tmp_path: Path, plan: LearningPlan
+) -> None:
+    for copy in (Copy.CLIENT, Copy.FILE):
+        data = render(plan, copy)
+        assert findings(data) == ()
+        assert errors_of_pdfua(data, tmp_path) == []
+        heard = in_order(data)
+        assert heard.seen() == words_on(data)
+        said = "".join(heard.text.split())
+        assert [fact for fact in facts_of(plan) if "".join(fact.split()) not in said] == []
 
 
 @given(name=letters.flatmap(lambda alphabet: st.text(alphabet, min_size=2, max_size=14)))
