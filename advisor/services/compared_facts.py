@@ -17,7 +17,7 @@ from advisor.domain.quote_lines import price_told
 from advisor.i18n import N_, _
 from advisor.pathways.teaching import teaches
 from advisor.services import compared_prices as prices
-from advisor.services.compared_given import MARKS, UNKNOWN, Given, known, question, told_by
+from advisor.services.compared_given import MARKS, UNKNOWN, Given, known, question, says, told_by
 from advisor.services.record_words import host, length, length_field, record_age, source_words
 from advisor.services.steps import end_of
 
@@ -81,8 +81,12 @@ def hours(given: Given) -> Compared:
 
 
 def hours_a_week(given: Given) -> Compared:
-    """Hours of a week."""
-    return _number(given.item.hours_a_week)
+    """Hours of a week by the quote, else what the record says, as a question."""
+    record, told = given.record, given.item.hours_a_week
+    if told is not None or record is None or record.hours_a_week is None:
+        return _number(told)
+    words = says(record, "hours_a_week", wording.number(record.hours_a_week))
+    return Compared(words, question(record, "hours_a_week", given.on))
 
 
 def delivery(given: Given) -> Compared:

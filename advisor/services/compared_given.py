@@ -9,8 +9,9 @@ from advisor.domain.age import Age
 from advisor.domain.client import ShortlistItem, Told
 from advisor.domain.comparison import Compared, Mark
 from advisor.domain.credential import Credential
+from advisor.i18n import _
 from advisor.services.compared_money import AfterGrants
-from advisor.services.record_words import fact_age
+from advisor.services.record_words import fact_age, told_by_words
 from advisor.services.told_words import told_words
 
 UNKNOWN = Compared()
@@ -40,6 +41,14 @@ def known(words: str | None) -> Compared:
 def told_by(told: Told | None) -> Compared:
     """Who told it and when."""
     return UNKNOWN if told is None else known(told_words(told))
+
+
+def says(record: Credential, field: str, text: str) -> str:
+    """What the page says, or somebody told for the record: to be asked again."""
+    source = record.source_of(field)
+    if source is not None and source.told_by:
+        return _("{text}, {who}: ask").format(text=text, who=told_by_words(source.told_by))
+    return _("page says {amount}: ask").format(amount=text)
 
 
 def question(record: Credential, field: str, on: date) -> Mark:

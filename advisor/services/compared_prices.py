@@ -9,7 +9,7 @@ from advisor.domain.money import total
 from advisor.domain.quote_lines import further_lines, main_line, price_told
 from advisor.domain.situation import Category
 from advisor.i18n import _
-from advisor.services.compared_given import MARKS, UNKNOWN, Given, known, question, told_by
+from advisor.services.compared_given import MARKS, UNKNOWN, Given, known, question, says, told_by
 from advisor.services.record_words import old_price
 from advisor.services.searching import listing_age
 
@@ -62,17 +62,13 @@ def tuition(given: Given) -> Compared:
 
 
 def fees(given: Given) -> Compared:
-    """The quote's mandatory fees."""
-    return _amount(given.item, Category.MANDATORY_FEES)
+    """The quote's mandatory fees, else what the record says, as a question."""
+    return _or_record(given, Category.MANDATORY_FEES, "mandatory_fees")
 
 
 def materials(given: Given) -> Compared:
     """The quote's required materials, else what the record says, as a question."""
-    said, record = _amount(given.item, Category.MATERIALS_REQUIRED), given.record
-    if said.text or record is None or record.materials is None:
-        return said
-    words = _("page says {amount}: ask").format(amount=record.materials)
-    return Compared(words, question(record, "materials", given.on))
+    return _or_record(given, Category.MATERIALS_REQUIRED, "materials")
 
 
 def other_costs(given: Given) -> Compared:
@@ -119,6 +115,14 @@ def grant_list(given: Given) -> Compared:
     when = record.grant_period
     words = _("was named for {period}: ask").format(period=when) if when else _("was named: ask")
     return Compared(words, MARKS[listing_age(record, given.on)])
+
+
+def _or_record(given: Given, category: Category, field: str) -> Compared:
+    said, record = _amount(given.item, category), given.record
+    amount = getattr(record, field, None)
+    if said.text or record is None or amount is None:
+        return said
+    return Compared(says(record, field, str(amount)), question(record, field, given.on))
 
 
 def _amount(item: ShortlistItem, category: Category) -> Compared:

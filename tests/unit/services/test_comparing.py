@@ -229,6 +229,26 @@ def test_that_a_fact_told_by_itself_has_the_age_of_what_was_told() -> None:
     assert (price.text, price.mark) == ("was $900 in 2023: ask", Mark.OLD)
 
 
+def test_that_hours_a_week_and_fees_of_the_record_show_where_the_quote_lacks_them() -> None:
+    printed = a_record(hours_a_week=Decimal(6), mandatory_fees=Money.of(50))
+    young = AsOf("1 Nov 2026", date(2026, 11, 1))
+    sources = tuple(FactSource(f, "the college", "", young) for f in ("hours_a_week", "materials"))
+    found = compared(
+        an_item(1, printed),
+        an_item(2, replace(printed, fact_sources=sources)),
+        an_item(3, printed, hours_a_week=Decimal(9)),
+        an_item(4, a_record()),
+    )
+    said = {fact.key: [value.text for value in fact.values] for fact in found.facts}
+    page, told = "page says 6: ask", "6, told by the college: ask"
+    assert said["hours_a_week"] == [page, told, "9", ""]
+    assert said["fees"] == [*["page says $50: ask"] * 3, ""]
+    assert said["materials"][:2] == ["page says $40: ask", "$40, told by the college: ask"]
+    hours = next(fact for fact in found.facts if fact.key == "hours_a_week")
+    assert hours.values[3].mark is Mark.UNKNOWN
+    assert Mark.UNKNOWN not in {one.mark for one in hours.values[:3]}
+
+
 def test_that_the_college_that_cannot_say_leaves_the_listing_unknown() -> None:
     (value,) = compared(an_item(1, on_grant_list="does_not_know")).values("grant_list")
     assert value.mark is Mark.UNKNOWN
