@@ -111,6 +111,10 @@ class Program(QObject):
         self.window.lock(self.start_page)
         self._show_start()
 
+    def _restored(self, words: str) -> None:
+        self.lock()
+        self.start_page.set_note(words)
+
     def change_settings(self, settings: Settings) -> None:
         """Take over new settings at once and keep them."""
         self.settings = settings
@@ -213,6 +217,7 @@ class Program(QObject):
         self.desk = ready.make_desk(ready.supplies, vault, sample=sample)
         self.desk.settings_changed.connect(self.change_settings)
         self.desk.create_requested.connect(self.lock)
+        self.desk.left.connect(self._restored)
 
     def _welcomed(self, settings: Settings) -> None:
         self.change_settings(replace(settings, welcomed=True))

@@ -20,5 +20,5 @@ def from_json(data: bytes | str, kind: type[T]) -> T:
     """A domain object from JSON. Raises DamagedFile where the data does not fit ``kind``."""
     try:
         return msgspec.json.decode(data, type=kind)
-    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:  # the latter: damaged text
         raise DamagedFile(f"This data cannot be read: {error}. Use an undamaged copy.") from error

@@ -31,6 +31,7 @@ class Settings:
     text_percent: int = 100
     language: str = "en"
     paper: str = "letter"  # letter | a4
+    backups: str = ""  # the folder for backups; empty = in the vault's own folder
     welcomed: bool = False  # the centre was asked for once
 
 

@@ -97,6 +97,12 @@ def _catalogue(verbs: Any) -> None:
     catalogue.add_parser(verbs)
 
 
+def _vault(verbs: Any) -> None:
+    from advisor.commands import vault  # noqa: PLC0415 - only for its verb, see above
+
+    vault.add_parser(verbs)
+
+
 def _health(verbs: Any) -> None:
     from advisor.commands import health  # noqa: PLC0415 - only for its verb, see above
 
@@ -114,6 +120,7 @@ VERBS: Mapping[str, Verb] = {
     "gap": Verb("what an occupation asks beyond others, and who teaches it", _gap),
     "links": Verb("the skills and occupations that a credential leads to, and why", _links),
     "rules": Verb("check the funding rules and their worked cases", _rules),
+    "vault": Verb("create, check, back up, restore and export the client files", _vault),
     "health": Verb("check the catalogue, the rules, the vault file", _health),
 }
 

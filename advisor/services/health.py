@@ -11,7 +11,7 @@ from advisor import settings, wording
 from advisor.domain.errors import AdvisorError, Unavailable
 from advisor.paths import DataFolder
 from advisor.report import fonts
-from advisor.services import estimating, linking, searching, unlocking
+from advisor.services import estimating, keeping_safe, linking, searching, unlocking
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +123,25 @@ def _vault(data: DataFolder, _on: date) -> Part:
     return Part("vault", ok=True, text="there, encrypted, both key files whole", facts=facts)
 
 
-def _backup(_data: DataFolder, _on: date) -> Part:
-    text = "none known: this edition makes none. Copy the vault folder while Advisor is closed."
-    return Part("backup", ok=True, text=text, facts={"made_on": None, "age_days": None})
+def _backup(data: DataFolder, on: date) -> Part:
+    none = {"made_on": None, "age_days": None, "checked": False, "count": 0}
+    folder = keeping_safe.place_of(data, settings.load(data.settings).backups)
+    if not unlocking.vault_exists(data.vault):
+        return Part("backup", ok=True, text="none needed yet: there is no vault", facts=none)
+    found = keeping_safe.own_backups(data.vault, folder)
+    if not found:
+        text = "none yet. One is made while the vault is open, or with: advisor vault backup"
+        return Part("backup", ok=True, text=text, facts=none)
+    keeping_safe.check_backup(found[0])
+    made = found[0].manifest.made_at.astimezone().date()
+    facts = {
+        "made_on": made.isoformat(),
+        "age_days": (on - made).days,
+        "checked": True,
+        "count": len(found),
+    }
+    text = f"the last of {len(found)} made {wording.day(made)}, checked then and unchanged since"
+    return Part("backup", ok=True, text=text, facts=facts)
 
 
 def _settings(data: DataFolder, _on: date) -> Part:

@@ -21,6 +21,7 @@ MEMORY = ":memory:"
 _FULL, _CORRUPT, _NOT_A_DATABASE, _BUSY, _LOCKED = 13, 11, 26, 5, 6
 _NO_ACCESS = {3, 8, 14, 23}  # PERM, READONLY, CANTOPEN, AUTH
 _DISK = 10
+_UNNUMBERED = {"database or disk is full": _FULL, "disk I/O error": _DISK}  # of a copy in steps
 
 
 def open_engine(path: Path | None, key: bytes | None) -> Engine:
@@ -46,6 +47,20 @@ def check(path: Path, key: bytes) -> None:
     """Open a vault, read every page and close it again. Raises as ``open_engine`` does."""
     with in_words(path):
         _connect(path, key).close()
+
+
+@contextmanager
+def copy_target(path: Path, key: bytes) -> Iterator[sqlite.Connection]:
+    """An empty file with the key, to copy a vault into. It counts only once it was checked, so
+    nothing is spent on what would save it from a pulled plug.
+    """
+    connection = sqlite.connect(path, key)
+    try:
+        for pragma in ("cipher_log_level = NONE", "synchronous = OFF", "journal_mode = OFF"):
+            connection.execute(f"PRAGMA {pragma}")
+        yield connection
+    finally:
+        connection.close()
 
 
 def assert_encrypted(path: Path) -> None:
@@ -119,7 +134,7 @@ def _begin(connection: Connection) -> None:
 
 
 def _known(error: BaseException | None, path: Path | None) -> Exception | None:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = getattr(error, "sqlite_errorcode", _UNNUMBERED.get(str(error), 0)) & 0xFF
     where = f" Folder: {path.parent}" if path else ""
     if code in (_CORRUPT, _NOT_A_DATABASE):
         return DamagedFile(_damaged(path))

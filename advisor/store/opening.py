@@ -15,6 +15,7 @@ from advisor.store import keys, slots
 from advisor.store.engine import assert_encrypted, open_engine
 from advisor.store.keys import KdfCost, Slots
 from advisor.store.place import DATABASE, UNFINISHED, exists
+from advisor.store.swapping import finish
 from advisor.store.upgrade import upgrade
 from advisor.store.vault import Vault
 
@@ -23,6 +24,7 @@ def create(folder: Path, passphrase: str, cost: KdfCost, *, who: str = "") -> Va
     """A new vault, open. Raises BadInput when there is one already, or without a passphrase."""
     if not passphrase:
         raise BadInput("The passphrase is empty. Type one that only you know.")
+    finish(folder)
     if exists(folder):
         must_be_there(folder / DATABASE)
         raise BadInput("There is a vault here already. Unlock it, or choose another folder.")
@@ -48,6 +50,7 @@ def unlock(folder: Path, passphrase: str, *, who: str = "") -> Vault:
         raise Unavailable(
             f"There is no vault in this folder: {folder}. Choose its folder, or make one."
         )
+    finish(folder)
     must_be_there(path)
     assert_encrypted(path)
     key = keys.unwrap(slots.read(folder), passphrase)
@@ -79,7 +82,7 @@ def _open(path: Path, key: bytes, who: str) -> Vault:
     except BaseException:
         engine.dispose()
         raise
-    return Vault(engine, path, who=who)
+    return Vault(engine, path, key, who=who)
 
 
 def _empty_file(path: Path) -> None:

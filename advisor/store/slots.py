@@ -38,6 +38,11 @@ def read(folder: Path) -> Slots:
     return copies[0]
 
 
+def look(folder: Path) -> Slots:
+    """The slots from the first copy that is whole; nothing is mended. Raises as ``read`` does."""
+    return _whole(folder)[0]
+
+
 def whole(folder: Path) -> int:
     """How many copies are whole and agree with the first. Raises as ``read`` does."""
     copies = _whole(folder)

@@ -62,6 +62,23 @@ def upgrade(
         ) from error
 
 
+def verified_tables(engine: Engine) -> str:
+    """The version of an open vault's tables, once they were found whole. Only ever reads.
+
+    Raises DamagedFile; NewerFile for tables of a newer program.
+    """
+    script = ScriptDirectory(str(MIGRATIONS))
+    at = _revision(engine)
+    if at not in {each.revision for each in script.walk_revisions()}:
+        raise NewerFile(
+            "This vault was made by a newer version of Advisor and was left as it is. "
+            "Install that version to open it."
+        )
+    with in_words(None), engine.begin() as connection:
+        _verify(connection, "The vault did not pass its check. Put it back from a backup.")
+    return str(at)
+
+
 def _migrate(engine: Engine, migrations: Path) -> None:
     config = Config()
     config.set_main_option("script_location", str(migrations).replace("%", "%%"))
@@ -69,15 +86,15 @@ def _migrate(engine: Engine, migrations: Path) -> None:
     with _loose_references(engine), engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-        _verify(connection)
+        _verify(connection, "The vault did not pass its check after the upgrade.")
 
 
-def _verify(connection: Connection) -> None:
+def _verify(connection: Connection, trouble: str) -> None:
     """Before the transaction ends: pages and references must still be whole."""
     state = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
     dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
     if state != "ok" or dangling is not None:
-        raise DamagedFile("The vault did not pass its check after the upgrade.")
+        raise DamagedFile(trouble)
 
 
 @contextmanager

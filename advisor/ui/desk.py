@@ -17,6 +17,8 @@ from advisor.services.unlocking import Vault
 from advisor.settings import Settings
 from advisor.ui.clients.clients_page import ClientsPage
 from advisor.ui.funding.rules_page import RulesPage
+from advisor.ui.keeping.backup_card import BackupCard
+from advisor.ui.keeping.backups import Backups
 from advisor.ui.main_window import Page
 from advisor.ui.open_files import CLIENTS, OpenFiles
 from advisor.ui.palette import Action, Palette
@@ -37,6 +39,7 @@ class Desk(QObject):
     """One open vault with its pages, until it is locked."""
 
     settings_changed = Signal(Settings)
+    left = Signal(str)  # another vault took this one's place: lock, and say so
     create_requested = Signal()  # from the samples to a vault of one's own
 
     def __init__(self, supplies: Supplies, vault: Vault, *, sample: bool) -> None:
@@ -46,6 +49,7 @@ class Desk(QObject):
         self._fresh, self._list_behind = True, False
         self.clients: tuple[ClientSummary, ...] = ()
         self.files = OpenFiles(supplies, vault, self)
+        self.backups = Backups(supplies, vault, self)
         self.clients_page = ClientsPage(supplies.today)
         self.clients_page.installEventFilter(self)
         self.palette = Palette(supplies.window, supplies.tasks)
@@ -66,9 +70,11 @@ class Desk(QObject):
             self.rules_page.stop()
         if self._is_made("upkeep"):
             self.upkeep.close()
+        if self._is_made("settings_page") and self.settings_page.backups is not None:
+            self.settings_page.backups.clear()
         self.palette.clear()
         self.supplies.tasks.forget()
-        self.supplies.tasks.store(self.vault.close)
+        self.supplies.tasks.store(self.backups.last_call())
         self.deleteLater()
 
     def set_settings(self, settings: Settings) -> None:
@@ -124,7 +130,8 @@ class Desk(QObject):
     def settings_page(self) -> SettingsPage:
         """See ``upkeep``."""
         about = ((_("Advisor"), __version__), *self.supplies.catalogue.sources())
-        page = SettingsPage(self.supplies.settings, about, LICENCES)
+        card = BackupCard(self.backups) if self.vault.is_file else None
+        page = SettingsPage(self.supplies.settings, about, LICENCES, backups=card)
         page.settings_changed.connect(self.settings_changed)
         return page
 
@@ -157,6 +164,8 @@ class Desk(QObject):
         files.clients_changed.connect(self.refresh_clients)
         files.shown.connect(self._on_file_shown)
         files.quote_offered.connect(self._take_over)
+        self.backups.left.connect(self.left)
+        self.backups.failed.connect(lambda words: window.messages.say(words, "stop"))
         self.palette.client_chosen.connect(files.open_client)
         self.palette.credential_chosen.connect(self._open_credential)
 

@@ -16,6 +16,7 @@ from advisor.i18n import _
 from advisor.settings import Settings
 from advisor.ui.controls.page_scroll import PageScroll
 from advisor.ui.controls.widgets import Card, Label, LineEdit, YesNo, hair
+from advisor.ui.keeping.backup_card import BackupCard
 from advisor.ui.look import theme
 from advisor.ui.start.start_page import theme_words
 
@@ -34,8 +35,12 @@ class SettingsPage(QWidget):
         licences: Sequence[tuple[str, str]] = (),
         languages: Sequence[tuple[str, str]] = (("en", "English"),),
         parent: QWidget | None = None,
+        *,
+        backups: BackupCard | None = None,
     ) -> None:
-        """``about``: the program and its version, then the sources; ``licences`` likewise."""
+        """``about``: the program and its version, then the sources; ``licences`` likewise;
+        ``backups``: of a vault that is a file.
+        """
         super().__init__(parent)
         self.title = _("Settings")
         self._settings = settings
@@ -45,7 +50,11 @@ class SettingsPage(QWidget):
         column.setContentsMargins(24, 20, 24, 24)
         column.setSpacing(16)
         column.addWidget(Label(self.title, "heading"))
-        self._cards = (self._paper(), self._screen(), _about(about, licences))
+        self.backups = backups
+        middle = () if backups is None else (backups,)
+        self._cards = (self._paper(), self._screen(), *middle, _about(about, licences))
+        if backups is not None:
+            backups.folder_chosen.connect(lambda folder: self._change(backups=folder))
         for card in self._cards:
             column.addWidget(card)
         self._fit()

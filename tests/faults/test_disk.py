@@ -11,7 +11,7 @@ import pytest
 
 from advisor.domain.client import ClientId
 from advisor.domain.errors import Unavailable
-from advisor.services import filing, unlocking
+from advisor.services import filing, keeping_safe, unlocking
 from advisor.services.unlocking import Vault
 from tests.faults.conftest import Start
 from tests.faults.typist import CHEAP, PASSPHRASE, last_written, new_client, write
@@ -67,6 +67,24 @@ def test_that_a_full_disk_is_told_and_nothing_acknowledged_is_lost(small_disk: P
     again = unlocking.unlock(folder, PASSPHRASE)
     assert last_written(filing.load(again, client)) == acknowledged + 1
     again.close()
+
+
+def test_that_a_backup_on_a_full_disk_is_told_and_the_good_one_stays(
+    small_disk: Path, folder: Path, client: ClientId
+) -> None:
+    vault = unlocking.unlock(folder, PASSPHRASE)
+    good = keeping_safe.make(vault, small_disk)
+    filler = fill_up(small_disk)
+    write(vault, client, 1)
+    with pytest.raises(Unavailable, match="disk"):
+        keeping_safe.make(vault, small_disk)
+    assert sorted(small_disk.iterdir()) == sorted([good.folder, filler])
+    keeping_safe.check_backup(good)
+    with pytest.raises(Unavailable, match="disk"):
+        keeping_safe.export(vault, small_disk / "all.vault")
+    assert sorted(small_disk.iterdir()) == sorted([good.folder, filler])
+    write(vault, client, 2)
+    vault.close()
 
 
 def test_that_a_vault_on_a_full_disk_is_not_half_made(small_disk: Path) -> None:

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from advisor.domain.client import ClientFile, ClientId
 from advisor.domain.errors import AdvisorError
-from advisor.services import filing, shortlisting, unlocking
+from advisor.paths import DataFolder
+from advisor.services import filing, keeping_safe, shortlisting, unlocking
 from advisor.services.unlocking import NO_FLOOR, KdfCost, Vault
 from advisor.store import reading
 from advisor.store.schema import ClientRow, ItemRow
@@ -66,6 +67,17 @@ def type_on(folder: Path, client: ClientId) -> None:
         say(number)
 
 
+def back_up(folder: Path, client: ClientId) -> None:
+    """Write and back up in turns; a number is printed once its backup is there."""
+    vault = unlocking.unlock(folder, PASSPHRASE)
+    first = last_written(filing.load(vault, client)) + 1
+    say("open")
+    for number in itertools.count(first):
+        write(vault, client, number)
+        keeping_safe.make(vault, folder / "backups")
+        say(number)
+
+
 def stop_midway(folder: Path, client: ClientId) -> None:
     """Die in the middle of one write that is too big for memory, so half of it is in the file."""
     vault = unlocking.unlock(folder, PASSPHRASE)
@@ -83,6 +95,13 @@ def make(folder: Path) -> None:
     say("made")
 
 
+def restore(data: Path, source: Path) -> None:
+    safe = keeping_safe.ready(DataFolder(data), "")
+    say("open")
+    keeping_safe.restore_closed(DataFolder(data), source, PASSPHRASE, safe)
+    say("restored")
+
+
 def hold(folder: Path) -> None:
     vault = unlocking.unlock(folder, PASSPHRASE)
     say("open")
@@ -97,8 +116,12 @@ def look(folder: Path) -> None:
 
 def main(verb: str, folder: str, client: str = "") -> None:
     try:
-        if client:
-            {"type": type_on, "stop": stop_midway}[verb](Path(folder), ClientId(client))
+        if verb == "restore":
+            restore(Path(folder), Path(client))
+        elif client:
+            {"type": type_on, "stop": stop_midway, "backup": back_up}[verb](
+                Path(folder), ClientId(client)
+            )
         else:
             {"make": make, "hold": hold, "look": look}[verb](Path(folder))
     except AdvisorError as error:
