@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from advisor.domain.credential import CredentialId
 from advisor.domain.money import Money
 from advisor.services import filing, shortlisting, suggesting
+from advisor.services.linking import Confidence, Link
 from advisor.services.suggesting import Suggested, Suggestion
 from advisor.ui.shortlist import suggest_words
 from advisor.ui.shortlist.suggest_page import SuggestPage
@@ -184,3 +185,10 @@ def test_that_the_weeks_of_several_courses_are_said_to_follow_each_other(
     goal, hours = suggesting.Goal.SMALLEST, Decimal(40)
     one = Suggested(goal, chosen, ("payroll",), (), None, hours, 8, optimal=True)
     assert suggest_words.length(one) == said
+
+
+def test_that_where_only_unknown_prices_are_in_the_way_the_next_step_is_one_that_exists() -> None:
+    none = Suggested(suggesting.Goal.SMALLEST, (), (), ("payroll",), None, None, None, optimal=True)
+    link = Link("payroll", "payroll", "payroll", Confidence.LIKELY, "its title")
+    found = Suggestion(none, (), (), {}, {"a": (link,)}, {}, {}, {}, {}, ("a",))
+    assert "add their courses from the search" in suggest_words.trouble(found)

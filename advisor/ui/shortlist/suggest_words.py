@@ -84,8 +84,8 @@ def trouble(found: Suggestion) -> str:
     if found.not_known:
         return _(
             "No course fits these limits for sure: of those that might, the price or the length is "
-            "not known. Ask the colleges below, type what they say on the shortlist, and look here "
-            "again."
+            "not known. Ask the colleges below, add their courses from the search, type what they "
+            "say on the shortlist, and look here again."
         )
     return nothing(found.chosen)
 
