@@ -1,6 +1,7 @@
 """Backups of a vault: make, list, look before a restore, restore; and the whole vault as one file.
 
-Everything that takes a ``Vault`` belongs on the store's one worker.
+Copies of a ``Vault`` may be made on any thread: they give way to whoever saves. What compares or
+replaces one belongs on the store's one worker.
 """
 
 from __future__ import annotations
