@@ -4,6 +4,7 @@ run [VERB ...]   open the program (without a screen: walk the main job), or pass
 test [...]       every test; further words go to pytest
 check            format, lint, types, import contracts, fast tests
 bench            speed and memory, as ratios measured in one run
+texts [...]      take new texts into the translations; --missing LANG, --take LANG FILE, --count
 lock             write requirements.lock anew from pyproject.toml (needs uv)
 """
 
@@ -53,7 +54,7 @@ def main(words: list[str]) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 - a bare machine may start this with anything
         print("Advisor needs Python 3.11 or newer.", file=sys.stderr)
         return 3
-    verbs = {"run": run, "test": test, "check": check, "bench": bench, "lock": lock}
+    verbs = {"run": run, "test": test, "check": check, "bench": bench, "texts": texts, "lock": lock}
     if not words or words[0] not in verbs:
         print(__doc__, file=sys.stderr)
         return 2
@@ -97,6 +98,12 @@ def bench(words: list[str]) -> int:
     """Measure start-up, search, printing and memory, and print ratios."""
     set_up()
     return call("python", "-m", "tests.benchmarks", *words)
+
+
+def texts(words: list[str]) -> int:
+    """Gather the texts of the program for translators, and put their translations in."""
+    set_up()
+    return call("python", "packaging/texts.py", *words)
 
 
 def lock(_words: list[str]) -> int:
