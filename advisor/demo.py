@@ -21,7 +21,7 @@ from advisor.app import Program, local_today
 from advisor.domain.centre import Centre
 from advisor.domain.client import Changes, ClientFile, Told
 from advisor.domain.money import Money
-from advisor.domain.plan import Copy
+from advisor.domain.plan import Copy, PrintAs
 from advisor.domain.situation import Category
 from advisor.paths import DataFolder
 from advisor.services import filing, planning, printing, searching, shortlisting
@@ -236,7 +236,7 @@ class Walk:
         assert file is not None
         plan = planning.saved(file.plans[-1])
         for copy in (Copy.CLIENT, Copy.FILE, Copy.HANDOUT):
-            self._write(f"plan-{plan.code}-{copy}.pdf", printing.render(plan, copy))
+            self._write(f"plan-{plan.code}-{copy}.pdf", printing.render(plan, PrintAs(copy)))
         self._write("case-note.txt", printing.case_note(plan).encode())
         self.summary["plan"] = {"code": plan.code, "saved": wording.day(plan.made_on)}
 

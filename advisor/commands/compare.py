@@ -13,6 +13,7 @@ from advisor import settings
 from advisor.commands.estimate import read_cases
 from advisor.domain.comparison import Comparison
 from advisor.domain.errors import BadInput
+from advisor.domain.plan import PrintAs
 from advisor.services import comparing, estimating, printing
 
 
@@ -39,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise BadInput("The case has no credentials. Put some under “credentials”.")
     if arguments.out is not None:
         kept = settings.load(arguments.data.settings)
-        printing.save_comparison(found, kept.centre, arguments.out, kept.paper)
+        printing.save_comparison(found, kept.centre, arguments.out, PrintAs(paper=kept.paper))
         print(f"Comparison saved as {arguments.out.name}", file=sys.stderr)
     if arguments.json:
         print(json.dumps(document(found), ensure_ascii=False))

@@ -12,7 +12,7 @@ from advisor import settings
 from advisor.commands.case import Case
 from advisor.commands.estimate import read_cases
 from advisor.domain.errors import BadInput
-from advisor.domain.plan import Copy
+from advisor.domain.plan import Copy, PrintAs
 from advisor.services import estimating, planning, printing, searching
 
 LANGUAGES = (
@@ -71,7 +71,8 @@ def run(arguments: argparse.Namespace) -> int:
             on=case.situation.on,
         )
         _check_goal(case, catalogue)
-    printing.save_pdf(plan, arguments.out, Copy(arguments.copy), kept.paper)
+    print_as = PrintAs(Copy(arguments.copy), plan.language, paper=kept.paper)
+    printing.save_pdf(plan, arguments.out, print_as)
     if case.language not in ("", *READY):
         print(f"The client reads “{case.language}”; this plan is in English.", file=sys.stderr)
     print(f"Plan {plan.code} saved as {arguments.out.name}", file=sys.stderr)

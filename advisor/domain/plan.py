@@ -25,6 +25,17 @@ class Copy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PrintAs:
+    """How a paper is printed: which copy, in which language, for which eyes, on which sheet."""
+
+    copy: Copy = Copy.CLIENT
+    language: str = "en"
+    beside: bool = False  # the language stands beside English, else alone
+    large: bool = False  # 18 points, laid out anew in one column
+    paper: str = "letter"  # letter | a4
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
     """A web address that may be printed: always on the provider's or the Province's own domain."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from advisor import codec
 from advisor.domain.centre import Centre
 from advisor.domain.comparison import ComparedFact, Comparison
+from advisor.domain.plan import PrintAs
 from advisor.i18n import N_
 from advisor.report.boxes import Framed
 from advisor.report.comparison_table import LETTERS, Look, Table, table
@@ -55,9 +56,9 @@ _QUIET = Style(10.5, 13.5, ink=QUIET)
 _SMALL = Style(9, 11.5, ink=QUIET)
 
 
-def render(comparison: Comparison, centre: Centre, *, paper: str = "letter") -> bytes:
-    """The sheet as a PDF file of one page. Raises Unavailable (no font)."""
-    kit = kit_for(comparison, centre, paper)
+def render(comparison: Comparison, centre: Centre, print_as: PrintAs | None = None) -> bytes:
+    """The sheet as a PDF file of one page; unsaid, in English. Raises Unavailable (no font)."""
+    kit = kit_for(comparison, centre, print_as or PrintAs())
     top = header(kit, centre, example=comparison.example)
     pen = Pen(kit.page, kit.words.language, kit.words(SHEET))
     draw_header(kit, pen, top)
@@ -77,11 +78,11 @@ def lies(comparison: Comparison) -> bool:
     return len(comparison.options) >= ACROSS_FROM
 
 
-def kit_for(comparison: Comparison, centre: Centre, paper: str) -> Type:
+def kit_for(comparison: Comparison, centre: Centre, print_as: PrintAs) -> Type:
     """Words, letters and page of one sheet."""
     written = (codec.to_json(comparison) + codec.to_json(centre)).decode()
-    page = page_of(paper, across=lies(comparison))
-    return Type(Words("en"), Setter(odd_letters(written)), page)
+    page = page_of(print_as.paper, across=lies(comparison))
+    return Type(Words(print_as.language), Setter(odd_letters(written)), page, print_as)
 
 
 Parts = list[tuple[Element, float]]

@@ -6,18 +6,20 @@ import re
 from dataclasses import dataclass, replace
 
 from advisor import codec, wording
-from advisor.domain.plan import Copy, Course, LearningPlan
+from advisor.domain.plan import Copy, Course, LearningPlan, PrintAs
 from advisor.i18n import N_
 from advisor.report.boxes import TickBox
 from advisor.report.elements import Cell, Element, Row, Text
 from advisor.report.fonts import main_face
 from advisor.report.shape import Setter, Span, Style
-from advisor.report.sheet import BODY, DENSE, DETAIL, HEADING, QUIET, Page, page_of
+from advisor.report.sheet import BODY, DENSE, DETAIL, HEADING, QUIET, Page, enlarged, page_of
 from advisor.report.text import Setting
 from advisor.report.words import Words
 
 YOUR_COUNSELLOR = N_("your counsellor")
 THE_COLLEGE = N_("the college")
+TICK = 10.0
+"""The side of a box to tick beside text of the normal size."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,21 @@ class Type:
     words: Words
     setter: Setter
     page: Page
+    print_as: PrintAs
+
+    @property
+    def large(self) -> bool:
+        """Whether the paper is in large print."""
+        return self.print_as.large
+
+    @property
+    def one_column(self) -> bool:
+        """Whether blocks stand one below the other over the whole width."""
+        return self.print_as.large or self.print_as.beside
+
+    def sized(self, style: Style) -> Style:
+        """A style of the normal size as this paper sets it; already done for text and words."""
+        return enlarged(style) if self.large else style
 
     def text(
         self,
@@ -36,9 +53,9 @@ class Type:
         *,
         figures: bool = False,
     ) -> Text:
-        """A paragraph of a plain text or of spans."""
+        """A paragraph of a plain text or of spans; ``style`` is of the normal size."""
         spans = (Span(content),) if isinstance(content, str) else content
-        return Text(Setting(self.setter, spans, style, figures), role)
+        return Text(Setting(self.setter, spans, self.sized(style), figures), role)
 
     def say(self, text: str, style: Style = BODY, role: str = "P", **values: object) -> Text:
         """A paragraph of fixed words, translated and filled in."""
@@ -50,9 +67,13 @@ class Kit(Type):
     """One learning plan in the making."""
 
     plan: LearningPlan
-    copy: Copy
     detail: Style = DETAIL
     """The type of page two and after."""
+
+    @property
+    def copy(self) -> Copy:
+        """Which paper it is."""
+        return self.print_as.copy
 
     @property
     def quiet(self) -> Style:
@@ -91,16 +112,18 @@ class Kit(Type):
 
     def tick(self, element: Element, width: float, style: Style = BODY) -> Row:
         """An item of a checklist."""
-        box = TickBox(style.leading)
-        return Row((Cell(box, 0, 12), Cell(element, 19, width - 19)), role="LI")
+        sized = self.sized(style)
+        box = TickBox(sized.leading, TICK * sized.size / BODY.size)
+        beside = box.side + 9
+        return Row((Cell(box, 0, beside - 7), Cell(element, beside, width - beside)), role="LI")
 
 
-def kit_for(plan: LearningPlan, copy: Copy, language: str, paper: str) -> Kit:
+def kit_for(plan: LearningPlan, print_as: PrintAs) -> Kit:
     """The kit for one paper."""
     odd = odd_letters(codec.to_json(plan).decode())
-    words = Words(language)
+    words = Words(print_as.language)
     plan = replace(plan, courses=tuple(_named(course, words) for course in plan.courses))
-    return Kit(words, Setter(odd), page_of(paper), plan, copy)
+    return Kit(words, Setter(odd), page_of(print_as.paper), print_as, plan)
 
 
 def _named(course: Course, words: Words) -> Course:

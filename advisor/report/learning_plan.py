@@ -1,4 +1,4 @@
-"""A learning plan to a PDF: the same plan, copy, language and paper give the same bytes."""
+"""A learning plan to a PDF: the same plan, printed the same way, gives the same bytes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from advisor import codec
-from advisor.domain.plan import Copy, LearningPlan
+from advisor.domain.plan import Copy, LearningPlan, PrintAs
 from advisor.i18n import N_
 from advisor.report import call_sheet, codes, front, money_box, todo
 from advisor.report.cash import cash_table
@@ -32,17 +32,15 @@ NOTES = (12, 9, 7, 5, 4, 3, 2, 0)
 """How many lines for notes to try, the most first."""
 
 
-def render(
-    plan: LearningPlan, copy: Copy = Copy.CLIENT, *, language: str = "en", paper: str = "letter"
-) -> bytes:
-    """The paper as a PDF file. ``paper`` is ``letter`` or ``a4``. Raises Unavailable (no font)."""
-    kit = kit_for(plan, copy, language, paper)
+def render(plan: LearningPlan, print_as: PrintAs | None = None) -> bytes:
+    """The paper as a PDF file; unsaid, the client's copy. Raises Unavailable (no font)."""
+    kit = kit_for(plan, print_as or PrintAs())
     return _printed(kit, pages_of(kit))
 
 
 def missing_scripts(plan: LearningPlan) -> tuple[str, ...]:
     """The letters of a plan that no font at hand can print, so that the screen can say so."""
-    kit = kit_for(plan, Copy.CLIENT, plan.language, "letter")
+    kit = kit_for(plan, PrintAs(language=plan.language))
     letters = frozenset(codec.to_json(plan).decode())
     return tuple(sorted(kit.setter.unprintable(letters)))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -32,6 +32,10 @@ DETAIL = Style(11, 14)
 DENSE = Style(10.5, 13)
 SMALL = Style(10, 13, ink=QUIET)
 FINE = Style(9.5, 12.5, ink=QUIET)
+
+LEAST_HEAD = 21.0
+LARGE = ((22.0, 30.0, 36.0), (20.0, 26.0, 32.0), (17.0, 24.0, 30.0), (12.5, LEAST_HEAD, 27.0))
+"""Least size of the normal paper, then size and leading in large print, the largest first."""
 
 PAPERS = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 MARGIN, GUTTER = 48.0, 12.0
@@ -60,6 +64,20 @@ class Page:
     def room(self) -> float:
         """The height between header and footer."""
         return self.height - HEAD_BOTTOM - FOOT - 8
+
+
+def enlarged(style: Style) -> Style:
+    """A style of the normal paper in large print: read is 18, quiet labels 16, sources 14."""
+    small = style.size <= SMALL.size and style.ink == QUIET
+    if small:
+        size, leading = (14.0, 18.0) if style.size < SMALL.size else (16.0, 21.0)
+    else:
+        size, leading = next(
+            (found for least, *found in LARGE if style.size >= least), (18.0, 25.0)
+        )
+    if size == LEAST_HEAD and not style.bold:
+        size = 19.0  # the best case, and the client's own words
+    return replace(style, size=size, leading=leading)
 
 
 def page_of(paper: str, *, across: bool = False) -> Page:

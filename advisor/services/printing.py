@@ -8,7 +8,7 @@ from pathlib import Path
 from advisor import files
 from advisor.domain.centre import Centre
 from advisor.domain.comparison import Comparison
-from advisor.domain.plan import Copy, LearningPlan
+from advisor.domain.plan import LearningPlan, PrintAs
 from advisor.report.case_note import case_note
 from advisor.report.checking import findings
 from advisor.report.comparison import lies
@@ -30,11 +30,9 @@ __all__ = [
 ]
 
 
-def save_pdf(
-    plan: LearningPlan, path: Path, copy: Copy = Copy.CLIENT, paper: str = "letter"
-) -> None:
+def save_pdf(plan: LearningPlan, path: Path, print_as: PrintAs | None = None) -> None:
     """Write the paper in one step. Raises Unavailable: full disk, no permission, no font."""
-    _keep(path, render(plan, copy, language=plan.language, paper=paper))
+    _keep(path, render(plan, print_as))
 
 
 def file_name(plan: LearningPlan) -> str:
@@ -43,10 +41,10 @@ def file_name(plan: LearningPlan) -> str:
 
 
 def save_comparison(
-    comparison: Comparison, centre: Centre, path: Path, paper: str = "letter"
+    comparison: Comparison, centre: Centre, path: Path, print_as: PrintAs | None = None
 ) -> None:
     """Write the comparison sheet in one step. Raises Unavailable."""
-    _keep(path, render_comparison(comparison, centre, paper=paper))
+    _keep(path, render_comparison(comparison, centre, print_as))
 
 
 def _keep(path: Path, paper: bytes) -> None:

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 
 from advisor.domain.client import ClientFile
 from advisor.domain.money import Money
-from advisor.domain.plan import Copy
 from advisor.services import filing, printing
 from advisor.services.planning import saved
 from advisor.ui.plan import pdf_pages
@@ -139,7 +138,7 @@ def test_that_every_page_is_drawn_for_the_printer(
 ) -> None:
     tab, _work = opened(rosa())
     assert tab.plan is not None
-    pages = pdf_pages.all_pages(printing.render(tab.plan, Copy.CLIENT), 72)
+    pages = pdf_pages.all_pages(printing.render(tab.plan), 72)
     printer = QPrinter()
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))

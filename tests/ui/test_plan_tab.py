@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from advisor.domain.client import ClientFile
 from advisor.domain.money import Money
-from advisor.domain.plan import Copy, LearningPlan
+from advisor.domain.plan import Copy, LearningPlan, PrintAs
 from advisor.services import filing, printing
 from tests.ui.open_client import ROSA, TODAY, rosa
 from tests.ui.open_plan import Opened, change_tuition, keep_plan, opened, words_of, worst
@@ -148,7 +148,7 @@ def test_that_a_guest_gets_a_handout_without_a_name_and_no_choice_of_copies(
     assert tab.paper.copy is Copy.HANDOUT
     assert not tab.paper.copies.isVisible()
     assert tab.plan is not None
-    paper = printing.render(tab.plan, tab.paper.copy)
+    paper = printing.render(tab.plan, PrintAs(tab.paper.copy))
     assert "Rosa" not in words_of(paper)
 
 

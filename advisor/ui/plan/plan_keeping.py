@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from advisor.domain.client import Changes, ClientFile, ClientId
-from advisor.domain.plan import Copy, LearningPlan
+from advisor.domain.plan import LearningPlan, PrintAs
 from advisor.i18n import _
 from advisor.services import planning, printing
 from advisor.services.unlocking import Vault
@@ -51,24 +51,24 @@ class PlanKeeping(QObject):
         self._work.write(write)
 
     def save_pdf(
-        self, plan: LearningPlan, path: Path, copy: Copy, paper: str, *, old: bool = False
+        self, plan: LearningPlan, path: Path, print_as: PrintAs, *, old: bool = False
     ) -> None:
         """Freeze the plan, unless it is an old version, and write its PDF."""
         if old:
-            self._write_pdf(plan, path, copy, paper)
+            self._write_pdf(plan, path, print_as)
         else:
-            self.keep(plan, lambda kept: self._write_pdf(kept, path, copy, paper))
+            self.keep(plan, lambda kept: self._write_pdf(kept, path, print_as))
 
     def ask_where(self, plan: LearningPlan, chosen: Callable[[Path], None]) -> None:
         """Ask for the PDF's place; its name never holds the client's."""
         self.out.ask_where(_("Save the plan as PDF"), printing.file_name(plan), chosen)
 
-    def print_plan(self, plan: LearningPlan, copy: Copy, paper: str, *, old: bool = False) -> None:
+    def print_plan(self, plan: LearningPlan, print_as: PrintAs, *, old: bool = False) -> None:
         """Freeze the plan, unless it is an old version; then the system asks for a printer."""
         if old:
-            self._ask_printer(plan, copy, paper)
+            self._ask_printer(plan, print_as)
         else:
-            self.keep(plan, lambda kept: self._ask_printer(kept, copy, paper))
+            self.keep(plan, lambda kept: self._ask_printer(kept, print_as))
 
     def copy_note(self, plan: LearningPlan) -> None:
         """The case note as plain text on the clipboard."""
@@ -89,11 +89,11 @@ class PlanKeeping(QObject):
         words = _("Version {n} is saved. Its code is {code}.")
         self.message_requested.emit(words.format(n=plan.version, code=plan.code), "good")
 
-    def _write_pdf(self, plan: LearningPlan, path: Path, copy: Copy, paper: str) -> None:
-        self.out.write(path, lambda: printing.save_pdf(plan, path, copy, paper))
+    def _write_pdf(self, plan: LearningPlan, path: Path, print_as: PrintAs) -> None:
+        self.out.write(path, lambda: printing.save_pdf(plan, path, print_as))
 
-    def _ask_printer(self, plan: LearningPlan, copy: Copy, paper: str) -> None:
+    def _ask_printer(self, plan: LearningPlan, print_as: PrintAs) -> None:
         def draw() -> bytes:
-            return printing.render(plan, copy, paper=paper)
+            return printing.render(plan, print_as)
 
-        self.out.ask_printer(printing.file_name(plan), paper, draw)
+        self.out.ask_printer(printing.file_name(plan), print_as.paper, draw)

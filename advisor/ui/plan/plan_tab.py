@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor.domain.client import Changes, ClientFile, ClientId, SavedPlan
 from advisor.domain.estimate import Estimate
-from advisor.domain.plan import LearningPlan
+from advisor.domain.plan import LearningPlan, PrintAs
 from advisor.i18n import _
 from advisor.services import filing, planning, printing
 from advisor.services.searching import Catalogue
@@ -86,8 +86,11 @@ class PlanTab(QWidget):
     def save_pdf(self, path: Path) -> None:
         """Freeze what is shown and write its PDF."""
         if self.plan is not None:
-            copy, paper = self.paper.copy, self._settings.paper
-            self.keeping.save_pdf(self.plan, path, copy, paper, old=self._old is not None)
+            self.keeping.save_pdf(self.plan, path, self._print_as, old=self._old is not None)
+
+    @property
+    def _print_as(self) -> PrintAs:
+        return PrintAs(self.paper.copy, paper=self._settings.paper)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -158,7 +161,7 @@ class PlanTab(QWidget):
         guest = _is_guest(file, self._work.vault)
         self.paper.set_guest(guest)
         catalogue, rules, settings = self._catalogue, self._work.rules, self._settings
-        copy, old, today = self.paper.copy, self._old, self._work.today()
+        print_as, old, today = self._print_as, self._old, self._work.today()
         sensitive = self.paper.sensitive.isChecked()
 
         def draw() -> _Drawn:
@@ -174,7 +177,7 @@ class PlanTab(QWidget):
                 show_sensitive=sensitive,
             )
             now = _kept(file, plan) or plan
-            pdf = printing.render(old or now, copy, paper=settings.paper)
+            pdf = printing.render(old or now, print_as)
             missing = plan_words.unprintable(printing.missing_scripts(old or now))
             return _Drawn(now, pdf, _changes(file, plan), missing)
 
@@ -235,8 +238,7 @@ class PlanTab(QWidget):
 
     def _print(self) -> None:
         if self.plan is not None:
-            copy, paper = self.paper.copy, self._settings.paper
-            self.keeping.print_plan(self.plan, copy, paper, old=self._old is not None)
+            self.keeping.print_plan(self.plan, self._print_as, old=self._old is not None)
 
     def _copy_note(self) -> None:
         if self.plan is not None:

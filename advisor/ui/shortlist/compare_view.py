@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from advisor.domain.client import ClientFile
 from advisor.domain.comparison import Comparison
+from advisor.domain.plan import PrintAs
 from advisor.i18n import _
 from advisor.services import comparing, printing
 from advisor.settings import Settings
@@ -76,11 +77,15 @@ class CompareView(QWidget):
         self._show(None)
         self.preview.clear()
 
+    @property
+    def _print_as(self) -> PrintAs:
+        return PrintAs(paper=self._settings.paper)
+
     def save_pdf(self, path: Path) -> None:
         """Write the comparison sheet."""
-        found, centre, paper = self.comparison, self._settings.centre, self._settings.paper
+        found, centre, print_as = self.comparison, self._settings.centre, self._print_as
         if found is not None:
-            self.out.write(path, lambda: printing.save_comparison(found, centre, path, paper))
+            self.out.write(path, lambda: printing.save_comparison(found, centre, path, print_as))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -168,12 +173,12 @@ class CompareView(QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        found, centre, paper = self.comparison, self._settings.centre, self._settings.paper
+        found, centre, print_as = self.comparison, self._settings.centre, self._print_as
         if found is None or not self.paper_button.isChecked():
             return
         self._work.tasks.latest(
             f"the sheet of {id(self)}",
-            lambda: printing.render_comparison(found, centre, paper=paper),
+            lambda: printing.render_comparison(found, centre, print_as),
             self._preview,
         )
 
@@ -187,12 +192,12 @@ class CompareView(QWidget):
             self.out.ask_where(title, name, self.save_pdf)
 
     def _print(self) -> None:
-        found, centre, paper = self.comparison, self._settings.centre, self._settings.paper
+        found, centre, print_as = self.comparison, self._settings.centre, self._print_as
         if found is None:
             return
 
         def draw() -> bytes:
-            return printing.render_comparison(found, centre, paper=paper)
+            return printing.render_comparison(found, centre, print_as)
 
         name = printing.comparison_name(found)
-        self.out.ask_printer(name, paper, draw, across=printing.lies(found))
+        self.out.ask_printer(name, print_as.paper, draw, across=printing.lies(found))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pypdfium2
 
-from advisor.domain.plan import Copy, LearningPlan
+from advisor.domain.plan import Copy, LearningPlan, PrintAs
 from advisor.report.learning_plan import render
 
 
@@ -21,9 +21,11 @@ class Read:
     boxes: tuple[tuple[str, float, float, float, float], ...]
 
 
-def read(plan: LearningPlan, copy: Copy = Copy.CLIENT, paper: str = "letter") -> list[Read]:
+def read(
+    plan: LearningPlan, copy: Copy = Copy.CLIENT, paper: str = "letter", *, large: bool = False
+) -> list[Read]:
     """The pages of a plan's paper."""
-    return read_pdf(render(plan, copy, paper=paper))
+    return read_pdf(render(plan, PrintAs(copy, large=large, paper=paper)))
 
 
 def read_pdf(data: bytes) -> list[Read]:

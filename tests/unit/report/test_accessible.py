@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from advisor.domain.plan import Copy, LearningPlan, Step, StepKind
+from advisor.domain.plan import Copy, LearningPlan, PrintAs, Step, StepKind
 from advisor.report import comparison
 from advisor.report.checking import findings
 from advisor.report.learning_plan import render
@@ -56,7 +56,7 @@ def heard(client_copy: bytes) -> Heard:
     ],
 )
 def test_that_nothing_on_our_list_is_wrong(name: str, copy: Copy, tmp_path: Path) -> None:
-    data = render(PLANS[name](), copy)
+    data = render(PLANS[name](), PrintAs(copy))
     assert findings(data) == ()
     assert errors_of_pdfua(data, tmp_path) == []
     assert in_order(data).seen() == words_on(data)
@@ -109,7 +109,7 @@ def test_that_what_pages_repeat_is_heard_once(heard: Heard) -> None:
 
 
 def test_that_the_head_of_a_table_is_heard_once_where_pages_repeat_it() -> None:
-    data = render(talkative(), Copy.FILE)
+    data = render(talkative(), PrintAs(Copy.FILE))
     heads = [one.text for one in in_order(data).said if "TH" in one.around]
     assert heads.count("Condition") == 1
     assert sum(one.text == "Your steps" for one in in_order(data).said) == 1
@@ -136,7 +136,7 @@ def test_that_a_name_in_another_script_is_heard_as_it_is_written() -> None:
 
 
 def test_that_a_course_keeps_its_english_name_on_a_paper_in_another_language() -> None:
-    french = render(a_plan(), language="fr")
+    french = render(a_plan(), PrintAs(language="fr"))
     assert b"/Span <</Lang (en) >> BDC" in _first_page(french)
     assert findings(french) == ()
     assert b"/Lang" not in _first_page(render(a_plan()))
@@ -233,7 +233,7 @@ def test_that_a_file_without_structure_is_found() -> None:
 
 def test_that_a_title_never_names_the_client() -> None:
     for copy in Copy:
-        with pikepdf.open(io.BytesIO(render(a_plan(), copy))) as pdf:
+        with pikepdf.open(io.BytesIO(render(a_plan(), PrintAs(copy)))) as pdf:
             said = bytes(pdf.Root.Metadata.read_bytes()).decode() + str(pdf.docinfo)
         assert "earning plan" in said or "Training ideas" in said
         assert "Harpreet" not in said

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from advisor.domain.centre import Centre
 from advisor.domain.estimate import LineCover, Range, State, Verdict
 from advisor.domain.money import ZERO, Money, total
-from advisor.domain.plan import Address, Copy, Course, Known, LearningPlan, Step, StepKind
+from advisor.domain.plan import Address, Copy, Course, Known, LearningPlan, PrintAs, Step, StepKind
 from advisor.domain.situation import Category
 from advisor.report.checking import findings
 from advisor.report.learning_plan import missing_scripts, render
@@ -174,7 +174,7 @@ def plans(draw: st.DrawFn) -> LearningPlan:
 def test_that_any_plan_keeps_the_rules_of_the_page(
     plan: LearningPlan, copy: Copy, paper: str
 ) -> None:
-    data = render(plan, copy, paper=paper)
+    data = render(plan, PrintAs(copy, paper=paper))
     for page in read_pdf(data):
         check(page)
     assert findings(data) == ()
@@ -194,7 +194,7 @@ def test_that_two_hundred_plans_can_be_read_without_eyes(
     tmp_path: Path, plan: LearningPlan
 ) -> None:
     for copy in (Copy.CLIENT, Copy.FILE):
-        data = render(plan, copy)
+        data = render(plan, PrintAs(copy))
         assert findings(data) == ()
         assert errors_of_pdfua(data, tmp_path) == []
         heard = in_order(data)

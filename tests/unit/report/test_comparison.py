@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from advisor.domain.centre import Centre
 from advisor.domain.comparison import Compared, ComparedFact, ComparedOption, Comparison, Mark
+from advisor.domain.plan import PrintAs
 from advisor.report.comparison import CORE, kit_for, lies, render
 from advisor.report.shape import Style
 from advisor.report.sheet import FOOT, MARGIN
@@ -58,7 +59,7 @@ def a_comparison(values: Sequence[Sequence[Compared]], **changes: Any) -> Compar
 
 def checked(comparison: Comparison, paper: str = "letter") -> Read:
     """The one page, read back; its words lie inside, apart from each other, and large enough."""
-    pdf = render(comparison, CENTRE, paper=paper)
+    pdf = render(comparison, CENTRE, PrintAs(paper=paper))
     (page,) = read_pdf(pdf)
     assert (page.width > page.height) == lies(comparison)
     for word, left, bottom, right, top in page.boxes:
@@ -133,7 +134,7 @@ def test_that_what_is_the_same_for_all_and_what_nobody_knows_are_sentences() -> 
 
 
 def test_that_a_list_loses_items_and_a_sentence_words_but_no_word_is_cut() -> None:
-    kit = kit_for(a_comparison([full(0)]), CENTRE, "letter")
+    kit = kit_for(a_comparison([full(0)]), CENTRE, PrintAs())
 
     def short(text: str, width: float, lines: int) -> str:
         found = shortened(kit, text, Style(9, 11), width, lines)

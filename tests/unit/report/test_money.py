@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from advisor.domain.estimate import Range, Sureness, Verdict
 from advisor.domain.money import ZERO, Money, total
-from advisor.domain.plan import Copy, LearningPlan
+from advisor.domain.plan import LearningPlan, PrintAs
 from advisor.report.bar import Look, MoneyBars, widths
 from advisor.report.kit import kit_for
 from advisor.report.money import price, shares
@@ -53,7 +53,7 @@ def test_that_the_parts_of_every_bar_add_up_to_the_price(
     assert total([found.sure, found.open, found.may, found.you]) == found.known == cost
     assert found.worst == cost - min(sure, cost)
     assert found.you == plan.estimate.out_of_pocket_best
-    for row in bar_rows(kit_for(plan, Copy.CLIENT, "en", "letter"), found):
+    for row in bar_rows(kit_for(plan, PrintAs()), found):
         assert round(sum(segment.share for segment in row.segments), 2) == float(cost.amount)
         ended = [segment.look for segment in row.segments].count(Look.UNKNOWN)
         assert ended == (1 if unknown else 0)
@@ -150,7 +150,7 @@ def test_that_no_possible_grant_is_said_and_nothing_is_promised() -> None:
 
 def test_that_bars_keep_their_height_in_any_width() -> None:
     plan = a_plan()
-    kit = kit_for(plan, Copy.CLIENT, "en", "a4")
+    kit = kit_for(plan, PrintAs(paper="a4"))
     bars = MoneyBars(kit.setter, bar_rows(kit, shares(plan)))
     assert bars.height(474) >= 2 * 28
 

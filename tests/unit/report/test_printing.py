@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from advisor.domain.errors import Unavailable
-from advisor.domain.plan import Copy
+from advisor.domain.plan import Copy, PrintAs
 from advisor.services import printing
 from tests.plan_builders import a_course, a_plan, an_estimate, without_prices
 
@@ -22,8 +22,8 @@ def test_that_the_file_is_named_by_the_plan_code_and_never_by_the_client() -> No
 
 def test_that_a_paper_is_saved_whole(tmp_path: Path) -> None:
     path = tmp_path / "plan.pdf"
-    printing.save_pdf(a_plan(), path, Copy.FILE, "a4")
-    assert path.read_bytes() == printing.render(a_plan(), Copy.FILE, paper="a4")
+    printing.save_pdf(a_plan(), path, PrintAs(Copy.FILE, paper="a4"))
+    assert path.read_bytes() == printing.render(a_plan(), PrintAs(Copy.FILE, paper="a4"))
     assert list(tmp_path.iterdir()) == [path]
 
 

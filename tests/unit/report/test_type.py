@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from advisor.domain.plan import Address, Copy
+from advisor.domain.plan import Address, Copy, PrintAs
 from advisor.report.fonts import main_face
 from advisor.report.learning_plan import missing_scripts, render
 from advisor.report.qr import Qr, matrix_of
@@ -52,9 +52,9 @@ def test_that_letters_without_a_font_are_told_and_never_boxes() -> None:
 
 def test_that_the_same_plan_gives_the_same_bytes() -> None:
     for copy in Copy:
-        one = render(a_plan(client_name="Nguyễn"), copy)
-        render(a_plan(client_name="Їжак xʷməθkʷəy̓əm"), copy)
-        assert render(a_plan(client_name="Nguyễn"), copy) == one
+        one = render(a_plan(client_name="Nguyễn"), PrintAs(copy))
+        render(a_plan(client_name="Їжак xʷməθkʷəy̓əm"), PrintAs(copy))
+        assert render(a_plan(client_name="Nguyễn"), PrintAs(copy)) == one
 
 
 def test_that_a_word_wider_than_its_column_breaks_after_a_hyphen() -> None:
@@ -98,7 +98,7 @@ def test_that_only_addresses_of_the_plan_become_codes() -> None:
 
 
 def test_that_every_font_is_embedded() -> None:
-    with pikepdf.open(io.BytesIO(render(a_plan(), Copy.FILE))) as pdf:
+    with pikepdf.open(io.BytesIO(render(a_plan(), PrintAs(Copy.FILE)))) as pdf:
         found: list[Any] = [font for page in pdf.pages for font in page.resources.Font.values()]
         assert all("/FontFile2" in font.FontDescriptor for font in found)
         names = {str(font.BaseFont) for font in found}

@@ -18,7 +18,7 @@ from advisor.domain.centre import Centre
 from advisor.domain.client import Answer, Claim, ClientFile, Goal, ItemState
 from advisor.domain.estimate import Verdict
 from advisor.domain.money import Money
-from advisor.domain.plan import Copy, LearningPlan, StepKind
+from advisor.domain.plan import Copy, LearningPlan, PrintAs, StepKind
 from advisor.domain.situation import Category, ClaimState
 from advisor.services import estimating, filing, planning, printing, shortlisting, unlocking
 from advisor.services.estimating import Rules
@@ -76,7 +76,7 @@ def other_rules() -> Rules:
 def test_that_a_saved_plan_never_changes_when_rules_or_the_shortlist_do(vault: Vault) -> None:
     plan = planning.save(vault, marisol(vault), drafted(marisol(vault)), AT)
     kept = marisol(vault).plans[-1]
-    papers = {copy: printing.render(planning.saved(kept), copy) for copy in Copy}
+    papers = {copy: printing.render(planning.saved(kept), PrintAs(copy)) for copy in Copy}
 
     item = marisol(vault).chosen[0]
     shortlisting.edit_item(vault, marisol(vault).client.id, item.id, weeks=3, on_grant_list="no")
@@ -89,7 +89,7 @@ def test_that_a_saved_plan_never_changes_when_rules_or_the_shortlist_do(vault: V
     assert (again.body, again.code, again.version) == (kept.body, kept.code, kept.version)
     assert planning.saved(again) == plan
     for copy, paper in papers.items():
-        assert printing.render(planning.saved(again), copy) == paper
+        assert printing.render(planning.saved(again), PrintAs(copy)) == paper
 
 
 def test_that_a_saved_plan_stays_whole_when_the_catalogue_forgets_its_records(vault: Vault) -> None:
