@@ -20,5 +20,6 @@ def from_json(data: bytes | str, kind: type[T]) -> T:
     """A domain object from JSON. Raises DamagedFile where the data does not fit ``kind``."""
     try:
         return msgspec.json.decode(data, type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:  # the latter: damaged text
+    except (msgspec.DecodeError, UnicodeDecodeError, ArithmeticError, RecursionError) as error:
+        # the latter three: damaged text, sums that no money has, a file made to be too deep
         raise DamagedFile(f"This data cannot be read: {error}. Use an undamaged copy.") from error

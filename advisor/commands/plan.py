@@ -11,9 +11,11 @@ from typing import Any
 from advisor import settings
 from advisor.commands.case import Case
 from advisor.commands.estimate import read_cases
+from advisor.commands.secret import from_descriptor
 from advisor.domain.errors import BadInput
-from advisor.domain.plan import Copy, PrintAs
+from advisor.domain.plan import Copy, LearningPlan, PrintAs
 from advisor.services import estimating, planning, printing, searching
+from advisor.services.printing import Leaving
 
 LANGUAGES = (
     "en",
@@ -37,7 +39,24 @@ def add_parser(subparsers: Any) -> None:
     """Add the verb."""
     verb = subparsers.add_parser("plan")
     verb.add_argument("case", metavar="CASE.json", help="a case; - reads standard input")
-    verb.add_argument("--out", metavar="FILE.pdf", type=_file, required=True)
+    target = verb.add_mutually_exclusive_group(required=True)
+    target.add_argument("--out", metavar="FILE.pdf", type=_file)
+    target.add_argument(
+        "--calendar", metavar="FILE.ics", type=_file, help="the plan's dates, for a calendar"
+    )
+    verb.add_argument(
+        "--attach",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="put the plan as data and its calendar into the PDF, or leave them out; "
+        "a client copy has them, a file copy has not",
+    )
+    verb.add_argument(
+        "--password-fd",
+        type=int,
+        metavar="N",
+        help="lock the PDF (AES-256) with the password from descriptor N",
+    )
     verb.add_argument("--language", choices=LANGUAGES, default="en", metavar="LANG")
     verb.add_argument("--large-print", action="store_true")
     verb.add_argument("--copy", choices=("client", "file"), default="client")
@@ -52,6 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
     if arguments.large_print:
         raise BadInput("Large print is not ready yet. Leave out --large-print.")
+    leaving = _leaving(arguments)
     kept = settings.load(arguments.data.settings)
     rules = estimating.load_rules(arguments.data.rules)
     with ExitStack() as stack:
@@ -72,11 +92,35 @@ def run(arguments: argparse.Namespace) -> int:
         )
         _check_goal(case, catalogue)
     print_as = PrintAs(Copy(arguments.copy), plan.language, paper=kept.paper)
-    printing.save_pdf(plan, arguments.out, print_as)
+    _write(arguments, plan, print_as, leaving)
     if case.language not in ("", *READY):
         print(f"The client reads “{case.language}”; this plan is in English.", file=sys.stderr)
-    print(f"Plan {plan.code} saved as {arguments.out.name}", file=sys.stderr)
     return 0
+
+
+def _leaving(arguments: argparse.Namespace) -> Leaving:
+    """What goes with the PDF; an empty password is a mistake, not a wish for none."""
+    carries = arguments.attach
+    if carries is None:
+        carries = printing.carries(Copy(arguments.copy))
+    if arguments.password_fd is None:
+        return Leaving(carries)
+    password = from_descriptor(arguments.password_fd, "password")
+    if not password:
+        raise BadInput("The password is empty. Give one, or leave out --password-fd.")
+    return Leaving(carries, password)
+
+
+def _write(
+    arguments: argparse.Namespace, plan: LearningPlan, print_as: PrintAs, leaving: Leaving
+) -> None:
+    """The PDF or the calendar, in one step."""
+    if arguments.calendar is not None:
+        printing.save_calendar(plan, arguments.calendar, print_as.language)
+        print(f"The dates are in {arguments.calendar.name}", file=sys.stderr)
+    else:
+        printing.save_pdf(plan, arguments.out, print_as, leaving)
+        print(f"Plan {plan.code} saved as {arguments.out.name}", file=sys.stderr)
 
 
 def _file(text: str) -> Path:

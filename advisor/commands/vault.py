@@ -5,17 +5,15 @@ from __future__ import annotations
 import argparse
 import getpass
 import json
-import os
 import sys
 from pathlib import Path
 from typing import Any
 
 from advisor import settings
+from advisor.commands.secret import from_descriptor
 from advisor.domain.errors import BadInput, Unavailable
 from advisor.services import keeping_safe, unlocking
 from advisor.services.unlocking import Vault
-
-_LONGEST = 4096  # bytes of a passphrase
 
 
 def add_parser(subparsers: Any) -> None:
@@ -141,18 +139,7 @@ def _passphrase(arguments: argparse.Namespace) -> str:
                 "--passphrase-fd N."
             )
         return getpass.getpass("Passphrase: ")
-    try:
-        with os.fdopen(arguments.passphrase_fd, "rb") as file:
-            given = file.readline(_LONGEST)
-    except OSError as error:
-        raise BadInput(
-            f"The passphrase could not be read from descriptor {arguments.passphrase_fd} "
-            f"({error.strerror}). Open it for the command, like 3< FILE."
-        ) from error
-    try:
-        return given.decode().rstrip("\r\n")
-    except UnicodeDecodeError as error:
-        raise BadInput("The passphrase is not UTF-8 text. Give it in that encoding.") from error
+    return from_descriptor(arguments.passphrase_fd, "passphrase")
 
 
 def _say(arguments: argparse.Namespace, document: dict[str, Any], text: str) -> int:

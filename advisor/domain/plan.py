@@ -87,6 +87,7 @@ class Course:
     facts_source: Known
     on_grant_list: str
     listing_told: Told | None
+    catalogue_id: str = ""  # empty: typed in from a flyer
 
 
 class StepKind(StrEnum):

@@ -116,11 +116,17 @@ def changed(old: LearningPlan, new: LearningPlan) -> bool:
     if old.checks is None:
         known = tuple(step for step in new.steps if step.kind is not StepKind.SHOW_FIRST)
         new = dataclasses.replace(new, checks=None, order=(), steps=known)
+    if not any(course.catalogue_id for course in old.courses):
+        new = dataclasses.replace(new, courses=tuple(_as_of_old(course) for course in new.courses))
     then = dataclasses.replace(old.estimate, on=new.estimate.on)
     same_name = dataclasses.replace(
         old, code=new.code, version=new.version, made_on=new.made_on, estimate=then
     )
     return same_name != new
+
+
+def _as_of_old(course: Course) -> Course:
+    return dataclasses.replace(course, catalogue_id="")
 
 
 def _code(plan: LearningPlan) -> str:
@@ -166,6 +172,7 @@ def _course(item: ShortlistItem, number: int) -> Course:
         facts_source=_facts_source(item),
         on_grant_list=item.on_grant_list,
         listing_told=item.listing_told,
+        catalogue_id=record.id if record else "",
     )
 
 

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from advisor import files
 from advisor.domain.centre import Centre
 from advisor.domain.comparison import Comparison
-from advisor.domain.plan import LearningPlan, PrintAs
+from advisor.domain.errors import BadInput
+from advisor.domain.plan import Copy, LearningPlan, PrintAs
+from advisor.i18n import _
+from advisor.report.attaching import attached, locked
 from advisor.report.case_note import case_note
 from advisor.report.checking import findings
 from advisor.report.comparison import lies
 from advisor.report.comparison import render as render_comparison
+from advisor.report.ical import calendar
 from advisor.report.learning_plan import missing_scripts, render
+from advisor.services.carrying import attachments
+
+LEAST_PASSWORD = 8  # letters: a shorter one is tried out in hours
 
 log = logging.getLogger(__name__)
 
 __all__ = [
+    "LEAST_PASSWORD",
+    "Leaving",
+    "calendar_name",
+    "carries",
     "case_note",
     "comparison_name",
     "file_name",
@@ -25,14 +37,60 @@ __all__ = [
     "missing_scripts",
     "render",
     "render_comparison",
+    "save_calendar",
     "save_comparison",
     "save_pdf",
 ]
 
 
-def save_pdf(plan: LearningPlan, path: Path, print_as: PrintAs | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What goes with a paper that leaves as a file: the plan as data; a password or none."""
+
+    carries: bool = False
+    password: str = field(default="", repr=False)
+
+    def __post_init__(self) -> None:
+        if self.password and len(self.password) < LEAST_PASSWORD:
+            words = _(
+                "The password is too short. Take at least {n} letters; four words are better."
+            )
+            raise BadInput(words.format(n=LEAST_PASSWORD))
+
+
+def save_pdf(
+    plan: LearningPlan,
+    path: Path,
+    print_as: PrintAs | None = None,
+    leaving: Leaving | None = None,
+) -> None:
     """Write the paper in one step. Raises Unavailable: full disk, no permission, no font."""
-    _keep(path, render(plan, print_as))
+    print_as = print_as or PrintAs()
+    leaving = leaving or Leaving(carries(print_as.copy))
+    made = render(plan, print_as)
+    if leaving.carries:
+        made = attached(made, attachments(plan, print_as), print_as.language)
+    _keep(path, made, leaving.password)
+
+
+def carries(copy: Copy) -> bool:
+    """Whether a copy takes the plan along as data unless somebody says otherwise."""
+    return copy is Copy.CLIENT
+
+
+def save_calendar(plan: LearningPlan, path: Path, language: str) -> None:
+    """Write the plan's dates in one step. Raises BadInput where it has none; Unavailable."""
+    dates = calendar(plan, language)
+    if not dates:
+        raise BadInput(
+            _("This plan has no dates yet. Type when the courses start, then try again.")
+        )
+    files.write(path, dates)
+
+
+def calendar_name(plan: LearningPlan) -> str:
+    """A name for the calendar that tells nothing about the client."""
+    return f"plan-dates-{plan.code}.ics" if plan.code else "plan-dates.ics"
 
 
 def file_name(plan: LearningPlan) -> str:
@@ -47,12 +105,12 @@ def save_comparison(
     _keep(path, render_comparison(comparison, centre, print_as))
 
 
-def _keep(path: Path, paper: bytes) -> None:
+def _keep(path: Path, paper: bytes, password: str = "") -> None:
     """Write a paper, then check that it can be read without eyes.
 
     A finding never keeps a client from the paper: it is logged for us, without a word of theirs.
     """
-    files.write(path, paper)
+    files.write(path, locked(paper, password) if password else paper)
     for found in findings(paper):
         log.error("a paper is less accessible than it should be: %s", found)
 

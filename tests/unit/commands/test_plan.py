@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from tests.unit.commands.conftest import Advisor
@@ -115,3 +116,74 @@ def test_that_a_link_stays_a_link(
     assert advisor("plan", written(case), "--out", str(link)).code == 0
     assert link.is_symlink()
     assert target.read_bytes().startswith(b"%PDF-")
+
+
+def inside(path: Path, password: str = "") -> list[str]:
+    """The names of the files in a PDF."""
+    with pikepdf.open(path, password=password) as pdf:
+        return sorted(pdf.attachments)
+
+
+def test_that_the_client_copy_carries_the_plan_unless_told_not_to(
+    advisor: Advisor, case: dict[str, Any], written: Written, tmp_path: Path
+) -> None:
+    out = tmp_path / "plan.pdf"
+    found = []
+    for more in ([], ["--no-attach"], ["--copy", "file"], ["--copy", "file", "--attach"]):
+        assert advisor("plan", written(case), "--out", str(out), *more).code == 0
+        found.append(inside(out))
+    both = ["learning-plan-dates.ics", "learning-plan.json"]
+    assert found == [both, [], [], both]
+
+
+def test_that_the_calendar_is_a_file_of_its_own(
+    advisor: Advisor, case: dict[str, Any], written: Written, tmp_path: Path
+) -> None:
+    out = tmp_path / "dates.ics"
+    said = advisor("plan", written(case), "--calendar", str(out))
+    assert (said.code, said.out) == (0, "")
+    assert "The dates are in dates.ics" in said.err
+    assert b"BEGIN:VALARM" in out.read_bytes()
+    assert NAME not in out.read_bytes()
+
+
+def test_that_a_plan_without_dates_has_no_calendar(
+    advisor: Advisor, case: dict[str, Any], written: Written, tmp_path: Path
+) -> None:
+    del case["credentials"][0]["start"]
+    out = tmp_path / "dates.ics"
+    said = advisor("plan", written(case), "--calendar", str(out))
+    assert (said.code, out.exists()) == (1, False)
+    assert "no dates" in said.sentence()
+
+
+def given(text: bytes) -> str:
+    """The number of a descriptor that holds a secret."""
+    reading, writing = os.pipe()
+    os.write(writing, text)
+    os.close(writing)
+    return str(reading)
+
+
+def test_that_a_password_locks_the_pdf_and_is_said_nowhere(
+    advisor: Advisor, case: dict[str, Any], written: Written, tmp_path: Path
+) -> None:
+    out = tmp_path / "plan.pdf"
+    said = advisor(
+        "plan", written(case), "--out", str(out), "--password-fd", given(b"four quiet words\n")
+    )
+    assert said.code == 0
+    assert "quiet" not in said.err
+    with pytest.raises(pikepdf.PasswordError):
+        inside(out)
+    assert len(inside(out, "four quiet words")) == 2
+
+
+@pytest.mark.parametrize("password", [b"", b"\n", b"short", b"\xff\xfe password"])
+def test_that_a_poor_password_writes_nothing(
+    advisor: Advisor, case: dict[str, Any], written: Written, tmp_path: Path, password: bytes
+) -> None:
+    out = tmp_path / "plan.pdf"
+    said = advisor("plan", written(case), "--out", str(out), "--password-fd", given(password))
+    assert (said.code, out.exists()) == (1, False)
+    assert "assword" in said.sentence()

@@ -216,7 +216,7 @@ def test_that_a_finding_is_logged_without_the_client_and_keeps_nobody_from_the_p
 ) -> None:
     monkeypatch.setattr(printing, "findings", lambda _paper: ("Page 1: a link has no words.",))
     with caplog.at_level(logging.ERROR):
-        printing.save_pdf(a_plan(), tmp_path / "plan.pdf")
+        printing.save_pdf(a_plan(), tmp_path / "plan.pdf", leaving=printing.Leaving())
     assert (tmp_path / "plan.pdf").read_bytes() == render(a_plan())
     assert "a link has no words" in caplog.text
     assert "Harpreet" not in caplog.text
