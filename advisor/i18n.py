@@ -22,7 +22,7 @@ LANGUAGES = (
 """The languages of papers, as gettext and Babel name them."""
 
 Translation = gettext.NullTranslations
-_LOCALES = {"fr": "fr_CA"}
+_LOCALES = {"fr": "fr_CA", "es": "es_US"}
 _REVIEWED = re.compile(r"reviewed by (.+) on (\d{4}-\d{2}-\d{2})")
 
 _screen = "en"

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_skeleton, format_time
 
 from advisor.domain import claims
 from advisor.domain.client import DOES_NOT_KNOW, PREFERS_NOT
 from advisor.domain.estimate import Range, State, Sureness, Verdict
+from advisor.domain.money import Money
 from advisor.domain.situation import Category, ClaimState
-from advisor.i18n import N_, _, ngettext
+from advisor.i18n import N_, _, language, locale, ngettext, translation
 
+FRENCH = "fr_CA"
+_YEAR = re.compile(r"\sрр?\.$")  # the Ukrainian “year”: a sentence that ends in it has two dots
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _REGION = {
     "british_columbia": N_("British Columbia"),
@@ -105,30 +110,104 @@ _TEER = {
     5: N_("no formal education"),
 }
 
+_RECORD = {
+    # Translators: On a paper. What a record of the catalogue says of a course.
+    "course": N_("course"),
+    # Translators: On a paper. What a record of the catalogue says of a course.
+    "certificate": N_("certificate"),
+    # Translators: On a paper. What a record of the catalogue says of a course.
+    "short certificate": N_("short certificate"),
+    # Translators: On a paper. What a record of the catalogue says of a course.
+    "professional certificate": N_("professional certificate"),
+    # Translators: On a paper. What a record of the catalogue says of a course.
+    "micro-credential": N_("micro-credential"),
+    # Translators: On a paper. What a record of the catalogue says of a course.
+    "diploma": N_("diploma"),
+    # Translators: On a paper. What a record of the catalogue says of a course.
+    "degree": N_("degree"),
+    # Translators: On a paper. What a record of the catalogue says of a course.
+    "certificate of completion": N_("certificate of completion"),
+    # Translators: On a paper. What a record of the catalogue says of a course.
+    "digital badge": N_("digital badge"),
+    # Translators: On a paper. What a record of the catalogue says of a course.
+    "transcript": N_("transcript"),
+    # Translators: On a paper. What a record of the catalogue says of a course.
+    "letter": N_("letter"),
+    # Translators: On a paper. What a record of the catalogue says of a course.
+    "online": N_("online"),
+    # Translators: On a paper. What a record of the catalogue says of a course.
+    "self-paced online": N_("self-paced online"),
+    # Translators: On a paper. What a record of the catalogue says of a course.
+    "hybrid": N_("hybrid"),
+    # Translators: On a paper. What a record of the catalogue says of a course.
+    "in person": N_("in person"),
+}
+
 
 def day(on: date) -> str:
     """A date nobody can misread: ``12 Jan 2027``."""
-    return format_date(on, "d MMM y", "en")
+    return format_date(on, "d MMM y", "en") if _english() else medium_day(on)
+
+
+def medium_day(on: date, spoken: str = "") -> str:
+    """``Jan 12, 2027`` as a language writes it short, but never with a month in digits."""
+    form = "long" if (spoken or language()) == "ar" else "medium"
+    return plain(format_date(on, form, locale(spoken)))
 
 
 def weekday(on: date) -> str:
     """A near date: ``Fri 27 Nov``."""
-    return format_date(on, "EEE d MMM", "en")
+    if _english():
+        return format_date(on, "EEE d MMM", "en")
+    return plain(format_skeleton("MMMEd", on, locale=locale()))
 
 
 def month(on: date) -> str:
     """A month on a time line: ``Jan 2027``."""
-    return format_date(on, "MMM y", "en")
+    return plain(format_skeleton("yMMM", on, locale=locale()))
 
 
 def clock(at: datetime) -> str:
     """A time of day: ``10:42``."""
-    return format_datetime(at, "HH:mm", locale="en")
+    if _english():
+        return format_datetime(at, "HH:mm", locale="en")
+    return plain(format_time(at, "short", locale=locale()))
 
 
-def number(value: Decimal | int) -> str:
-    """A number without idle zeros: ``7.5``, ``1,650``."""
-    return f"{value.normalize():,f}" if isinstance(value, Decimal) else f"{value:,}"
+def plain(text: str) -> str:
+    """A text of Babel's for our fonts: no marks of direction, no narrow spaces, composed."""
+    text = text.translate({0x200E: None, 0x200F: None, 0x061C: None, 0x202F: "\u00a0"})
+    return unicodedata.normalize("NFC", _YEAR.sub("", text))
+
+
+def number(value: Decimal | int, spoken: str = "") -> str:
+    """A number without idle zeros: ``7.5``, ``1,650``; in French ``7,5``, ``1 650``.
+
+    All other languages write numbers as the bills and forms of the province do, like the sums.
+    """
+    text = f"{value.normalize():,f}" if isinstance(value, Decimal) else f"{value:,}"
+    return _in_french(text) if locale(spoken) == FRENCH else text
+
+
+def money(amount: Money, spoken: str = "") -> str:
+    """``$1,740``, or in French ``1 740 $``: cents only where there are some."""
+    return dollars(amount.amount, 2 if amount.amount % 1 else 0, spoken)
+
+
+def dollars(amount: Decimal, decimals: int, spoken: str = "") -> str:
+    """An amount with so many decimals: ``$38.00``, in French ``38,00 $``."""
+    sign, digits = "-" if amount < 0 else "", f"{abs(amount):,.{decimals}f}"
+    if locale(spoken) == FRENCH:
+        return f"{sign}{_in_french(digits)}\u00a0$"
+    return f"{sign}${digits}"
+
+
+def _in_french(digits: str) -> str:
+    return digits.translate({ord(","): "\u00a0", ord("."): ","})
+
+
+def _english() -> bool:
+    return language() == "en"
 
 
 def first_name(name: str) -> str:
@@ -140,22 +219,27 @@ def first_name(name: str) -> str:
 def money_range(amounts: Range) -> str:
     """``$495``, ``$0 – $495`` or ``$960 or more``."""
     if amounts.exact is not None:
-        return str(amounts.exact)
+        return money(amounts.exact)
     if amounts.up_to is None:
-        return _("{amount} or more").format(amount=amounts.at_least)
-    return f"{amounts.at_least} – {amounts.up_to}"
+        return _("{amount} or more").format(amount=money(amounts.at_least))
+    return f"{money(amounts.at_least)} – {money(amounts.up_to)}"
 
 
 def wage(amount: Decimal, unit: str | None) -> str:
     """A wage with its unit: ``$26.50 an hour``, ``$76,000 a year``."""
     if unit == "year":
-        return _("${amount} a year").format(amount=f"{amount:,.0f}")
-    return _("${amount} an hour").format(amount=f"{amount:,.2f}")
+        return _("{amount} a year").format(amount=dollars(amount, 0))
+    return _("{amount} an hour").format(amount=dollars(amount, 2))
 
 
 def weeks(count: int) -> str:
     """``1 week``, ``8 weeks``."""
-    return ngettext("{n} week", "{n} weeks", count).format(n=count)
+    return ngettext("{n} week", "{n} weeks", count).format(n=number(count))
+
+
+def record_word(said: str, spoken: str = "") -> str:
+    """A kind, a proof or a way of teaching, as records word it; other words stay as they are."""
+    return translation(spoken or language()).gettext(_RECORD[said]) if said in _RECORD else said
 
 
 def region(key: str) -> str:

@@ -221,6 +221,7 @@ class Alternative:
     out_of_pocket: Money | None  # None = no upper bound: a price is not known
     amounts: Mapping[str, Money]  # by program code
     text: str
+    less: Money | None = None  # how much less that covers; a plan of before says so in words only
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,8 @@ class Course:
     on_grant_list: str
     listing_told: Told | None
     catalogue_id: str = ""  # empty: typed in from a flyer
+    listed_weeks: int | None = None  # what ``length_stated`` says in English, for every language
+    listed_hours: Decimal | None = None
 
 
 class StepKind(StrEnum):

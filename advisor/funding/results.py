@@ -28,6 +28,7 @@ from advisor.funding.purses import bucket_holds
 from advisor.funding.reasons import holds, reasons
 from advisor.funding.totals import Rests
 from advisor.funding.verdicts import COVERS, GIVEN, OPEN
+from advisor.i18n import N_
 
 FEW = 2  # open facts with which a program still counts as close
 _NOTHING = Range()
@@ -136,12 +137,14 @@ def _in_writing(found: Judgement, situation: Situation) -> Decimal:
 def _sure_because(found: Judgement, situation: Situation, asked: tuple[Question, ...]) -> str:
     level = sureness(found, situation)
     if level is Sureness.WRITTEN:
-        return "A hold or a claim for this course is written down."
+        return N_("A hold or a claim for this course is written down.")
     if level is Sureness.BY_THE_RULES:
-        return "Every condition holds by the answers given. Nobody has said yes in writing."
+        return N_("Every condition holds by the answers given. Nobody has said yes in writing.")
     if found.verdict is Verdict.NEEDS_APPROVAL:
-        return "Somebody must still say yes."
-    return "Some answers are still open." if asked or found.is_open else ""
+        # Translators: On a paper.
+        return N_("Somebody must still say yes.")
+    # Translators: On a paper.
+    return N_("Some answers are still open.") if asked or found.is_open else ""
 
 
 def _ceiling(found: Judgement) -> Money | None:

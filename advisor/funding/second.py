@@ -31,6 +31,7 @@ def alternatives(
             out_of_pocket=None if worst is None else worst + less,
             amounts=_amounts(other.allocation),
             text=_why(names, less),
+            less=less,
         )
         ways.setdefault((instead, of), way)
     return tuple(ways.values())

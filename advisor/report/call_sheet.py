@@ -146,7 +146,8 @@ def _course_head(kit: Kit, course: Course) -> Element:
     known = [course.provider_short + "."]
     how = ", ".join(part for part in (delivery(kit, course), length(kit, course)) if part)
     known += [how[:1].upper() + how[1:] + "."] if how else []
-    known += [kit.words(GET_PROOF, proof=", ".join(course.proof))] if course.proof else []
+    proof = ", ".join(kit.words.record(one) for one in course.proof)
+    known += [kit.words(GET_PROOF, proof=proof)] if proof else []
     known += [course.phone.replace(" ", "\u00a0")] if course.phone else []
     title = kit.text((kit.name(course.title, bold=True),), role="TH")
     return _Numbered(kit, course.number, stack([title, kit.text(" ".join(known))]))

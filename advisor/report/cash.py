@@ -47,7 +47,7 @@ AID_LIKELY = N_("money for your studies. Ask if this is the day")
 IN_MONTHS = N_("{text}, a part each month")
 BACK, COMES = N_("{amount} back"), N_("{amount} comes in")
 AT_LEAST, NOT_KNOWN = N_("{amount} or more"), N_("Ask for the price")
-NOTHING = N_("$0 (paid for you)")
+NOTHING = N_("{amount} (paid for you)")
 MOST = N_("The most of your own money that you need at one time: **{amount}**.")
 MOST_OPEN = N_("You need at least this much of your own money at one time: **{amount}**.")
 FROM = N_("That is from {date} on.")
@@ -156,10 +156,10 @@ def _amount(kit: Kit, line: _Line, *, confirmed: bool) -> str:
     words, first, amount = kit.words, line.first, line.amount(confirmed=confirmed)
     if first.incoming:
         text = BACK if first.what is What.PAID_BACK else COMES
-        return words(text, amount=amount) if amount else str(amount)
+        return words(text, amount=amount) if amount else words.money(amount)
     if any(movement.open_price for movement in line.movements):
         return words(AT_LEAST, amount=amount) if amount else words(NOT_KNOWN)
-    return str(amount) if amount or not first.who else words(NOTHING)
+    return words.money(amount) if amount or not first.who else words(NOTHING, amount=amount)
 
 
 def _most(kit: Kit, cash: CashFlow) -> Element:

@@ -124,7 +124,7 @@ def _told_rows(kit: Kit) -> list[tuple[str, str]]:
     for course in kit.plan.courses:
         if course.told:
             day = words.long_day(course.told.on)
-            text = words(TOLD_BY, who=who(course.told, course), date=day)
+            text = words(TOLD_BY, who=who(course.told, course, words), date=day)
         else:
             text = words(NOT_TOLD, provider=course.provider_short)
         groups.setdefault(text, []).append(course)

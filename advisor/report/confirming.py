@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from advisor.domain.estimate import ProgramResult, Question
 from advisor.domain.plan import Course
-from advisor.i18n import N_
+from advisor.i18n import N_, NN_
 from advisor.report.kit import Kit
 from advisor.report.naming import FSG
 from advisor.report.papers import telling
@@ -16,11 +16,11 @@ EACH_COLLEGE = N_("Each college")
 YOUR_EMPLOYER = N_("Your employer")
 GRANT_OPEN = N_("Is the future skills grant open for {year}?")
 GRANT_OPEN_MINE = N_("Is the future skills grant open for my start date?")
-LISTED = (N_("Is course {list} on its list?"), N_("Are courses {list} on its list?"))
+LISTED = NN_("Is course {list} on its list?", "Are courses {list} on its list?")
 ITS_LIST = N_("Is the course on its list?")
-GRANT_LIST = (
-    N_("Is course {list} on the future skills grant list?"),
-    N_("Are courses {list} on the future skills grant list?"),
+GRANT_LIST = NN_(
+    "Is course {list} on the future skills grant list?",
+    "Are courses {list} on the future skills grant list?",
 )
 ON_GRANT_LIST = N_("Is the course on the future skills grant list?")
 MONEY_LEFT = N_("Is there grant money left?")
@@ -42,7 +42,8 @@ def to_confirm(kit: Kit, programs: Sequence[ProgramResult]) -> list[str]:
     found = [_said(kit, who, questions) for who, questions in asked.items() if questions]
     if any(q.credential_id is None and not q.sensitive for p in programs for q in p.questions):
         found.append(kit.words(AN_ANSWER, counsellor=kit.counsellor))
-    found += [text for p in programs for text in p.confirm_papers if not telling(text)]
+    papers = [text for p in programs for text in p.confirm_papers if not telling(text)]
+    found += [kit.words.rule(text) for text in papers]
     return list(dict.fromkeys(found))
 
 
@@ -93,7 +94,7 @@ def _worded(kit: Kit, questions: Sequence[Question], course: Course) -> list[str
     words = kit.words
     found = []
     for question in questions:
-        index, said = question.cost_index, question.paper
+        index, said = question.cost_index, words.rule(question.paper)
         if index is not None and index < len(course.costs) and course.costs[index].label:
             said = words(OF_LINE, label=course.costs[index].label, question=said)
         found.append(said)
@@ -116,8 +117,10 @@ def _listing(kit: Kit, program: ProgramResult, courses: Sequence[Course]) -> lis
         asked.append(words(text, year=min(starts).year))
     unlisted = [str(c.number) for c in courses if c.on_grant_list not in ("yes", "no")]
     if unlisted:
-        one = 0 if len(unlisted) == 1 else 1
-        texts = (ITS_LIST, LISTED[one]) if asked else (ON_GRANT_LIST, GRANT_LIST[one])
-        alone = len(kit.plan.courses) == 1
-        asked.append(words(texts[0] if alone else texts[1], list=words.all_of(unlisted)))
+        alone, numbered = (ITS_LIST, LISTED) if asked else (ON_GRANT_LIST, GRANT_LIST)
+        if len(kit.plan.courses) == 1:
+            asked.append(words(alone))
+        else:
+            listed = words.counted(*numbered, len(unlisted), list=words.all_of(unlisted))
+            asked.append("".join(span.text for span in listed))
     return [*asked, words(MONEY_LEFT)]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from advisor.domain.plan import Course
-from advisor.i18n import N_
+from advisor.i18n import N_, NN_
 from advisor.report.kit import Kit
 
 _DELIVERY = {
@@ -14,8 +12,9 @@ _DELIVERY = {
     "hybrid": N_("online and in person"),
     "in person": N_("in person"),
 }
-WEEKS = (N_("{n} week"), N_("{n} weeks"))
-HOURS_A_WEEK = (N_("{n} hour a week"), N_("{n} hours a week"))
+WEEKS = NN_("{n} week", "{n} weeks")
+HOURS = NN_("{n} hour", "{n} hours")
+HOURS_A_WEEK = NN_("{n} hour a week", "{n} hours a week")
 IN_PLACE = N_("{how} in {place}")
 
 
@@ -30,7 +29,11 @@ def delivery(kit: Kit, course: Course) -> str:
 def length(kit: Kit, course: Course) -> str:
     """ "8 weeks", or the length as the page words it; empty when not known."""
     if course.weeks is not None:
-        return plain(kit.words.counted(*WEEKS, course.weeks))
+        return kit.words.number_of(WEEKS, course.weeks)
+    if course.listed_weeks is not None:
+        return kit.words.number_of(WEEKS, course.listed_weeks)
+    if course.listed_hours is not None:
+        return kit.words.number_of(HOURS, course.listed_hours)
     return course.length_stated or ""
 
 
@@ -38,19 +41,7 @@ def hours_a_week(kit: Kit, course: Course) -> str:
     """ "6 hours a week"; empty when not known."""
     if course.hours_a_week is None:
         return ""
-    count = number(course.hours_a_week)
-    one, many = HOURS_A_WEEK
-    return kit.words(one if count == "1" else many, n=count)
-
-
-def number(value: Decimal | int) -> str:
-    """A number without idle zeros."""
-    return f"{value.normalize():,f}" if isinstance(value, Decimal) else f"{value:,}"
-
-
-def plain(spans: tuple[object, ...]) -> str:
-    """The text of spans."""
-    return "".join(getattr(span, "text", "") for span in spans)
+    return kit.words.number_of(HOURS_A_WEEK, course.hours_a_week)
 
 
 def lowered(title: str) -> str:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from advisor.domain.money import Money
 from advisor.domain.plan import Course, Known
 from advisor.domain.situation import Category
-from advisor.i18n import N_
+from advisor.i18n import N_, NN_
 from advisor.report.boxes import Disc
 from advisor.report.codes import CodeAndWords, code_for, gap_beside
-from advisor.report.course_words import delivery, hours_a_week, length, lowered, number
+from advisor.report.course_words import delivery, hours_a_week, length, lowered
 from advisor.report.elements import (
     Blank,
     Cell,
@@ -58,7 +58,7 @@ HOW_HELD = N_("Is it online or in person?")
 HOW_MUCH = N_("How much is it, with all fees?")
 LAST_DAY = N_("Last day to register: {date}")
 PAGE_SAYS_STARTS = N_("The page says: {list}.")
-CREDITS = (N_("{n} credit"), N_("{n} credits"))
+CREDITS = NN_("{n} credit", "{n} credits")
 BADGE_MEANS = N_("{badge} (proof you can show online)")
 PRICE = N_("Price")
 AT_LEAST = N_("At least")
@@ -100,16 +100,18 @@ def job_line(kit: Kit) -> Element | None:
         return None
     said = [*words.spans(THE_JOB, title=lowered(job.title))]
     if job.wage_median is not None:
-        amount = Money.of(job.wage_median)
         yearly = job.wage_unit == "year"
-        exact = f"${job.wage_median:,.2f}" if not yearly else str(amount)
+        exact = words.dollars(job.wage_median, 0 if yearly else 2)
         said += [
             Span(" "),
             Span(words(WAGE, amount=words(A_YEAR if yearly else AN_HOUR, amount=exact))),
         ]
     if job.openings is not None:
         text = OPENINGS if job.openings > 0 else SHRINKING
-        said += [Span(" "), Span(words(text, count=f"{job.openings:,}", region=job.region_name))]
+        said += [
+            Span(" "),
+            Span(words(text, count=words.number(job.openings), region=job.region_name)),
+        ]
     return kit.text(tuple(said), kit.detail)
 
 
@@ -162,8 +164,8 @@ def _provider_line(kit: Kit, course: Course) -> str:
         name = f"{name} ({course.provider_short})"
     if course.definition_needed:
         return f"{name}. {kit.words(MICRO_MEANS)}"
-    kind = course.kind[:1].upper() + course.kind[1:]
-    return f"{name}. {kind}." if kind and kind != "Other" else name
+    kind = kit.words.record(course.kind if course.kind != "other" else "")
+    return f"{name}. {kind[:1].upper()}{kind[1:]}." if kind else name
 
 
 def _fact_rows(kit: Kit, course: Course) -> Iterator[Element]:
@@ -199,16 +201,14 @@ def _sentence(items: tuple[str, ...], joined: str = ", ") -> str:
 
 
 def _proof(kit: Kit, course: Course) -> str:
-    found = list(course.proof)
     first = next((other for other in kit.plan.courses if _badge(other)), None)
-    if first is course:
-        found = [
-            kit.words(BADGE_MEANS, badge=proof) if "badge" in proof.lower() else proof
-            for proof in found
-        ]
+    found = []
+    for proof in course.proof:
+        said = kit.words.record(proof)
+        explained = first is course and "badge" in proof.lower()
+        found.append(kit.words(BADGE_MEANS, badge=said) if explained else said)
     if course.credits:
-        count = number(course.credits)
-        found.append(kit.words(CREDITS[0] if count == "1" else CREDITS[1], n=count))
+        found.append(kit.words.number_of(CREDITS, course.credits))
     return _sentence(tuple(found)) if course.proof or course.credits else ""
 
 
@@ -260,7 +260,7 @@ def _costs(kit: Kit, course: Course) -> Element:
 
 def _money_row(kit: Kit, name: str, amount: Money | None, *, bold: bool = False) -> Element:
     style = replace(kit.detail, bold=bold)
-    said = kit.words(ASK_SHORT) if amount is None else str(amount)
+    said = kit.words(ASK_SHORT) if amount is None else kit.words.money(amount)
     figure = kit.text(said, replace(style, align="right"), "TD", figures=True)
     wide = figure.setting.natural_width + 1
     label = Cell(kit.text(name, style, "TH"), 0, SIDE - wide - 8)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from advisor.domain.estimate import Stop
+from advisor.domain.money import Money
 from advisor.domain.plan import Hold, Step
 from advisor.i18n import N_
 from advisor.report.boxes import Flagged
@@ -160,8 +161,8 @@ def _dated(kit: Kit, step: Step) -> str:
     return f"{step.text} ({kit.words.day(step.on)})" if step.on else step.text
 
 
-def _sum(kit: Kit, found: Shares, amount: object) -> str:
-    return kit.words(AT_LEAST, amount=amount) if found.unknown_prices else str(amount)
+def _sum(kit: Kit, found: Shares, amount: Money) -> str:
+    return kit.words(AT_LEAST, amount=amount) if found.unknown_prices else kit.words.money(amount)
 
 
 def _stops(kit: Kit) -> list[Part]:

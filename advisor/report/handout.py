@@ -94,7 +94,7 @@ def _about(kit: Kit, course: Course) -> Iterator[Element]:
     if course.provider_short and course.provider_short != name:
         name = f"{name} ({course.provider_short})"
     kind = course.kind if course.kind != "other" else ""
-    known = [kind, delivery(kit, course), length(kit, course)]
+    known = [words.record(kind), delivery(kit, course), length(kit, course)]
     sentence = ", ".join(part for part in known if part)
     said = f"{name}. {sentence[:1].upper()}{sentence[1:]}" + ("." if sentence else "")
     yield kit.text(said, replace(BODY, ink=QUIET))
@@ -117,7 +117,7 @@ def _price(kit: Kit, course: Course) -> str:
     if exact is None:
         any_known = any(line.amount is not None for line in course.costs)
         return words(AT_LEAST, amount=known) if any_known else price_question(kit, course)
-    sources = price_sources([course])
+    sources = price_sources([course], words)
     if len(sources) == 1:
         who, on, _sentence = sources[0]
         return words(TOLD, amount=exact, who=who, date=words.day(on))
@@ -147,7 +147,11 @@ def grant_rules(kit: Kit, width: float) -> Element | None:
     if program is None:
         return None
     rules = [_bullet(kit, text, width - 12) for text in (LIVE_HERE, STATUS, OLD_ENOUGH)]
-    lines = [kit.say(GRANT_PAYS, grant=program.name, cap=program.cap), *rules, kit.say(MORE_RULES)]
+    lines = [
+        kit.say(GRANT_PAYS, grant=kit.words.rule(program.name), cap=program.cap),
+        *rules,
+        kit.say(MORE_RULES),
+    ]
     return stack([kit.heading(MONEY_HELP), stack(lines, 2)], 1)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from advisor.domain.estimate import ProgramResult, Sureness
+from advisor.domain.estimate import Alternative, ProgramResult, Sureness
 from advisor.domain.money import ZERO, Money, total
 from advisor.i18n import N_
 from advisor.report.confirming import to_confirm
@@ -43,6 +43,9 @@ TAX_TIME = N_(
 TAX_SUM = N_("**At tax time:** about {amount} may come back, months later. Not counted above.")
 LOAN = N_("**A loan is possible:** up to {amount}, to be paid back. Not counted above.")
 OTHER_WAY = N_("**Another way to pay:** {way}")
+EITHER = N_("{instead} instead of {of}: they may not both pay the same cost.")
+JUST_AS_MUCH = N_("That covers just as much. We look at the other way first.")
+LESS = N_("That covers {amount} less.")
 _SURE = {Sureness.WRITTEN: IN_WRITING, Sureness.BY_THE_RULES: BY_RULES}
 
 
@@ -77,12 +80,16 @@ def _about(
     more = _more(program)
     if pays(program):
         text = _SURE.get(program.sureness, BY_RULES)
-        said = [*words.spans(text, program=program.name, amount=program.sure.at_least)]
+        said = [*words.spans(text, program=words.rule(program.name), amount=program.sure.at_least)]
         said += [Span(" "), *words.spans(MORE_OPEN, amount=more)] if more else []
     elif _amount(kit, program):
-        said = [*words.spans(NOT_CONFIRMED, program=program.name, amount=_amount(kit, program))]
+        said = [
+            *words.spans(
+                NOT_CONFIRMED, program=words.rule(program.name), amount=_amount(kit, program)
+            )
+        ]
     else:
-        said = [*words.spans(NO_SUM, program=program.name)]
+        said = [*words.spans(NO_SUM, program=words.rule(program.name))]
     said += [Span(" "), *words.spans(NOT_A_LOAN)] if alone else []
     said += [Span(f" {reason}")] if reason and reason not in others else []
     if program.cap and program.cap_per == "life":
@@ -95,7 +102,7 @@ def _why(kit: Kit, program: ProgramResult) -> str:
     if program.sureness is Sureness.WRITTEN:
         return ""
     fits = program.sureness is Sureness.BY_THE_RULES
-    return kit.words(ANSWERS_FIT) if fits else program.sureness_reason
+    return kit.words(ANSWERS_FIT) if fits else kit.words.rule(program.sureness_reason)
 
 
 def _more(program: ProgramResult) -> Money:
@@ -110,7 +117,7 @@ def _amount(kit: Kit, program: ProgramResult) -> str:
     if high is None:
         return kit.words(AT_LEAST, amount=low) if low else ""
     if low == high:
-        return str(high)
+        return kit.words.money(high)
     return kit.words(FROM_TO, low=low, high=high) if low else kit.words(UP_TO, amount=high)
 
 
@@ -133,7 +140,7 @@ def _apart(kit: Kit, programs: Sequence[ProgramResult]) -> Iterator[Element]:
     codes = {program.code for program in programs}
     other = next((a for a in estimate.alternatives if {a.instead, a.of} <= codes), None)
     if other:
-        yield kit.say(OTHER_WAY, detail, way=other.text)
+        yield kit.say(OTHER_WAY, detail, way=_other_way(kit, other))
     if not (kit.plan.cash and kit.plan.cash.tax_time):
         back = total(estimate.tax_time.values())
         if back:
@@ -144,7 +151,17 @@ def _apart(kit: Kit, programs: Sequence[ProgramResult]) -> Iterator[Element]:
         yield kit.say(LOAN, detail, amount=estimate.loan_available)
     for effect in estimate.effects:
         if effect.paper and (kit.plan.show_sensitive or not effect.sensitive):
-            yield kit.text(effect.paper, detail)
+            yield kit.text(kit.words.rule(effect.paper), detail)
+
+
+def _other_way(kit: Kit, other: Alternative) -> str:
+    """Who could pay instead, and what that costs; a plan of before has it in English alone."""
+    if other.less is None:
+        return other.text
+    words = kit.words
+    names = {p.code: words.rule(p.name) for p in kit.plan.estimate.programs}
+    said = words(EITHER, instead=names[other.instead], of=names[other.of])
+    return f"{said} {words(LESS, amount=other.less) if other.less else words(JUST_AS_MUCH)}"
 
 
 def _may_file(kit: Kit) -> bool:
@@ -185,4 +202,4 @@ def papers(kit: Kit, programs: Sequence[ProgramResult]) -> list[str]:
     found = named_papers(programs, every=kit.plan.show_sensitive)
     places = {name: n for n, (name, _codes) in enumerate(kit.plan.estimate.documents)}
     ordered = sorted(found, key=lambda pair: places.get(pair[0], len(places)))
-    return list(dict.fromkeys(paper for _name, paper in ordered))
+    return list(dict.fromkeys(kit.words.rule(paper) for _name, paper in ordered))

@@ -9,7 +9,7 @@ from advisor.domain.cash import What
 from advisor.domain.money import Money, total
 from advisor.domain.plan import LearningPlan
 from advisor.domain.situation import Category
-from advisor.i18n import N_
+from advisor.i18n import N_, NN_
 from advisor.report.bar import AMOUNTS, LABELS, BarRow, Look, MoneyBars, Segment
 from advisor.report.boxes import Framed
 from advisor.report.elements import Blank, Cell, Element, Row, Stack, stack
@@ -30,7 +30,7 @@ IF_ALL = N_("If all is confirmed: **{amount}**.")
 IF_HELP = N_("If help is confirmed: **{amount}**.")
 MAYBE_GRANT = N_("A grant may pay a part.")
 NO_GRANT = N_("We found no grant for this plan yet.")
-UNKNOWN = (N_("{n} price is not known."), N_("{n} prices are not known."))
+UNKNOWN = NN_("{n} price is not known.", "{n} prices are not known.")
 FROM_TO = N_("{low} to {high}")
 OR_MORE = N_("{amount} or\u00a0more")
 STAMP = N_("An estimate, not\u00a0an\u00a0approval")
@@ -147,7 +147,7 @@ def best_words(kit: Kit, found: Shares) -> str:
         return kit.words(OR_MORE, amount=found.you)
     if found.may:
         return kit.words(FROM_TO, low=found.you, high=found.best_up_to)
-    return str(found.you)
+    return kit.words.money(found.you)
 
 
 def _captions(kit: Kit, found: Shares) -> Element:
@@ -168,7 +168,7 @@ def _captions(kit: Kit, found: Shares) -> Element:
 def bar_rows(kit: Kit, found: Shares) -> tuple[BarRow, ...]:
     """The bars: as things stand, and if all is confirmed. One bar when nothing is open."""
     words = kit.words
-    worst = str(found.worst)
+    worst = words.money(found.worst)
     if found.unknown_prices:
         worst = words(OR_MORE, amount=found.worst)
     if not found.open:
@@ -207,7 +207,7 @@ def _all_confirmed(kit: Kit, found: Shares) -> Iterator[Segment]:
     if found.you:
         yield Segment(Look.YOU, float(found.you.amount), words(YOU, amount=found.you))
     if found.may:
-        text, amount = (MAYBE, str(found.may)) if found.you else (YOU, _range(kit, found))
+        text, amount = (MAYBE, words.money(found.may)) if found.you else (YOU, _range(kit, found))
         yield Segment(Look.MAY, float(found.may.amount), words(text, amount=amount))
     yield from _open_end(kit, found)
 

@@ -115,7 +115,7 @@ def _bounds(kit: Kit, found: Range) -> str:
     if high is None:
         return kit.words(OR_MORE, amount=low)
     if low == high:
-        return str(low)
+        return kit.words.money(low)
     return kit.words(FROM_TO, low=low, high=high) if low else kit.words(UP_TO, amount=high)
 
 

@@ -134,7 +134,7 @@ def _sums_width(kit: Kit) -> float:
 def _price_words(kit: Kit, course: Course) -> str:
     exact = price(course)
     if exact is not None:
-        return str(exact)
+        return kit.words.money(exact)
     known = known_price(course)
     return kit.words(OR_MORE, amount=known) if known else kit.words(ASK)
 

@@ -9,6 +9,7 @@ from advisor.domain.client import CATALOGUE_PAGE, Told
 from advisor.domain.plan import Course
 from advisor.i18n import N_
 from advisor.report.kit import Kit
+from advisor.report.words import Words
 
 TOLD_US = N_("{who} told us these prices on {date}. Ask again before you register.")
 READ_ON = N_("We read these prices on the page of {who}, {date}. Ask again before you register.")
@@ -16,11 +17,14 @@ FROM = N_("These prices are from {who}, {date}. Ask again before you register.")
 SEVERAL = N_("Prices: {list}. Ask again before you register.")
 ONE = N_("{who}, {date}")
 
-_PAPER = ("the flyer", "flyer", "client", "the client")
+THE_FLYER = N_("the flyer")
+
+_FLYER = ("the flyer", "flyer")
+_PAPER = (*_FLYER, "client", "the client")
 _COLLEGE = ("", "the college", "college")
 
 
-def who(told: Told, course: Course) -> str:
+def who(told: Told, course: Course, words: Words) -> str:
     """The name of the one who told: the provider's short name for the provider itself."""
     if told.by.lower() in (
         *_COLLEGE,
@@ -29,10 +33,10 @@ def who(told: Told, course: Course) -> str:
         course.provider_short.lower(),
     ):
         return course.provider_short
-    return told.by
+    return words(THE_FLYER) if told.by.lower() in _FLYER else told.by
 
 
-def price_sources(courses: Sequence[Course]) -> list[tuple[str, date, str]]:
+def price_sources(courses: Sequence[Course], words: Words) -> list[tuple[str, date, str]]:
     """Who told prices and when, with the sentence to say it in; each once, in the plan's order."""
     found = []
     for course in courses:
@@ -40,7 +44,7 @@ def price_sources(courses: Sequence[Course]) -> list[tuple[str, date, str]]:
             told = line.told or course.told
             if line.amount is None or told is None:
                 continue
-            name = who(told, course)
+            name = who(told, course, words)
             sentence = FROM if told.by.lower() in _PAPER else TOLD_US
             sentence = READ_ON if told.by == CATALOGUE_PAGE else sentence
             found.append((name, told.on, sentence))
@@ -49,7 +53,7 @@ def price_sources(courses: Sequence[Course]) -> list[tuple[str, date, str]]:
 
 def prices_told(kit: Kit) -> str:
     """One sentence on where the prices come from; empty when none is known."""
-    found = price_sources(kit.plan.courses)
+    found = price_sources(kit.plan.courses, kit.words)
     words = kit.words
     if len(found) == 1:
         name, on, sentence = found[0]

@@ -9,11 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_interval, format_skeleton, format_time
 from babel.lists import format_list
 
-from advisor.i18n import Translation, translation
+from advisor import wording
+from advisor.domain.money import Money
+from advisor.i18n import Translation, locale, translation
 from advisor.report.shape import Span
 
 _NEAR, _FAR = "MMM\u00a0d", "MMM\u00a0d, y"
@@ -23,7 +26,7 @@ _MARK = re.compile(r"(\*\*|\{\w+\})")
 
 @dataclass(frozen=True)
 class Words:
-    """One paper's language: its texts, dates and lists."""
+    """One paper's language: its texts, dates, sums and lists."""
 
     language: str
     _texts: Translation = field(init=False)
@@ -33,31 +36,57 @@ class Words:
 
     def __call__(self, text: str, /, **values: object) -> str:
         """A text in this language with its values filled in, without marks."""
-        return "".join(span.text for span in self.spans(text, **values))
+        return _plain(self.spans(text, **values))
 
     def spans(self, text: str, /, **values: object) -> tuple[Span, ...]:
         """A text in this language as spans; a value never brings marks of its own."""
-        return _spans(self._texts.gettext(text), values)
+        return self._spans(self._texts.gettext(text), values)
 
     def counted(self, one: str, many: str, count: int, /, **values: object) -> tuple[Span, ...]:
         """A text that follows a number, which fills ``{n}``."""
-        return _spans(self._texts.ngettext(one, many, count), {"n": count, **values})
+        text = self._texts.ngettext(one, many, count)
+        return self._spans(text, {"n": self.number(count), **values})
+
+    def number_of(self, texts: tuple[str, str], count: Decimal | int) -> str:
+        """``1 week``, ``7.5 hours``; a part of one is many."""
+        whole = int(count) if count == int(count) else 2
+        return _plain(self.counted(*texts, whole, n=self.number(count)))
+
+    def record(self, said: str) -> str:
+        """A kind or a proof of the catalogue in this language; a page's own words as they are."""
+        return wording.record_word(said, self.language)
+
+    def rule(self, text: str) -> str:
+        """A sentence of the funding rules as a plan keeps it; one of older rules stays English."""
+        return self._texts.gettext(text) if text else ""
+
+    def money(self, amount: Money) -> str:
+        """``$1,740``, in French ``1 740 $``."""
+        return wording.money(amount, self.language)
+
+    def dollars(self, amount: Decimal, decimals: int) -> str:
+        """``$38.00``: an amount with so many decimals."""
+        return wording.dollars(amount, decimals, self.language)
+
+    def number(self, value: Decimal | int) -> str:
+        """``7.5``, ``1,650``."""
+        return wording.number(value, self.language)
 
     def long_day(self, on: date) -> str:
         """``November 23, 2026``."""
-        return format_date(on, "long", self.language)
+        return wording.plain(format_date(on, "long", self._locale))
 
     def near_day(self, on: date) -> str:
         """``December 11``: the year goes without saying."""
-        return format_date(on, "MMMM d", self.language) if self._english else self.long_day(on)
+        return wording.plain(format_skeleton("MMMMd", on, locale=self._locale))
 
     def day(self, on: date) -> str:
         """``Jan 18, 2027``, never broken over two lines."""
-        return format_date(on, "medium", self.language).replace(" ", "\u00a0")
+        return wording.medium_day(on, self.language).replace(" ", "\u00a0")
 
     def month(self, on: date) -> str:
         """``March 2027``."""
-        return format_date(on, "MMMM y", self.language)
+        return wording.plain(format_skeleton("yMMMM", on, locale=self._locale))
 
     def period(self, text: str) -> str:
         """A day or a period as a source words it; a bare ``2021-02-12`` becomes a day."""
@@ -67,7 +96,9 @@ class Words:
         """``Jan 18 – Mar 12, 2027``; the start alone where the end is not known."""
         if end is None or end == start:
             return self.day(start)
-        if start.year == end.year and self._english:
+        if not self._english:
+            return wording.plain(format_interval(start, end, "yMMMd", locale=self._locale))
+        if start.year == end.year:
             first, last = format_date(start, _NEAR, "en"), format_date(end, _FAR, "en")
             return f"{first} – {last}"
         return f"{self.day(start)} – {self.day(end)}"
@@ -77,28 +108,42 @@ class Words:
         if self._english:
             clock = format_time(at, "h:mm a", locale="en").replace("AM", "am").replace("PM", "pm")
             return f"{format_date(at, 'EEEE, MMMM d', 'en')}, {clock}".replace(" pm", "\u00a0pm")
-        clock = format_time(at, "short", locale=self.language)
-        return f"{format_date(at, 'full', self.language)}, {clock}"
+        form = "HH:mm" if self.language == "ko" else "short"  # Babel has no Korean words for it
+        clock = wording.plain(format_time(at, form, locale=self._locale)).replace(" ", "\u00a0")
+        return f"{wording.plain(format_date(at, 'full', self._locale))}, {clock}"
 
     def all_of(self, items: Sequence[str]) -> str:
         """``a, b and c``."""
-        text = format_list(list(items), "standard", self.language)
+        text = wording.plain(format_list(list(items), "standard", self._locale))
         return text.replace(", and ", " and ") if self._english else text
 
     @property
     def _english(self) -> bool:
-        return self.language.startswith("en")
+        return self.language == "en"
+
+    @property
+    def _locale(self) -> str:
+        return locale(self.language)
+
+    def _spans(self, text: str, values: dict[str, object]) -> tuple[Span, ...]:
+        spans: list[Span] = []
+        bold = False
+        for part in _MARK.split(text):
+            if part == "**":
+                bold = not bold
+            elif part.startswith("{"):
+                spans += self._filled(values[part[1:-1]], bold=bold)
+            elif part:
+                spans.append(Span(part, bold))
+        return tuple(spans)
+
+    def _filled(self, value: object, *, bold: bool) -> tuple[Span, ...]:
+        """A value as spans: sums by the language, spans as they are."""
+        if isinstance(value, tuple):
+            return value
+        text = self.money(value) if isinstance(value, Money) else str(value)
+        return (Span(text, bold),)
 
 
-def _spans(text: str, values: dict[str, object]) -> tuple[Span, ...]:
-    spans: list[Span] = []
-    bold = False
-    for part in _MARK.split(text):
-        if part == "**":
-            bold = not bold
-        elif part.startswith("{"):
-            value = values[part[1:-1]]
-            spans += value if isinstance(value, tuple) else [Span(str(value), bold)]
-        elif part:
-            spans.append(Span(part, bold))
-    return tuple(spans)
+def _plain(spans: Sequence[Span]) -> str:
+    return "".join(span.text for span in spans)

@@ -118,6 +118,7 @@ def changed(old: LearningPlan, new: LearningPlan) -> bool:
         new = dataclasses.replace(new, checks=None, order=(), steps=known)
     if not any(course.catalogue_id for course in old.courses):
         new = dataclasses.replace(new, courses=tuple(_as_of_old(course) for course in new.courses))
+    old, new = _in_words(old), _in_words(new)
     then = dataclasses.replace(old.estimate, on=new.estimate.on)
     same_name = dataclasses.replace(
         old, code=new.code, version=new.version, made_on=new.made_on, estimate=then
@@ -127,6 +128,16 @@ def changed(old: LearningPlan, new: LearningPlan) -> bool:
 
 def _as_of_old(course: Course) -> Course:
     return dataclasses.replace(course, catalogue_id="")
+
+
+def _in_words(plan: LearningPlan) -> LearningPlan:
+    """A plan without the values that stand beside its English sentences: they say the same."""
+    courses = tuple(
+        dataclasses.replace(course, listed_weeks=None, listed_hours=None) for course in plan.courses
+    )
+    ways = tuple(dataclasses.replace(way, less=None) for way in plan.estimate.alternatives)
+    estimate = dataclasses.replace(plan.estimate, alternatives=ways)
+    return dataclasses.replace(plan, courses=courses, estimate=estimate)
 
 
 def _code(plan: LearningPlan) -> str:
@@ -173,6 +184,8 @@ def _course(item: ShortlistItem, number: int) -> Course:
         on_grant_list=item.on_grant_list,
         listing_told=item.listing_told,
         catalogue_id=record.id if record else "",
+        listed_weeks=record.weeks if record else None,
+        listed_hours=record.hours if record and record.weeks is None else None,
     )
 
 
