@@ -31,7 +31,10 @@ FIRST_ANSWERS = N_(
     "First get the answers below. Then call us. We will work out the money with you."
 )
 CALL_AND_ASK = N_("This week: call and ask")
-SAY_THIS = N_("Say: “I want to take this course. I have a few questions.” Write the answers here.")
+SAY_THIS = N_("Say: “{words}” Write the answers here.")
+# Translators: What to say follows in English.
+SAY_IN_ENGLISH = N_("Say in English: “{words}” Write the answers here.")
+OPENING = N_("I want to take this course. I have a few questions.")
 ASK = N_("Ask")
 HOW_MUCH = N_("How much is it, with all fees?")
 WHAT_BUY = N_("What must I buy? For how much?")
@@ -87,7 +90,9 @@ def orders(kit: Kit) -> tuple[list[list[Part]], list[Part]]:
 
 
 def _asked(kit: Kit, courses: Sequence[Course]) -> list[Part]:
-    head = stack([kit.heading(CALL_AND_ASK), kit.say(SAY_THIS)], 1)
+    text = SAY_IN_ENGLISH if kit.in_english else SAY_THIS
+    said = kit.say(text, words=kit.script(kit.aloud(OPENING)))
+    head = stack([kit.heading(CALL_AND_ASK), said], 1)
     return [Part(head, 11, with_next=True), Part(_table(kit, courses), 4)]
 
 
@@ -136,7 +141,7 @@ def _table(kit: Kit, courses: Sequence[Course]) -> Element:
     for question, kind in _ROWS:
         if question in _OF_THE_GRANT and not granted:
             continue
-        cells = [Cell(kit.say(question, role="TH"), 8, LABEL - 16, "middle")]
+        cells = [Cell(kit.text(kit.asked(question), role="TH"), 8, LABEL - 16, "middle")]
         cells += [Cell(_answer(kit, kind), start + 8, inner, "middle") for start in starts]
         rows.append(Row(tuple(cells), role="TR"))
     return _Grid(tuple(rows), tuple(starts))

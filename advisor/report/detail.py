@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from advisor.domain.money import Money
@@ -47,6 +47,10 @@ YOU_NEED_FIRST = N_("You need first")
 WHEN_WHERE = N_("When, where")
 ASK = N_("Ask {provider}: “{question}”")
 ASK_THEM = N_("Ask: “{question}”")
+# Translators: The question follows in English.
+ASK_IN_ENGLISH = N_("Ask {provider} in English: “{question}”")
+# Translators: The question follows in English.
+ASK_THEM_IN_ENGLISH = N_("Ask in English: “{question}”")
 WHAT_LEARN = N_("What will I learn?")
 WHAT_PROOF = N_("What do I get at the end?")
 BIGGER = N_("Does it count toward a bigger certificate?")
@@ -82,6 +86,7 @@ _COSTS = {
     Category.TRANSPORT_ALLOWANCE: N_("Travel"),
     Category.MISC_ALLOWANCE: N_("Other costs"),
 }
+Said = tuple[Span, ...]
 LABEL, SIDE = 84.0, 158.0
 SHORT = 14  # letters of a provider's name that leave room for a question
 _CODE = Style(10.5, 13)
@@ -176,7 +181,7 @@ def _fact_rows(kit: Kit, course: Course) -> Iterator[Element]:
         yield Row((name, Cell(said, LABEL, wide)), role="TR")
 
 
-def facts(kit: Kit, course: Course) -> Iterator[tuple[str, list[str]]]:
+def facts(kit: Kit, course: Course) -> Iterator[tuple[str, Sequence[str | Said]]]:
     """The rows of a card; a fact that is not known is a question with someone to ask."""
     words = kit.words
     yield YOU_LEARN, [_sentence(course.learn) or ask(kit, course, WHAT_LEARN)]
@@ -188,11 +193,13 @@ def facts(kit: Kit, course: Course) -> Iterator[tuple[str, list[str]]]:
     yield WHEN_WHERE, _when(kit, course)
 
 
-def ask(kit: Kit, course: Course, *questions: str) -> str:
+def ask(kit: Kit, course: Course, *questions: str) -> Said:
     """ "Ask BCIT: ..." with questions in quotes; a long name stands above them all anyway."""
-    said = " ".join(kit.words(question) for question in questions)
+    said = kit.script(" ".join(kit.aloud(question) for question in questions))
     name = course.provider_short or course.provider
-    return kit.words(ASK if len(name) <= SHORT else ASK_THEM, provider=name, question=said)
+    texts = (ASK_IN_ENGLISH, ASK_THEM_IN_ENGLISH) if kit.in_english else (ASK, ASK_THEM)
+    text = texts[0] if len(name) <= SHORT else texts[1]
+    return kit.words.spans(text, provider=name, question=said)
 
 
 def _sentence(items: tuple[str, ...], joined: str = ", ") -> str:
@@ -216,7 +223,7 @@ def _badge(course: Course) -> bool:
     return any("badge" in proof.lower() for proof in course.proof)
 
 
-def _when(kit: Kit, course: Course) -> list[str]:
+def _when(kit: Kit, course: Course) -> Sequence[str | Said]:
     """Dates, place, hours; what is missing is asked in the same row."""
     words = kit.words
     dates = words.days(course.start, course.end) if course.start else ""
@@ -267,14 +274,15 @@ def _money_row(kit: Kit, name: str, amount: Money | None, *, bold: bool = False)
     return Row((label, Cell(figure, SIDE - wide, wide)), role="TR")
 
 
-def price_question(kit: Kit, course: Course) -> str:
+def price_question(kit: Kit, course: Course) -> Said:
     """What an old or undated price still says, else whom to ask for it."""
     old: Known | None = course.old_price
     if old is None:
         return ask(kit, course, HOW_MUCH)
+    amount = Money.parse(old.text)
     if old.as_of:
-        return kit.words(WAS, amount=old.text, when=kit.words.period(old.as_of))
-    return kit.words(NO_DATE, amount=old.text)
+        return kit.words.spans(WAS, amount=amount, when=kit.words.period(old.as_of))
+    return kit.words.spans(NO_DATE, amount=amount)
 
 
 def _code(kit: Kit, course: Course) -> Element | None:

@@ -10,7 +10,7 @@ from advisor.i18n import N_
 from advisor.report.boxes import Disc, Flagged
 from advisor.report.codes import code_for
 from advisor.report.course_words import delivery, length, lowered
-from advisor.report.detail import price_question
+from advisor.report.detail import Said, price_question
 from advisor.report.elements import Blank, Cell, Element, Padded, Row, Ruled, Stack, stack
 from advisor.report.flow import Part
 from advisor.report.kit import Kit
@@ -110,7 +110,7 @@ def _about(kit: Kit, course: Course) -> Iterator[Element]:
     yield kit.say(PRICE_IS, said=_price(kit, course))
 
 
-def _price(kit: Kit, course: Course) -> str:
+def _price(kit: Kit, course: Course) -> str | Said:
     words = kit.words
     known = known_price(course)
     exact = price(course)
@@ -127,7 +127,9 @@ def _price(kit: Kit, course: Course) -> str:
 def _questions(kit: Kit) -> Element:
     flag = kit.say(ASK_FIRST, Style(12, 17, bold=True, ink=WHITE, align="centre"))
     inner = kit.page.content - 66 - 20
-    items = [kit.tick(kit.say(text), inner) for text in (PRICE_TODAY, ON_LIST, MONEY_LEFT)]
+    items = [
+        kit.tick(kit.text(kit.asked(text)), inner) for text in (PRICE_TODAY, ON_LIST, MONEY_LEFT)
+    ]
     for text, values in order_lines(kit.plan, kit.words):
         items.append(kit.tick(kit.text(kit.words.spans(text, **values)), inner))
     return Flagged(flag, Stack(tuple(items), 4), 66)

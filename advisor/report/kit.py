@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from advisor import codec, wording
 from advisor.domain.plan import Copy, Course, LearningPlan, PrintAs
-from advisor.i18n import N_
+from advisor.i18n import N_, language
 from advisor.report.boxes import TickBox
 from advisor.report.elements import Cell, Element, Row, Text
 from advisor.report.fonts import main_face
@@ -55,6 +55,9 @@ class Type:
     ) -> Text:
         """A paragraph of a plain text or of spans; ``style`` is of the normal size."""
         spans = (Span(content),) if isinstance(content, str) else content
+        if self.words.language != self.print_as.language:
+            mine = self.words.language
+            spans = tuple(replace(span, language=span.language or mine) for span in spans)
         return Text(Setting(self.setter, spans, self.sized(style), figures), role)
 
     def say(self, text: str, style: Style = BODY, role: str = "P", **values: object) -> Text:
@@ -103,6 +106,32 @@ class Kit(Type):
     def counsellor(self) -> str:
         """The counsellor as the client knows them: the first name, when there is one."""
         return wording.first_name(self.plan.counsellor) or self.words(YOUR_COUNSELLOR)
+
+    @property
+    def for_centre(self) -> Kit:
+        """The same for the pages that the centre keeps: in the language of the screen."""
+        return replace(self, words=Words(language()))
+
+    @property
+    def in_english(self) -> bool:
+        """Whether what is said to a college stands in English, under words of another language."""
+        return self.words.language != "en" and not self.print_as.beside
+
+    @property
+    def aloud(self) -> Words:
+        """The words for what is said to a college."""
+        return Words("en") if self.in_english else self.words
+
+    def script(self, text: str) -> tuple[Span, ...]:
+        """What is said to a college, in the words of ``aloud``."""
+        return (Span(text, language="en" if self.in_english else ""),)
+
+    def asked(self, question: str) -> tuple[Span, ...]:
+        """A question to a college as the client understands it, then as it is asked."""
+        said = self.words.spans(question)
+        if not self.in_english:
+            return said
+        return (*said, Span(" "), Span(self.aloud(question), ink=QUIET, language="en"))
 
     def heading(
         self, text: str, style: Style = HEADING, role: str = "H2", **values: object

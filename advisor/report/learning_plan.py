@@ -51,7 +51,7 @@ def pages_of(kit: Kit) -> list[PageFill]:
         return handout_pages(kit)
     pages = client_pages(kit)
     if kit.copy is Copy.FILE:
-        pages += fill(reason_parts(kit), kit.page.content, room(kit))
+        pages += fill(reason_parts(kit.for_centre), kit.page.content, room(kit))
     return pages
 
 

@@ -22,6 +22,10 @@ THIS_WEEK = N_("This week")
 THIS_MONTH = N_("This month")
 CALL_AND_ASK = N_("Call {provider}, {phone}. Ask: “{questions}”")
 CALL_AND_ASK_NO_PHONE = N_("Call {provider}. Ask: “{questions}”")
+# Translators: The questions follow in English.
+CALL_IN_ENGLISH = N_("Call {provider}, {phone}. Ask in English: “{questions}”")
+# Translators: The questions follow in English.
+CALL_IN_ENGLISH_NO_PHONE = N_("Call {provider}. Ask in English: “{questions}”")
 LISTED = N_("Is the course on the future skills grant list for {year}?")
 LISTED_ONE = N_("Is course {n} on the future skills grant list for {year}?")
 LISTED_MORE = N_("Are courses {list} on the future skills grant list for {year}?")
@@ -212,10 +216,13 @@ def _for_courses(kit: Kit, numbers: tuple[int, ...]) -> str:
 
 def _call(kit: Kit, step: Step) -> Item:
     """Whom to call, what to ask, and room for who said it."""
-    text = CALL_AND_ASK if step.phone else CALL_AND_ASK_NO_PHONE
+    texts = (CALL_AND_ASK, CALL_AND_ASK_NO_PHONE)
+    if kit.in_english:
+        texts = (CALL_IN_ENGLISH, CALL_IN_ENGLISH_NO_PHONE)
     courses = [course for course in kit.plan.courses if course.number in step.courses]
     short = courses[0].provider_short if courses else step.provider
-    asked = " ".join(call_questions(kit, courses))
+    text = texts[0] if step.phone else texts[1]
+    asked = kit.script(" ".join(call_questions(kit, courses)))
     spans = kit.words.spans(text, provider=short, phone=_unbroken(step.phone), questions=asked)
     writing = ((kit.words(YOU_TALKED_TO), 78.0), (kit.words(ON), 52.0))
 
@@ -228,7 +235,7 @@ def _call(kit: Kit, step: Step) -> Item:
 
 def call_questions(kit: Kit, courses: Sequence[Course]) -> list[str]:
     """What to ask one provider: what is not known of price and start, then the grant."""
-    words, made_on = kit.words, kit.plan.made_on
+    words, made_on = kit.aloud, kit.plan.made_on
     asked = []
     if any(course.register_by and course.register_by < made_on for course in courses):
         asked.append(words(STILL_OPEN))
