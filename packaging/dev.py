@@ -46,6 +46,7 @@ DEBIAN = {  # package: a file that shows it is there (QtCore itself needs libgli
     "libxcb-render-util0": "libxcb-render-util.so.0",
     "libcups2": "libcups.so.2",
 }
+FONTS = {"fonts-noto-core": "NotoSansGurmukhi-Regular.ttf"}  # papers in Punjabi
 SCREEN_TESTS = {"xvfb": "Xvfb", "poppler-utils": "pdftotext"}
 
 
@@ -134,7 +135,7 @@ def wanted() -> str:
 def set_up(extra: dict[str, str] | None = None) -> None:
     """Make ``.venv`` as the lock says; the stamp comes last, so a broken-off start begins anew."""
     done = stamped() == wanted()
-    system_packages({} if done else DEBIAN, extra or {})
+    system_packages({} if done else {**DEBIAN, **FONTS}, extra or {})
     if done:
         return
     with one_at_a_time():
@@ -216,11 +217,11 @@ def system_packages(libraries: Mapping[str, str | None], programs: Mapping[str, 
 
 
 def has_library(file: str | None) -> bool:
-    """Whether a shared library, or for None what ``venv`` needs, is on this machine."""
+    """Whether a shared library, a font, or for None what ``venv`` needs, is on this machine."""
     if file is None:
         return importlib.util.find_spec("ensurepip") is not None
-    folders = ("/usr/lib", "/lib", "/usr/local/lib")
-    patterns = (file, f"*/{file}")
+    folders = ("/usr/lib", "/lib", "/usr/local/lib", "/usr/share/fonts")
+    patterns = (file, f"*/{file}", f"*/*/{file}")
     return any(any(Path(f).glob(pattern)) for f in folders for pattern in patterns)
 
 

@@ -81,7 +81,7 @@ class MoneyBars:
         """Row by row, each one figure."""
         for row in self.rows:
             with pen.tags.leaf("Figure", alt=row.alt) as picture:
-                picture.box = (x, top, width, self._row_height(row, width))
+                picture.box = pen.box(x, top, width, self._row_height(row, width))
                 self._draw_row(pen, row, x, top, width)
             top += self._row_height(row, width) + BETWEEN
 

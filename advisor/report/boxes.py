@@ -166,7 +166,10 @@ class StateMark:
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """The sign in the middle of the line."""
-        middle = top + self.leading / 2 + 0.5
+        with pen.picture(x, 8):
+            self._sign(pen, x, top + self.leading / 2 + 0.5)
+
+    def _sign(self, pen: Pen, x: float, middle: float) -> None:
         if self.state in ("met", "not_needed"):
             pen.path([(x + 0.5, middle), (x + 3, middle + 2.8), (x + 8, middle - 3.2)], 1.8, INK)
         elif self.state == "failed":

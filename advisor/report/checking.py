@@ -14,6 +14,7 @@ from typing import Any
 import pikepdf
 
 from advisor.report.checking_page import Owned, page_findings
+from advisor.report.scripts import writing
 from advisor.report.tags import CELLS, HEADINGS
 
 _INSIDE = {"L": ("LI",), "LI": ("Lbl", "LBody"), "Table": ("TR",), "TR": CELLS}
@@ -38,8 +39,12 @@ def _document(pdf: pikepdf.Pdf, tree: _Tree) -> Iterator[str]:
         yield "The file does not say that it is tagged."
     if not str(root.get("/Lang", "")):
         yield "The language is missing."
-    if not bool(root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False)):
+    shown: Any = root.get("/ViewerPreferences", {})
+    if not bool(shown.get("/DisplayDocTitle", False)):
         yield "The title is not shown."
+    from_right = str(shown.get("/Direction", "")) == "/R2L"
+    if from_right != writing(str(root.get("/Lang", ""))).right_to_left:
+        yield "The file does not run in the direction of its language."
     with pdf.open_metadata(set_pikepdf_as_editor=False) as said:
         if not said.get("dc:title") or not said.get("dc:language"):
             yield "Title or language is missing in the metadata."

@@ -12,7 +12,7 @@ import pikepdf
 
 _SHOWS_TEXT = ("Tj", "TJ", "'", '"')
 _DRAWS = (*_SHOWS_TEXT, "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh", "INLINE IMAGE")
-_MAPPED = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{4,})>")
+_MAPPED = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]{4,})>")
 _NEVER = (b"0000", b"FEFF", b"FFFE")
 
 
@@ -88,12 +88,20 @@ class _Content:
     def _draws(self, operator: str, operands: Any) -> None:
         if not self._is_marked:
             self.wrong.append("something is neither content nor decoration.")
-        private = self.private.get(self.font)
-        if private and operator in _SHOWS_TEXT and "spoken" not in self.open_ones:
-            parts = operands[0] if operator == "TJ" else operands[-1:]
-            shown = b"".join(bytes(p) for p in parts if isinstance(p, pikepdf.String))
-            if private.intersection(shown):
-                self.wrong.append("a shaped word has no text.")
+        if operator in _SHOWS_TEXT:
+            self._shows(_glyphs(operands[0] if operator == "TJ" else operands[-1:]))
+
+    def _shows(self, glyphs: set[int]) -> None:
+        if 0 in glyphs:
+            self.wrong.append("a letter has no shape in its font.")
+        if glyphs & self.private.get(self.font, set()) and "spoken" not in self.open_ones:
+            self.wrong.append("a shaped word has no text.")
+
+
+def _glyphs(parts: Any) -> set[int]:
+    """The glyphs that are shown: two bytes each."""
+    shown = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
+    return {high << 8 | low for high, low in zip(shown[::2], shown[1::2], strict=True)}
 
 
 def _private_letters(page: pikepdf.Page) -> dict[str, set[int]]:
@@ -117,7 +125,8 @@ def _map_of(font: Any) -> bytes:
 
 
 def _font(font: Any) -> Iterator[str]:
-    if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(font.get("/FontDescriptor", {}).keys()):
+    inner = font.get("/DescendantFonts", [font])[0]
+    if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(inner.FontDescriptor.keys()):
         yield "a font is not embedded."
     letters = [said for _code, said in _MAPPED.findall(_map_of(font))]
     if not letters or any(said in _NEVER for said in letters):

@@ -6,7 +6,6 @@ facts that matter least are left out by name. Nothing is smaller than 9 points.
 
 from __future__ import annotations
 
-from advisor import codec
 from advisor.domain.centre import Centre
 from advisor.domain.comparison import ComparedFact, Comparison
 from advisor.domain.plan import PrintAs
@@ -14,7 +13,7 @@ from advisor.i18n import N_
 from advisor.report.boxes import Framed
 from advisor.report.comparison_table import LETTERS, Look, Table, table
 from advisor.report.elements import Cell, Element, Inline, Row, Text, stack
-from advisor.report.kit import Type, odd_letters
+from advisor.report.kit import Type
 from advisor.report.money_box import STAMP
 from advisor.report.running import PAGE, below, draw_foot, draw_header, header
 from advisor.report.shape import Setter, Span, Style
@@ -80,9 +79,8 @@ def lies(comparison: Comparison) -> bool:
 
 def kit_for(comparison: Comparison, centre: Centre, print_as: PrintAs) -> Type:
     """Words, letters and page of one sheet."""
-    written = (codec.to_json(comparison) + codec.to_json(centre)).decode()
     page = page_of(print_as.paper, across=lies(comparison))
-    return Type(Words(print_as.language), Setter(odd_letters(written)), page, print_as)
+    return Type(Words(print_as.language), Setter(print_as.language), page, print_as)
 
 
 Parts = list[tuple[Element, float]]

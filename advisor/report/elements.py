@@ -46,12 +46,13 @@ class Text:
         style, lines = self.setting.style, self.lines(width)
         baseline = top + baseline_of(style)
         cut = self.first or self.last is not None
+        turned = len(lines) > 1 and self.setting.runs_from_right is not pen.mirrored
         pen.tags.bookmark(self.role, self.setting.plain, top)
         with pen.tags.leaf(self.role, key=("text", id(self.setting)) if cut else None):
             for number, line in enumerate(lines, 1):
                 more = number < len(lines) and bool(lines[number].words[0].space)
                 more = more or (number == len(lines) and self.last is not None)
-                indent = _indent(line, width, style)
+                indent = _indent(line, width, style, turned=turned)
                 pen.line_of_text(line, x + indent, baseline, more=more)
                 baseline += style.leading
 
@@ -61,10 +62,11 @@ def baseline_of(style: Style) -> float:
     return (style.leading - style.size * (ASCENT + DEPTH)) / 2 + style.size * ASCENT
 
 
-def _indent(line: Line, width: float, style: Style) -> float:
-    if style.align == "left":
-        return 0.0
-    return (width - line.width) / (2 if style.align == "centre" else 1)
+def _indent(line: Line, width: float, style: Style, *, turned: bool) -> float:
+    """A paragraph that runs against the paper starts its lines at its own side."""
+    if style.align == "centre":
+        return (width - line.width) / 2
+    return width - line.width if (style.align == "right") is not turned else 0.0
 
 
 def in_parts(text: Text, width: float, most: int) -> list[Text]:

@@ -1,171 +1,189 @@
 """Finding and loading fonts: packages first, then the system; a fallback for every character.
 
-ReportLab embeds TrueType outlines only. Our fallback, Noto Sans, is one variable file: its default
-is the regular face, and a bold face is cut out of it for just the letters that a paper needs
-(about 30 ms; a bold of the whole font takes 8 s).
+A face is shaped by HarfBuzz and, when a paper is finished, cut by HarfBuzz to the glyphs that the
+paper shows: so a bold of a variable font takes a millisecond, and any outlines can be embedded.
 """
 
 from __future__ import annotations
 
 import importlib.util
-import io
 import os
+import re
+import struct
 import threading
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import uharfbuzz
-from fontTools import subset
-from fontTools.ttLib import TTFont as FontFile
-from fontTools.varLib import instancer
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from advisor.domain.errors import Unavailable
+from advisor.report.font_files import FAMILIES, OTHERS, Family
+from advisor.report.scripts import JOINERS, writing
 
-REGULAR = ("fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible-Regular.ttf")
-BOLD = ("fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible-Bold.ttf")
-FALLBACK = ("fontpkg_noto_sans", "NotoSans[wdth,wght].ttf")
-PRIVATE = 0xF0000  # + glyph number: a glyph that no single character names
-
-_SYSTEM = (
-    "/usr/share/fonts", "/usr/local/share/fonts", "/System/Library/Fonts", "/Library/Fonts",
-    "C:/Windows/Fonts",
-)  # fmt: skip
-_WORTH_TRYING = (
-    "notosansgurmukhi", "notosansdevanagari", "notosansarabic", "notosans-", "nirmala", "raavi",
-    "mangal", "segoeui", "tahoma", "arial", "malgun", "msyh", "simsun", "notosanscjk",
-    "arphic", "wqy", "droidsansfallback", "freesans", "dejavusans",
-)  # fmt: skip
+THICK = 0.028  # em: the stroke that stands for a bold that a family does not have
+_BOLD = {"wght": 700.0, "wdth": 100.0}
+_REGULAR = {"wght": 400.0, "wdth": 100.0}
+_RESTRICTED = 0x0002  # OS/2 fsType: must not be embedded
 _loading = threading.RLock()
 
 
 @dataclass(frozen=True, eq=False)
 class Face:
-    """One font face as ReportLab embeds it and as HarfBuzz shapes it. Widths in 1/1000 em."""
+    """One font face. Widths in 1/1000 em."""
 
-    font: Any  # reportlab TTFont
-    shaper: Any  # uharfbuzz Font
-    units: int
+    name: str
+    shaper: Any  # uharfbuzz Font, set to its place on the axes
+    axes: Mapping[str, float] = field(default_factory=dict)
+    thick: float = 0.0  # em
+    _glyphs: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def units(self) -> int:
+        """Units of an em."""
+        return int(self.shaper.face.upem)
+
+    def glyph(self, character: str) -> int:
+        """The glyph of a character by itself; 0 = there is none."""
+        found = self._glyphs.get(character)
+        if found is None:
+            found = int(self.shaper.get_nominal_glyph(ord(character)) or 0)
+            self._glyphs[character] = found
+        return found
 
     def covers(self, text: Iterable[str]) -> bool:
-        """Whether every character has a glyph."""
-        known = self.font.face.charToGlyph
-        return all(ord(character) in known for character in text)
+        """Whether every character has a glyph; joiners need none."""
+        return all(self.glyph(letter) or letter in JOINERS for letter in text)
+
+    def width_of(self, glyph: int) -> float:
+        """The width of a glyph as the PDF will hold it."""
+        return float(self.shaper.get_glyph_h_advance(glyph)) * 1000 / self.units
 
     def advance(self, character: str) -> float:
-        """The width of a character as the PDF will hold it."""
-        width = self.font.face.charWidths.get(ord(character), self.font.face.defaultWidth)
-        return float(width)
-
-    def character_of(self, glyph: int, wanted: str) -> str:
-        """A character that stands for a glyph: the wanted one, or a private one."""
-        face = self.font.face
-        if face.charToGlyph.get(ord(wanted)) == glyph:
-            return wanted
-        code = PRIVATE + glyph
-        if code not in face.charToGlyph:
-            face.charToGlyph[code] = glyph
-            face.charWidths[code] = self.shaper.get_glyph_h_advance(glyph) * 1000 / self.units
-        return chr(code)
+        """The width of a character by itself."""
+        return self.width_of(self.glyph(character))
 
 
-def face_from(data: bytes, name: str) -> Face:
-    """Load a TrueType font. Raises TTFError where ReportLab cannot embed it."""
-    font = TTFont(name, io.BytesIO(data), asciiReadable=False)
-    font.face.name = name.encode()
-    face = uharfbuzz.Face(uharfbuzz.Blob(data))
-    return Face(font, uharfbuzz.Font(face), face.upem)
-
-
-@lru_cache
 def main_face(*, bold: bool) -> Face:
     """Atkinson Hyperlegible. Raises Unavailable if it was not installed."""
-    package, file = BOLD if bold else REGULAR
-    path = _in_package(package, file) or _on_system(file)
-    if path is None:
+    found = next(faces("Latn", bold=bold), None)
+    if found is None:
+        file = FAMILIES["Latn"][0].bold if bold else FAMILIES["Latn"][0].regular
         raise Unavailable(f"The font {file} is missing. Install Advisor again, then print.")
-    with _loading:
-        face = face_from(path.read_bytes(), file.removesuffix(".ttf"))
-        pdfmetrics.registerFont(face.font)
-    return face
+    return found
 
 
-def fallback_faces(characters: frozenset[str], *, bold: bool) -> Iterator[Face]:
-    """Faces for words that the main face cannot set, the best first."""
-    face = _noto_bold(characters) if bold else _noto()
-    if face is not None:
-        yield face
-    for path in _system_files():
-        found = _system_face(path)
+def latin_face(language: str, *, bold: bool) -> Face:
+    """The face of a paper's Latin letters and digits. Raises Unavailable."""
+    return next(faces(writing(language).latin, bold=bold), None) or main_face(bold=bold)
+
+
+def faces(script: str, *, bold: bool) -> Iterator[Face]:
+    """The faces at hand that are made for a script, the best first."""
+    for family in FAMILIES.get(script, ()):
+        found = _face(family, bold=bold)
         if found is not None:
             yield found
 
 
-@lru_cache
-def _noto() -> Face | None:
-    path = _in_package(*FALLBACK) or _on_system("NotoSans-Regular.ttf")
-    return face_from(path.read_bytes(), "NotoSans-Regular") if path else None
+def fallback_faces(*, bold: bool) -> Iterator[Face]:
+    """Faces for letters that no other face has: Noto Sans, then what the system has."""
+    yield from faces("Zsym", bold=bold)
+    for path in _others():
+        found = _loaded(path, bold=False)
+        if found is not None:
+            yield found
 
 
-@lru_cache(maxsize=4)
-def _noto_bold(characters: frozenset[str]) -> Face | None:
-    path = _in_package(*FALLBACK)
-    if path is None:
-        return _noto()
-    with _loading, FontFile(path, lazy=True, recalcTimestamp=False) as font:
-        for table in ("HVAR", "MVAR", "STAT", "GSUB", "GDEF", "GPOS"):
-            del font[table]
-        options = subset.Options(hinting=False, notdef_outline=True, recalc_timestamp=False)
-        cutter = subset.Subsetter(options)
-        cutter.populate(unicodes=sorted(ord(character) for character in characters | {" "}))
-        cutter.subset(font)
-        instancer.instantiateVariableFont(font, {"wght": 700, "wdth": 100}, inplace=True)
-        data = io.BytesIO()
-        font.save(data)
-    return face_from(data.getvalue(), "NotoSans-Bold")
-
-
-def _in_package(package: str, file: str) -> Path | None:
-    spec = importlib.util.find_spec(package)
-    if spec is None or not spec.submodule_search_locations:
-        return None
-    path = Path(spec.submodule_search_locations[0]) / "files" / file
-    return path if path.is_file() else None
-
-
-@lru_cache
-def _system_files() -> tuple[Path, ...]:
-    found: list[tuple[int, str, Path]] = []
-    for folder in _SYSTEM:
-        for base, _folders, names in os.walk(folder):
-            for name in names:
-                plain = name.lower().replace(" ", "")
-                rank = next(
-                    (i for i, part in enumerate(_WORTH_TRYING) if plain.startswith(part)), None
-                )
-                if rank is not None and plain.endswith((".ttf", ".ttc")):
-                    found.append((rank, plain, Path(base) / name))
-    return tuple(path for _rank, _name, path in sorted(found))
-
-
-def _on_system(file: str) -> Path | None:
-    return next((path for path in _system_files() if path.name.lower() == file.lower()), None)
-
-
-@lru_cache
-def _system_face(path: Path) -> Face | None:
-    try:
-        return face_from(path.read_bytes(), path.stem.replace(" ", ""))
-    except (TTFError, OSError):
-        return None  # outlines that cannot be embedded: as if the font were not there
+def at_hand(language: str) -> bool:
+    """Whether there is a font for a language."""
+    how = writing(language)
+    return any(face.covers(how.sample) for face in faces(how.script, bold=False))
 
 
 def families() -> tuple[str, ...]:
     """The fonts that papers are printed with, the main one first. Raises Unavailable."""
-    fallback = _noto()
-    names = [main_face(bold=False).font.fontName, *([fallback.font.fontName] if fallback else [])]
-    return tuple(str(name) for name in names)
+    found = [main_face(bold=False)]
+    found += [face for script in FAMILIES for face in list(faces(script, bold=False))[:1]]
+    return tuple(dict.fromkeys(face.name for face in found))
+
+
+def _face(family: Family, *, bold: bool) -> Face | None:
+    """The face of a family; a bold that it lacks is its regular with thicker lines."""
+    regular = _path(family.package, family.regular)
+    if regular is None:
+        return None
+    heavy = _path(family.package, family.bold) if bold and family.bold else None
+    with _loading:
+        return _loaded(heavy, bold=False) if heavy else _loaded(regular, bold=bold)
+
+
+@lru_cache(maxsize=512)
+def _loaded(path: Path, *, bold: bool) -> Face | None:
+    try:
+        source = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)), 0)
+    except (OSError, uharfbuzz.HarfBuzzError):
+        return None
+    outlines = {"glyf", "CFF "} & set(source.table_tags)
+    if not outlines or _is_restricted(source):
+        return None  # as if the font were not there
+    wanted = _BOLD if bold else _REGULAR
+    axes = {axis.tag: wanted.get(axis.tag, axis.default_value) for axis in source.axis_infos}
+    shaper = uharfbuzz.Font(source)
+    if axes:
+        shaper.set_variations(axes)
+    name = re.sub(r"\[.*\]|[^A-Za-z0-9-]", "", path.stem)
+    name += ("-Bold" if bold else "-Regular") if axes else ""
+    thick = THICK if bold and "wght" not in axes else 0.0
+    return Face(name, shaper, axes, thick)
+
+
+def _is_restricted(source: Any) -> bool:
+    data = bytes(source.reference_table("OS/2").data or b"")
+    return len(data) >= 10 and bool(struct.unpack_from(">H", data, 8)[0] & 0xF == _RESTRICTED)
+
+
+def _path(package: str, file: str) -> Path | None:
+    return _in_package(package, file) if package else _system().get(file.lower())
+
+
+@lru_cache
+def _in_package(package: str, file: str) -> Path | None:
+    spec = importlib.util.find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    folder = Path(spec.submodule_search_locations[0])
+    places = (folder / "files" / file, folder / file)
+    return next((path for path in places if path.is_file()), None)
+
+
+@lru_cache
+def _system() -> dict[str, Path]:
+    """The font files of the system by their names in small letters."""
+    home = Path.home()
+    folders = (
+        "/usr/share/fonts", "/usr/local/share/fonts", home / ".local/share/fonts",
+        "/System/Library/Fonts", "/Library/Fonts", home / "Library/Fonts",
+        "C:/Windows/Fonts", home / "AppData/Local/Microsoft/Windows/Fonts",
+    )  # fmt: skip
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for base, _inner, names in os.walk(folder):
+            for name in names:
+                if name.lower().endswith((".ttf", ".ttc", ".otf")):
+                    found.setdefault(name.lower(), Path(base) / name)
+    return found
+
+
+@lru_cache
+def _others() -> tuple[Path, ...]:
+    """Files of the system worth trying for any letter, the best first."""
+    ranked = []
+    for name, path in _system().items():
+        plain = name.replace(" ", "")
+        rank = next((i for i, part in enumerate(OTHERS) if plain.startswith(part)), None)
+        if rank is not None and "bold" not in plain and "italic" not in plain:
+            ranked.append((rank, plain, path))
+    return tuple(path for _rank, _name, path in sorted(ranked))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
-from advisor import codec, wording
+from advisor import wording
 from advisor.domain.plan import Copy, Course, LearningPlan, PrintAs
 from advisor.i18n import N_, language
 from advisor.report.boxes import TickBox
 from advisor.report.elements import Cell, Element, Row, Text
-from advisor.report.fonts import main_face
 from advisor.report.shape import Setter, Span, Style
 from advisor.report.sheet import BODY, DENSE, DETAIL, HEADING, QUIET, Page, enlarged, page_of
 from advisor.report.text import Setting
@@ -149,23 +147,12 @@ class Kit(Type):
 
 def kit_for(plan: LearningPlan, print_as: PrintAs) -> Kit:
     """The kit for one paper."""
-    odd = odd_letters(codec.to_json(plan).decode())
     words = Words(print_as.language)
     plan = replace(plan, courses=tuple(_named(course, words) for course in plan.courses))
-    return Kit(words, Setter(odd), page_of(print_as.paper), print_as, plan)
+    return Kit(words, Setter(print_as.language), page_of(print_as.paper), print_as, plan)
 
 
 def _named(course: Course, words: Words) -> Course:
     """A course whose provider can be named: there is always someone to ask."""
     provider = course.provider or words(THE_COLLEGE)
     return replace(course, provider=provider, provider_short=course.provider_short or provider)
-
-
-def odd_letters(text: str) -> frozenset[str]:
-    """The letters of all words that the main face lacks a letter of."""
-    known = main_face(bold=False)
-    unknown = frozenset(text) - {chr(code) for code in known.font.face.charToGlyph}
-    if not unknown:
-        return frozenset()
-    words = (word for word in re.findall(r"[^\s\"\\]+", text) if unknown & set(word))
-    return frozenset(letter for word in words for letter in word)

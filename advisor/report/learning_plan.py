@@ -20,6 +20,7 @@ from advisor.report.kit import Kit, kit_for
 from advisor.report.money import nothing_known
 from advisor.report.no_course import no_course_parts
 from advisor.report.running import content_top, draw_footer, draw_header, header
+from advisor.report.shape import Setter
 from advisor.report.sheet import DENSE, DETAIL, FOOT, MARGIN, Pen
 from advisor.report.steps import steps_table
 
@@ -40,9 +41,8 @@ def render(plan: LearningPlan, print_as: PrintAs | None = None) -> bytes:
 
 def missing_scripts(plan: LearningPlan) -> tuple[str, ...]:
     """The letters of a plan that no font at hand can print, so that the screen can say so."""
-    kit = kit_for(plan, PrintAs(language=plan.language))
     letters = frozenset(codec.to_json(plan).decode())
-    return tuple(sorted(kit.setter.unprintable(letters)))
+    return tuple(sorted(Setter().unprintable(letters)))
 
 
 def pages_of(kit: Kit) -> list[PageFill]:

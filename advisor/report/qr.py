@@ -59,8 +59,9 @@ class Qr:
         ]
         with pen.tags.group("P"), pen.tags.group("Link"):
             with pen.tags.leaf("Figure", alt=self.says) as picture:
-                picture.box = (x, top, self.side, self.side)
-                pen.blocks(boxes, INK)
+                picture.box = pen.box(x, top, self.side, self.side)
+                with pen.picture(x, self.side):
+                    pen.blocks(boxes, INK)
             pen.link(self.url, self.says, (x, top, self.side, self.side))
 
 

@@ -1,22 +1,27 @@
-"""Shaping text: spans to words of glyphs, with a fallback face for every word that needs one."""
+"""Shaping text: spans to words of glyphs, with the face, script and direction that each needs."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, groupby
 
 import uharfbuzz
+from uniseg.linebreak import line_break_units
 
-from advisor.report.fonts import Face, fallback_faces, main_face
+from advisor.domain.errors import Unavailable
+from advisor.report import direction
+from advisor.report.fonts import Face, at_hand, faces, fallback_faces, latin_face
+from advisor.report.installing import what_to_install
+from advisor.report.scripts import JOINERS, breaks_anywhere, own_script, script_of, writing
 
 MISSING = "?"
-_RTL = ("R", "AL")
-_NO_BREAK = "\u00a0"
 MAY_BREAK = "\u200b"  # a place inside an address where a line may end
+_NO_BREAK = "\u00a0"
 _PARTS = re.compile(r"\u200b|[^\S\u00a0]+|(?:[^\s\u200b]|\u00a0)+")
-_JOINERS = "\u200c\u200d"
+_WESTERN = ("Latn", "Grek", "Cyrl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,7 @@ class Style:
     leading: float
     bold: bool = False
     ink: str = "#16191d"
-    align: str = "left"  # left | right | centre
+    align: str = "left"  # left | right | centre; left is where lines of the paper start
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +48,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A glyph by the character that encodes it; in 1/1000 em."""
+    """A glyph of a face; in 1/1000 em. ``text`` is what it stands for, with those after it."""
 
-    character: str
+    number: int
+    text: str
     width: float  # what the PDF moves by
     advance: float  # what HarfBuzz wants to move by
     dx: float = 0.0
@@ -54,15 +60,23 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Glyphs of one face and look, set together; ``source`` is the text that they stand for."""
+    """Glyphs of one face, look and direction, in reading order; an odd level runs from the right.
+
+    ``simple``: each glyph is one letter in its own place.
+    """
 
     face: Face
     glyphs: tuple[Glyph, ...]
     size: float
     ink: str
-    source: str
-    exact: bool  # the glyphs' own characters are the source
+    level: int = 0
     language: str = ""  # where it is not the paper's own
+    simple: bool = True
+
+    @property
+    def source(self) -> str:
+        """The text that it stands for."""
+        return "".join(glyph.text for glyph in self.glyphs)
 
     @property
     def width(self) -> float:
@@ -72,11 +86,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Pieces between two spaces."""
+    """Pieces between two places where a line may end."""
 
     pieces: tuple[Piece, ...]
     space: float  # the space before it, in points
-    right_to_left: bool = False
+    space_level: int = 0
 
     @property
     def width(self) -> float:
@@ -84,79 +98,146 @@ class Word:
         return sum(piece.width for piece in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shaped:
-    """Glyphs of one face for a text, before size and ink."""
-
-    face: Face
-    glyphs: tuple[Glyph, ...]
-    source: str
-    exact: bool
+_Shaped = tuple[tuple[Face, tuple[Glyph, ...]], ...]
 
 
 @dataclass
 class Setter:
-    """Shapes text for one paper. ``odd`` are letters that the main face may lack."""
+    """Shapes the text of one paper. Raises Unavailable where its language has no font."""
 
-    odd: frozenset[str] = frozenset()
-    _shaped: dict[tuple[str, bool, bool], tuple[_Shaped, ...]] = field(default_factory=dict)
+    language: str = "en"
+    _shaped: dict[tuple[str, bool, bool, str, bool], _Shaped] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """A paper whose letters cannot be printed is not begun."""
+        if not at_hand(self.language):
+            raise Unavailable(what_to_install(self.language))
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether the pages of the paper are laid out from the right."""
+        return writing(self.language).right_to_left
+
+    def runs_from_right(self, spans: Iterable[Span]) -> bool:
+        """The direction of a paragraph: on a paper from the right its own, unless all is Latin.
+
+        On a paper from the left the first letter decides.
+        """
+        text = "".join(span.text for span in spans)
+        first = direction.right_to_left(text)
+        if self.mirrored:
+            return first is not False or direction.has_right_to_left(text)
+        return bool(first)
 
     def words(self, spans: Iterable[Span], style: Style, *, figures: bool) -> tuple[Word, ...]:
         """Spans as shaped words; a word may change its look in the middle.
 
         With ``figures`` all digits are equally wide, so that columns of sums stand straight.
         """
-        words: list[list[Piece]] = []
-        spaces: list[float] = []
-        glue, space = False, 0.0
-        for span in spans:
-            look = _look(span, style)
-            blank = main_face(bold=look.bold).advance(" ") * look.size / 1000
-            for part in _PARTS.findall(_printable(span.text)):
-                if part == MAY_BREAK or (part.isspace() and part != _NO_BREAK):
-                    glue, space = False, 0.0 if part == MAY_BREAK else blank
-                    continue
-                pieces = self._pieces(part, look, span.language, figures=figures)
-                if glue and words:
-                    words[-1].extend(pieces)
-                else:
-                    words.append(pieces)
-                    spaces.append(space)
-                glue = True
-        return tuple(
-            Word(tuple(pieces), space, right_to_left(pieces))
-            for pieces, space in zip(words, spaces, strict=True)
-        )
+        spans = tuple(replace(span, text=_printable(span.text)) for span in spans)
+        looks = [_look(span, style) for span in spans]
+        text = "".join(span.text for span in spans)
+        owners = [number for number, span in enumerate(spans) for _letter in span.text]
+        levels = self._levels(spans, text)
+        words = []
+        for start, end, gap in _units(text):
+            pieces: list[Piece] = []
+            runs = groupby(range(start, end), lambda at: (owners[at], levels[at]))
+            for (owner, level), places in runs:
+                run = "".join(text[at] for at in places)
+                language = spans[owner].language
+                pieces += self._pieces(run, looks[owner], language, level, figures=figures)
+            space = self._blank(looks[owners[gap]]) if gap is not None else 0.0
+            words.append(Word(tuple(pieces), space, levels[start - 1 if gap is None else gap]))
+        return tuple(words)
 
     def unprintable(self, letters: frozenset[str]) -> set[str]:
         """Those letters that no face at hand has."""
-        shown = set(_printable("".join(sorted(letters)))) - {MAY_BREAK, *_JOINERS}
-        odd = {letter for letter in shown if not main_face(bold=False).covers(letter)}
-        odd -= {letter for letter in odd if letter.isspace()}
-        for face in fallback_faces(self.odd, bold=False) if odd else ():
-            odd -= {letter for letter in odd if face.covers(letter)}
-        return odd
+        shown = set(_printable("".join(sorted(letters)))) - {MAY_BREAK, *JOINERS}
+        return {
+            one for one in shown if not one.isspace() and self._face_of(one, bold=False) is None
+        }
 
-    def _pieces(self, word: str, look: Style, language: str, *, figures: bool) -> list[Piece]:
-        key = (word, look.bold, figures)
+    def _levels(self, spans: Sequence[Span], text: str) -> list[int]:
+        names, at = [], 0
+        for span in spans:
+            if span.language and not writing(span.language).right_to_left:
+                names.append((at, at + len(span.text)))
+            at += len(span.text)
+        return direction.levels(text, rtl=self.runs_from_right(spans), apart=names)
+
+    def _blank(self, look: Style) -> float:
+        return latin_face(self.language, bold=look.bold).advance(" ") * look.size / 1000
+
+    def _pieces(
+        self, text: str, look: Style, language: str, level: int, *, figures: bool
+    ) -> Iterator[Piece]:
+        spoken, odd = language or self.language, level % 2 == 1
+        key = (text, look.bold, figures, spoken, odd)
         if key not in self._shaped:
-            plain = word.replace(_NO_BREAK, " ")
-            self._shaped[key] = tuple(self._shape(plain, bold=look.bold, figures=figures))
-        return [
-            Piece(one.face, one.glyphs, look.size, look.ink, one.source, one.exact, language)
-            for one in self._shaped[key]
-        ]
+            plain = text.replace(_NO_BREAK, " ")
+            self._shaped[key] = tuple(
+                (face, _shape(face, run, spoken, odd=odd, figures=figures))
+                for face, run in self._runs(plain, bold=look.bold)
+            )
+        for face, glyphs in self._shaped[key]:
+            simple = not odd and all(len(one.text) == 1 and not one.dx for one in glyphs)
+            yield Piece(face, glyphs, look.size, look.ink, level, language, simple)
 
-    def _shape(self, word: str, *, bold: bool, figures: bool) -> Iterator[_Shaped]:
-        faces = [main_face(bold=bold)]
-        if not faces[0].covers(word):
-            for face in fallback_faces(self.odd | frozenset(word), bold=bold):
-                faces.append(face)
-                if face.covers(word):
-                    break
-        whole = next((face for face in faces if face.covers(word)), None)
-        runs = [(whole, word)] if whole else _runs(faces, word)
-        return (_shape(face, text, figures=figures) for face, text in runs)
+    def _runs(self, word: str, *, bold: bool) -> list[tuple[Face, str]]:
+        """A word face by face, in one where one has it all; unknown letters become one ``?``."""
+        latin = latin_face(self.language, bold=bold)
+        if latin.covers(word):
+            return [(latin, word)]
+        if own_script(word, self.language) in ("", *_WESTERN):
+            whole = next((f for f in fallback_faces(bold=bold) if f.covers(word)), None)
+            if whole:
+                return [(whole, word)]
+        runs: list[tuple[Face, str]] = []
+        for letter in word:
+            before = runs[-1] if runs else None
+            face = self._face_of(letter, bold=bold, within=word, before=before and before[0])
+            shown = letter if face else MISSING
+            face = face or latin
+            if before == (face, MISSING) and shown == MISSING:
+                continue
+            if before and before[0] is face:
+                runs[-1] = (face, before[1] + shown)
+            else:
+                runs.append((face, shown))
+        return runs
+
+    def _face_of(
+        self, letter: str, *, bold: bool, within: str = "", before: Face | None = None
+    ) -> Face | None:
+        """The face for a letter of a word. Joiners and marks stay with the letter before them."""
+        joined = letter in JOINERS or unicodedata.category(letter).startswith("M")
+        if before is not None and joined and before.covers(letter):
+            return before
+        scripts = (own_script(within or letter, self.language), writing(self.language).script)
+        made = [face for script in dict.fromkeys(scripts) for face in faces(script, bold=bold)]
+        latin = latin_face(self.language, bold=bold)
+        mark = unicodedata.category(letter).startswith("P")  # looks like the letters beside it
+        western = (letter.isascii() and not mark) or script_of(letter) in _WESTERN
+        first = [latin, *made] if western else [*made, latin]
+        every = chain(first, fallback_faces(bold=bold))
+        return next((face for face in every if face.covers(letter)), None)
+
+
+def _units(text: str) -> Iterator[tuple[int, int, int | None]]:
+    """What may not be parted over two lines: start, end, and the place of the space before it."""
+    gap: int | None = None
+    for match in _PARTS.finditer(text):
+        part = match.group()
+        if part == MAY_BREAK:
+            gap = None
+        elif part.isspace() and part != _NO_BREAK:
+            gap = match.end() - 1
+        else:
+            at = match.start()
+            for unit in line_break_units(part) if breaks_anywhere(part) else (part,):
+                yield at, at + len(unit), gap
+                at, gap = at + len(unit), None
 
 
 def _printable(text: str) -> str:
@@ -166,7 +247,7 @@ def _printable(text: str) -> str:
         for letter in unicodedata.normalize("NFC", text)
         if unicodedata.category(letter) not in ("Cc", "Cf")
         or letter.isspace()
-        or letter in (MAY_BREAK, *_JOINERS)
+        or letter in (MAY_BREAK, *JOINERS)
     )
     return "".join(kept)
 
@@ -177,42 +258,28 @@ def _look(span: Span, style: Style) -> Style:
     return replace(style, size=size, bold=bold, ink=ink)
 
 
-def _runs(faces: list[Face], word: str) -> list[tuple[Face, str]]:
-    """A word that no one face covers, face by face; letters that none has become one ``?``."""
-    runs: list[tuple[Face, str]] = []
-    for letter in word:
-        face = next((face for face in faces if face.covers(letter)), None)
-        shown = (face, letter) if face else (faces[0], MISSING)
-        if face is None and runs and runs[-1] == shown:
-            continue
-        if runs and runs[-1][0] is shown[0]:
-            runs[-1] = (shown[0], runs[-1][1] + shown[1])
-        else:
-            runs.append(shown)
-    return runs
-
-
-def _shape(face: Face, text: str, *, figures: bool) -> _Shaped:
+def _shape(face: Face, text: str, language: str, *, odd: bool, figures: bool) -> tuple[Glyph, ...]:
+    """The glyphs of a run in reading order."""
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    uharfbuzz.shape(face.shaper, buffer, {"kern": not figures, "liga": False})
+    buffer.script = buffer.script or "Latn"
+    buffer.direction, buffer.language = "rtl" if odd else "ltr", language.replace("_", "-")
+    western = buffer.script in _WESTERN
+    uharfbuzz.shape(face.shaper, buffer, {"kern": not figures, "liga": not western})
+    shown = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+    shown = shown[::-1] if odd else shown
+    starts = sorted({info.cluster for info, _place in shown})
+    said = {a: text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)}
     scale = 1000 / face.units
     widest = max(face.advance(digit) for digit in "0123456789") if figures else 0.0
     glyphs = []
-    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        character = face.character_of(info.codepoint, text[info.cluster])
-        width = face.advance(character)
+    for info, place in shown:
+        stands_for = said.pop(info.cluster, "")
+        number = info.codepoint or face.glyph(MISSING)
+        width = face.width_of(number)
         advance, shift = place.x_advance * scale, place.x_offset * scale
-        if figures and character.isdigit() and character.isascii():
+        if figures and stands_for.isdigit() and stands_for.isascii():
             shift, advance = (widest - width) / 2, widest
-        glyphs.append(Glyph(character, width, advance, shift, place.y_offset * scale))
-    moved = any(glyph.dx for glyph in glyphs)  # a reader takes the white beside a 1 for a space
-    exact = not moved and "".join(glyph.character for glyph in glyphs) == text
-    return _Shaped(face, tuple(glyphs), text, exact)
-
-
-def right_to_left(pieces: Iterable[Piece]) -> bool:
-    """Whether a word is written from the right."""
-    letters = (letter for piece in pieces for letter in piece.source)
-    return any(unicodedata.bidirectional(letter) in _RTL for letter in letters)
+        glyphs.append(Glyph(number, stands_for, width, advance, shift, place.y_offset * scale))
+    return tuple(glyphs)

@@ -9,15 +9,19 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
 
+from reportlab.lib.colors import toColor
 from reportlab.pdfgen.canvas import Canvas
 
+from advisor.report.embedding import Fonts
 from advisor.report.fonts import main_face
-from advisor.report.shape import Glyph, Piece, Style
+from advisor.report.scripts import writing
+from advisor.report.shape import Style
 from advisor.report.tagging import finished
 from advisor.report.tags import Tags
-from advisor.report.text import Line
+from advisor.report.text import Line, Run, blank
+
+Box = tuple[float, float, float, float]  # x, top, width, height
 
 INK, ACCENT, QUIET, RULE, WHITE = "#16191d", "#0e4a5c", "#4a535b", "#aab3b9", "#ffffff"
 
@@ -90,92 +94,89 @@ class Pen:
     """Draws on a PDF; the one place where text and shapes enter it."""
 
     def __init__(self, page: Page, language: str, title: str) -> None:
-        self.page, self.title, self.language = page, title, language
+        self.page, self.title, self.language = page, title, language.replace("_", "-")
+        self.mirrored = writing(language).right_to_left
         self.file = io.BytesIO()
         self.canvas = Canvas(
-            self.file,
-            pagesize=(page.width, page.height),
-            invariant=1,
-            initialFontName=main_face(bold=False).font.fontName,
-            lang=language,
+            self.file, pagesize=(page.width, page.height), invariant=1, lang=self.language
         )
-        self._document: Any = getattr(self.canvas, "_doc")  # noqa: B009 - ReportLab's own name
         self.canvas.setTitle(title)
         self.canvas.setAuthor("")
         self.canvas.setSubject("")
         self.canvas.setCreator("Advisor")
         self.canvas.setProducer("Advisor")
         self.tags = Tags(self.canvas.addLiteral)
+        self.fonts = Fonts(main_face(bold=False))
+        self._moved: float | None = None  # inside a picture: by how much it moves as a whole
 
     def save(self) -> bytes:
         """The finished file, with its structure."""
         self.canvas.save()
-        tags = self.tags
-        return finished(self.file.getvalue(), tags.root, tags.bookmarks, self.title, self.language)
+        data, title = self.file.getvalue(), self.title
+        return finished(data, self.tags, self.fonts, title, self.language, mirrored=self.mirrored)
 
     def next_page(self) -> None:
         """Finish a page."""
         self.tags.next_page()
         self.canvas.showPage()
 
-    def line_of_text(self, line: Line, x: float, baseline: float, *, more: bool = False) -> None:
-        """A line of set words from ``x`` on; ``more``: a space parts it from what follows."""
-        self.tags.text()
-        run: list[tuple[Piece, tuple[Glyph, ...]]] = []
-        start = at = x
-        for index, word in enumerate(line.words):
-            if index and word.space:
-                piece = run[-1][0]
-                gap = Glyph(" ", piece.face.advance(" "), word.space * 1000 / piece.size)
-                run.append((piece, (gap,)))
-                at += word.space
-            for piece in word.pieces:
-                if run and not _same_look(run[-1][0], piece):
-                    self._run(run, start, baseline)
-                    run, start = [], at
-                run.append((piece, piece.glyphs))
-                at += piece.width
-        if run and more:
-            piece = run[-1][0]
-            width = piece.face.advance(" ")
-            run.append((piece, (Glyph(" ", width, width),)))
-        if run:
-            self._run(run, start, baseline)
+    def across(self, x: float, width: float = 0.0) -> float:
+        """Where the left end of something lies: on a paper from the right all is mirrored."""
+        if not self.mirrored:
+            return x
+        return self.page.width - x - width if self._moved is None else x + self._moved
 
-    def _run(self, run: list[tuple[Piece, tuple[Glyph, ...]]], x: float, baseline: float) -> None:
-        first = run[0][0]
-        self.canvas.setFillColor(first.ink)
-        operators = self._show(first, [glyph for _piece, glyphs in run for glyph in glyphs])
-        text = f"BT 1 0 0 1 {x:.2f} {self.page.height - baseline:.2f} Tm {operators} ET"
-        about = f"/Lang ({first.language}) " if first.language else ""
-        if not first.exact:
-            said = "".join(p.source if glyphs is p.glyphs else " " for p, glyphs in run)
+    @contextmanager
+    def picture(self, x: float, width: float) -> Iterator[None]:
+        """A drawing that keeps its shape on a paper from the right: only its place is mirrored."""
+        self._moved = self.across(x, width) - x
+        yield
+        self._moved = None
+
+    def line_of_text(self, line: Line, x: float, baseline: float, *, more: bool = False) -> None:
+        """A line of set words from ``x`` on; ``more``: a space parts it from what follows.
+
+        Runs are drawn in the order of reading, each where its direction puts it.
+        """
+        self.tags.text()
+        start, runs = self.across(x, line.width), line.runs()
+        if more and runs:
+            last = runs[-1]
+            space = blank(last.look)
+            moved = space.advance * last.look.size / 1000 if last.look.level % 2 else 0.0
+            runs[-1] = Run(last.look, (*last.glyphs, space), last.x - moved)
+        for run in runs:
+            self._run(run, start + run.x, baseline)
+
+    def _run(self, run: Run, x: float, baseline: float) -> None:
+        look = run.look
+        self.canvas.setFillColor(look.ink)
+        text = f"BT 1 0 0 1 {x:.2f} {self.page.height - baseline:.2f} Tm {self._show(run)} ET"
+        if look.face.thick:
+            red, green, blue = toColor(look.ink).rgb()
+            wide = f"{look.face.thick * look.size:.3f} w {red:.4g} {green:.4g} {blue:.4g} RG 2 Tr"
+            text = f"q {wide} {text} Q"
+        about = f"/Lang ({look.language}) " if look.language else ""
+        if not self.fonts.show(look.face, run.glyphs) or not look.simple:
+            said = "".join(glyph.text for glyph in run.glyphs)
             spoken = f"\ufeff{said}".encode("utf-16-be").hex()
             about += f"/ActualText <{spoken}>"
         if about:
             text = f"/Span <<{about}>> BDC {text} EMC"
         self.canvas.addLiteral(text)
 
-    def _show(self, piece: Piece, glyphs: list[Glyph]) -> str:
-        """The text operators for glyphs of one face; kerning and marks as HarfBuzz places them."""
-        font, document = piece.face.font, self._document
-        operators: list[str] = []
+    def _show(self, run: Run) -> str:
+        """The text operators for a run; kerning and marks as HarfBuzz places them."""
+        size, rise = run.look.size, 0.0
+        operators = [f"/{self.fonts.name(run.look.face)} {size:g} Tf"]
         codes: list[str] = []
-        subset_now, rise = None, 0.0
-        for glyph in glyphs:
-            ((subset, code),) = font.splitString(glyph.character, document)
-            if subset != subset_now or glyph.dy != rise:
-                operators += [f"[{' '.join(codes)}] TJ"] if codes else []
-                codes = []
-            if subset != subset_now:
-                name = font.getSubsetInternalName(subset, document)
-                operators.append(f"{name} {piece.size:g} Tf")
-                subset_now = subset
+        for glyph in reversed(run.glyphs) if run.look.level % 2 else run.glyphs:
             if glyph.dy != rise:
-                rise = glyph.dy
-                operators.append(f"{rise * piece.size / 1000:.3f} Ts")
+                operators += [f"[{' '.join(codes)}] TJ"] if codes else []
+                codes, rise = [], glyph.dy
+                operators.append(f"{rise * size / 1000:.3f} Ts")
             codes += [f"{-glyph.dx:.1f}"] if glyph.dx else []
-            codes.append(f"<{code.hex()}>")
+            codes.append(f"<{glyph.number:04x}>")
             rest = glyph.width - glyph.advance + glyph.dx
             codes += [f"{rest:.1f}"] if abs(rest) > 0.05 else []
         operators.append(f"[{' '.join(codes)}] TJ")
@@ -187,13 +188,13 @@ class Pen:
     ) -> None:
         """A horizontal line."""
         self._stroke(ink, weight)
-        y = self.page.height - top
+        x, y = self.across(x, width), self.page.height - top
         self.canvas.line(x, y, x + width, y)
 
     def upright(self, x: float, top: float, height: float, weight: float, ink: str) -> None:
         """A vertical line."""
         self._stroke(ink, weight)
-        y = self.page.height - top
+        x, y = self.across(x), self.page.height - top
         self.canvas.line(x, y, x, y - height)
 
     def frame(
@@ -201,7 +202,7 @@ class Pen:
     ) -> None:
         """An outline that lies inside its measure."""
         self._stroke(ink, weight)
-        half = weight / 2
+        x, half = self.across(x, width), weight / 2
         self.canvas.rect(
             x + half, self.page.height - top - height + half, width - weight, height - weight
         )
@@ -210,43 +211,44 @@ class Pen:
         """A filled rectangle."""
         self.tags.shape()
         self.canvas.setFillColor(ink)
-        y = self.page.height - top - height
+        x, y = self.across(x, width), self.page.height - top - height
         self.canvas.rect(x, y, width, height, stroke=0, fill=1)
 
     def disc(self, x: float, top: float, diameter: float, ink: str) -> None:
         """A filled circle."""
         self.tags.shape()
         self.canvas.setFillColor(ink)
-        radius = diameter / 2
+        x, radius = self.across(x, diameter), diameter / 2
         y = self.page.height - top - radius
         self.canvas.circle(x + radius, y, radius, stroke=0, fill=1)
 
     def ring(self, x: float, top: float, diameter: float, *, weight: float, ink: str) -> None:
         """The outline of a circle."""
         self._stroke(ink, weight)
-        radius = diameter / 2
+        x, radius = self.across(x, diameter), diameter / 2
         self.canvas.circle(x + radius, self.page.height - top - radius, radius, stroke=1, fill=0)
 
     def path(self, points: list[tuple[float, float]], weight: float, ink: str) -> None:
         """A line through points."""
         self._stroke(ink, weight)
         path = self.canvas.beginPath()
-        path.moveTo(points[0][0], self.page.height - points[0][1])
+        path.moveTo(self.across(points[0][0]), self.page.height - points[0][1])
         for x, top in points[1:]:
-            path.lineTo(x, self.page.height - top)
+            path.lineTo(self.across(x), self.page.height - top)
         self.canvas.drawPath(path)
 
     def dashed(self, on: float, off: float) -> None:
         """Dashes for the strokes that follow; ``off`` 0 = solid again."""
         self.canvas.setDash([on, off] if off else [])
 
-    def blocks(self, boxes: list[tuple[float, float, float, float]], ink: str) -> None:
+    def blocks(self, boxes: list[Box], ink: str) -> None:
         """Many filled rectangles (x, top, width, height) as one shape."""
         self.tags.shape()
         self.canvas.setFillColor(ink)
         path = self.canvas.beginPath()
         for x, top, width, height in boxes:
-            path.rect(x, self.page.height - top - height, width, height)
+            left = self.across(x, width)
+            path.rect(left, self.page.height - top - height, width, height)
         self.canvas.drawPath(path, stroke=0, fill=1)
 
     @contextmanager
@@ -255,30 +257,24 @@ class Pen:
         self.tags.shape()
         self.canvas.saveState()
         path = self.canvas.beginPath()
-        path.rect(x, self.page.height - top - height, width, height)
+        left = self.across(x, width)
+        path.rect(left, self.page.height - top - height, width, height)
         self.canvas.clipPath(path, stroke=0, fill=0)
         yield
         self.canvas.restoreState()
 
-    def link(self, url: str, says: str, box: tuple[float, float, float, float]) -> None:
+    def link(self, url: str, says: str, box: Box) -> None:
         """A place (x, top, width, height) that opens an address when read on a screen."""
         self.tags.link(says)
-        x, top, width, height = box
+        x, top, width, height = self.box(*box)
         y = self.page.height - top
         self.canvas.linkURL(url, (x, y - height, x + width, y), thickness=0)
+
+    def box(self, x: float, top: float, width: float, height: float) -> Box:
+        """A box where it lies on the page."""
+        return self.across(x, width), top, width, height
 
     def _stroke(self, ink: str, weight: float) -> None:
         self.tags.shape()
         self.canvas.setStrokeColor(ink)
         self.canvas.setLineWidth(weight)
-
-
-def _same_look(one: Piece, other: Piece) -> bool:
-    return (
-        one.face is other.face
-        and one.size == other.size
-        and one.ink == other.ink
-        and one.language == other.language
-        and one.exact
-        and other.exact
-    )

@@ -1,4 +1,4 @@
-"""Finishing a paper: its structure, bookmarks, title and Unicode maps are written into the file.
+"""Finishing a paper: its structure, fonts, bookmarks and title are written into the file.
 
 ReportLab draws the pages and knows nothing of structure; pikepdf adds it. The same paper gives the
 same bytes. The file does not say that it conforms to PDF/UA: nobody has certified that.
@@ -7,43 +7,29 @@ same bytes. The file does not say that it conforms to PDF/UA: nobody has certifi
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from advisor.report.tags import CELLS, Bookmark, Linked, Mark, Node
-
-_PAIR = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{4,6})>")
-_NOTHING = (0, 0xFEFF, 0xFFFE)  # characters that no map may name
-_AT_ONCE = 100  # entries of one block of a map
-_MAP = """/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
-1 begincodespacerange
-<00> <FF>
-endcodespacerange
-{blocks}
-endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end"""
+from advisor.report.embedding import Fonts
+from advisor.report.tags import CELLS, Bookmark, Linked, Mark, Node, Tags
 
 
 def finished(
-    data: bytes, root: Node, bookmarks: Sequence[Bookmark], title: str, language: str
+    data: bytes, tags: Tags, fonts: Fonts, title: str, language: str, *, mirrored: bool
 ) -> bytes:
-    """The file with all that makes it readable without eyes."""
+    """The file with its fonts and all that makes it readable without eyes."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        _Writer(pdf).write(root)
+        fonts.write(pdf)
+        _Writer(pdf).write(tags.root)
         _describe(pdf, title, language)
-        _bookmark(pdf, bookmarks)
-        _map_letters(pdf)
+        if mirrored:
+            pdf.Root.ViewerPreferences.Direction = Name.R2L
+            attributes = Dictionary(O=Name.Layout, WritingMode=Name.RlTb)
+            pdf.Root.StructTreeRoot.K.A = attributes
+        _bookmark(pdf, tags.bookmarks)
         out = io.BytesIO()
         pdf.save(
             out,
@@ -158,26 +144,3 @@ def _bookmark(pdf: pikepdf.Pdf, bookmarks: Sequence[Bookmark]) -> None:
             item = pikepdf.OutlineItem(mark.text, mark.page, "XYZ", left=0, top=height - mark.top)
             above[-1][1].append(item)
             above.append((mark.level, item.children))
-
-
-def _map_letters(pdf: pikepdf.Pdf) -> None:
-    """Each font's Unicode map anew: ReportLab's is wrong beyond the first 65,536 characters."""
-    seen: set[tuple[int, int]] = set()
-    for page in pdf.pages:
-        fonts: Any = page.resources.get("/Font", {})
-        for font in fonts.values():
-            if "/ToUnicode" in font and font.ToUnicode.objgen not in seen:
-                seen.add(font.ToUnicode.objgen)
-                font.ToUnicode.write(_mapped(font.ToUnicode.read_bytes()))
-
-
-def _mapped(data: bytes) -> bytes:
-    pairs = [(int(code, 16), int(letter, 16)) for code, letter in _PAIR.findall(data)]
-    lines = [
-        f"<{code:02X}> <{chr(letter).encode('utf-16-be').hex().upper()}>"
-        for code, letter in pairs
-        if letter not in _NOTHING
-    ]
-    blocks = [lines[n : n + _AT_ONCE] for n in range(0, len(lines), _AT_ONCE)]
-    said = "\n".join("\n".join([f"{len(b)} beginbfchar", *b, "endbfchar"]) for b in blocks)
-    return _MAP.format(blocks=said).encode("ascii")

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from advisor.report.shape import Piece, Setter, Span, Style, Word
+from advisor.report.direction import visual
+from advisor.report.shape import Glyph, Piece, Setter, Span, Style, Word
 
 SMALLEST = 9.0  # points: nothing on any paper is set smaller to make it fit
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Glyphs of one look and direction in reading order; ``x`` is their left end on the line."""
+
+    look: Piece
+    glyphs: tuple[Glyph, ...]
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """Words in the order in which they are drawn."""
+    """Words in the order in which they are read."""
 
     words: tuple[Word, ...]
 
@@ -21,18 +32,51 @@ class Line:
         """In points."""
         return sum(word.width for word in self.words) + sum(word.space for word in self.words[1:])
 
+    def runs(self) -> list[Run]:
+        """What is drawn, in the order of reading, each where its direction puts it."""
+        pieces = list(_with_spaces(self.words))
+        places, x = [0.0] * len(pieces), 0.0
+        for index in visual([piece.level for piece in pieces]):
+            places[index] = x
+            x += pieces[index].width
+        runs: list[Run] = []
+        for piece, place in zip(pieces, places, strict=True):
+            if runs and _same_look(runs[-1].look, piece):
+                last = runs[-1]
+                runs[-1] = Run(last.look, last.glyphs + piece.glyphs, min(last.x, place))
+            else:
+                runs.append(Run(piece, piece.glyphs, place))
+        return runs
 
-def visual_order(words: list[Word]) -> tuple[Word, ...]:
-    """Runs of right-to-left words turned round: enough for names inside left-to-right text."""
-    ordered: list[Word] = []
-    run: list[Word] = []
+
+def _with_spaces(words: tuple[Word, ...]) -> Iterator[Piece]:
+    before: Piece | None = None
     for word in words:
-        if word.right_to_left:
-            run.insert(0, word)
-            continue
-        ordered += [*run, word]
-        run = []
-    return tuple(ordered + run)
+        if before is not None and word.space:
+            beside = (before, word.pieces[0])
+            look = next((one for one in beside if one.level == word.space_level), before)
+            space = blank(look, word.space * 1000 / look.size)
+            yield replace(look, glyphs=(space,), level=word.space_level)
+        yield from word.pieces
+        before = word.pieces[-1]
+
+
+def blank(look: Piece, width: float | None = None) -> Glyph:
+    """A space, as wide as the face has it or as asked (1/1000 em)."""
+    number = look.face.glyph(" ")
+    own = look.face.width_of(number)
+    return Glyph(number, " ", own, own if width is None else width)
+
+
+def _same_look(one: Piece, other: Piece) -> bool:
+    return (
+        one.face is other.face
+        and one.size == other.size
+        and one.ink == other.ink
+        and one.level == other.level
+        and one.language == other.language
+        and one.simple == other.simple
+    )
 
 
 @dataclass(frozen=True)
@@ -53,6 +97,11 @@ class Setting:
     def plain(self) -> str:
         """What it says, without its look."""
         return " ".join("".join(span.text for span in self.spans).split())
+
+    @cached_property
+    def runs_from_right(self) -> bool:
+        """The direction of the paragraph."""
+        return self.setter.runs_from_right(self.spans)
 
     @property
     def natural_width(self) -> float:
@@ -111,17 +160,18 @@ class Setting:
 
     def _part(self, word: Word, pieces: list[Piece], before: list[Word]) -> Word:
         """A part of a broken word: no space before it where the word goes on."""
-        return Word(tuple(pieces), 0.0 if before else word.space, word.right_to_left)
+        return Word(tuple(pieces), 0.0 if before else word.space, word.space_level)
 
     def _cuts(self, piece: Piece, width: float) -> list[Piece]:
         """A piece cut after hyphens and slashes, and as a last resort between letters."""
         cuts: list[Piece] = []
         start = 0
         for end, glyph in enumerate(piece.glyphs, 1):
+            if end < len(piece.glyphs) and not piece.glyphs[end].text:
+                continue  # never between a letter and its marks
             part = replace(piece, glyphs=piece.glyphs[start : end + 1])
-            if glyph.character in "-/" or end == len(piece.glyphs) or part.width > width:
-                text = piece.source[start:end] if piece.exact else piece.source
-                cuts.append(replace(piece, glyphs=piece.glyphs[start:end], source=text))
+            if glyph.text in ("-", "/") or end == len(piece.glyphs) or part.width > width:
+                cuts.append(replace(piece, glyphs=piece.glyphs[start:end]))
                 start = end
         return cuts
 
@@ -141,4 +191,4 @@ def _fill(words: tuple[Word, ...], width: float) -> tuple[Line, ...]:
         else:
             lines.append([word])
             used = word.width
-    return tuple(Line(visual_order(line)) for line in lines)
+    return tuple(Line(tuple(line)) for line in lines)

@@ -9,8 +9,9 @@ from typing import Any
 
 from advisor import settings, wording
 from advisor.domain.errors import AdvisorError, Unavailable
+from advisor.i18n import LANGUAGES
 from advisor.paths import DataFolder
-from advisor.report import fonts
+from advisor.report import fonts, installing
 from advisor.services import estimating, keeping_safe, linking, searching, unlocking
 
 
@@ -151,8 +152,11 @@ def _settings(data: DataFolder, _on: date) -> Part:
 
 def _fonts(_data: DataFolder, _on: date) -> Part:
     found = fonts.families()
-    facts = {"found": list(found)}
+    languages = {language: fonts.at_hand(language) for language in LANGUAGES}
+    facts = {"found": list(found), "languages": languages}
     if len(found) == 1:
         text = f"only {found[0]}: names in other letters may not print. Install Advisor again."
         return Part("fonts", ok=False, text=text, facts=facts)
-    return Part("fonts", ok=True, text="found: " + ", ".join(found), facts=facts)
+    lacking = [installing.what_to_install(one) for one, there in languages.items() if not there]
+    text = "found: " + ", ".join(found) + "".join(f". {said}" for said in lacking)
+    return Part("fonts", ok=True, text=text, facts=facts)

@@ -15,7 +15,7 @@ import pikepdf
 
 from tests.unit.report.reading import read_pdf
 
-_MAPPED = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{4,})>")
+_MAPPED = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]{4,})>")
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,8 @@ def _texts(page: pikepdf.Page) -> Iterator[tuple[int | None, str]]:
         elif operator == "TJ" and "spoken" not in open_ones:
             given = operands[0]
             codes = b"".join(bytes(part) for part in given if isinstance(part, pikepdf.String))
-            yield number, "".join(letters[font].get(code, "") for code in codes)
+            glyphs = [high << 8 | low for high, low in zip(codes[::2], codes[1::2], strict=True)]
+            yield number, "".join(letters[font].get(glyph, "") for glyph in glyphs)
 
 
 def _letters(font: Any) -> dict[int, str]:
