@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 
+from babel import Locale
 from babel.dates import format_date, format_datetime, format_skeleton, format_time
 
 from advisor.domain import claims
@@ -165,6 +166,11 @@ def weekday(on: date) -> str:
 def month(on: date) -> str:
     """A month on a time line: ``Jan 2027``."""
     return plain(format_skeleton("yMMM", on, locale=locale()))
+
+
+def language_name(key: str) -> str:
+    """A language of papers by its key, in the language spoken now: ``French``."""
+    return Locale.parse(key).get_display_name(locale()) or key
 
 
 def clock(at: datetime) -> str:

@@ -176,6 +176,37 @@ class SavedPlan:
     body: bytes
 
 
+class Way(StrEnum):
+    """How a paper left the program."""
+
+    PRINTER = "printer"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A paper of a frozen plan that left the program: never what it says, only which and when."""
+
+    id: str
+    plan: PlanId
+    copy: str  # a word of domain.plan.Copy
+    language: str
+    beside: bool  # the language stands beside English
+    large: bool
+    program: str  # of an application checklist, by code; else empty
+    way: Way
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Client and counsellor signed the paper of a frozen plan on a day."""
+
+    id: str
+    plan: PlanId
+    on: date
+
+
 @dataclass(frozen=True, slots=True)
 class ClientFile:
     """All that the vault holds about one client."""
@@ -186,6 +217,8 @@ class ClientFile:
     items: tuple[ShortlistItem, ...] = ()
     claims: tuple[Claim, ...] = ()
     plans: tuple[SavedPlan, ...] = ()
+    prints: tuple[Printed, ...] = ()  # in the order of time
+    signed: tuple[Signed, ...] = ()
 
     @property
     def chosen(self) -> tuple[ShortlistItem, ...]:

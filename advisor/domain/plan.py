@@ -33,6 +33,8 @@ class PrintAs:
     beside: bool = False  # the language stands beside English, else alone
     large: bool = False  # 18 points, laid out anew in one column
     paper: str = "letter"  # letter | a4
+    program: str = ""  # of an application checklist, by code
+    signed_on: date | None = None  # when both signed this very plan; None = a draft
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from advisor.domain.estimate import ProgramResult
 from advisor.domain.plan import Course, Hold, LearningPlan, Step, StepKind, to_show
 from advisor.report.money import price, shares
@@ -23,11 +25,14 @@ _STEPS = {
 }
 
 
-def case_note(plan: LearningPlan) -> str:
-    """Goal, options considered and why, funding, next steps and dates, in plain English."""
+def case_note(plan: LearningPlan, signed_on: date | None = None) -> str:
+    """Goal, options considered and why, funding, next steps and dates, in plain English.
+
+    ``signed_on``: when client and counsellor signed this version; None = a draft.
+    """
     words = Words("en")
     blocks = [
-        _head(plan, words),
+        _head(plan, words, signed_on),
         _goal(plan, words),
         ["OPTIONS CHOSEN", *(_option(course, words) for course in plan.courses)],
         ["OPTIONS TURNED DOWN", *_turned_down(plan)],
@@ -38,12 +43,13 @@ def case_note(plan: LearningPlan) -> str:
     return text.replace("\u00a0", " ")
 
 
-def _head(plan: LearningPlan, words: Words) -> list[str]:
+def _head(plan: LearningPlan, words: Words, signed_on: date | None) -> list[str]:
     made = words.long_day(plan.made_on)
     by = f" by {plan.counsellor}" if plan.counsellor else ""
     lines = ["LEARNING PLAN" + (" (EXAMPLE)" if plan.example else ""), f"Made {made}{by}."]
     if plan.code:
-        lines.append(f"Plan code {plan.code}, version {plan.version}.")
+        signed = f"Signed on {words.long_day(signed_on)}." if signed_on else "Draft, not signed."
+        lines.append(f"Plan code {plan.code}, version {plan.version}. {signed}")
     if plan.case_number:
         lines.append(f"Case number {plan.case_number}.")
     return lines

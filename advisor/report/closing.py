@@ -36,6 +36,8 @@ RULES_UNDATED = N_("{program}: no date is noted for the rules. Ask.")
 DATE = N_("Date")
 COUNSELLOR = N_("{name}, counsellor")
 YOUR_COUNSELLOR = N_("Counsellor")
+SIGNED = N_("**Signed on {date}** by {client} and {counsellor}.")
+STILL_FREE = N_("You still do not have to register or pay.")
 DRAFT = N_("A draft until both people sign. If you sign, you still do not have to register or pay.")
 _HEAD = Style(11, 14, bold=True, ink=ACCENT)
 _LABEL = 134.0
@@ -156,10 +158,12 @@ def _numbers(kit: Kit, courses: Sequence[Course]) -> str:
 
 
 def signatures(kit: Kit) -> Element | None:
-    """Two lines for names and two for dates; none for a guest."""
+    """Two lines for names and two for dates, or when both signed; none for a guest."""
     plan, words = kit.plan, kit.words
     if plan.guest or not plan.client_name:
         return None
+    if kit.print_as.signed_on:
+        return _signed(kit, kit.print_as.signed_on)
     counsellor = (
         words(COUNSELLOR, name=plan.counsellor) if plan.counsellor else words(YOUR_COUNSELLOR)
     )
@@ -177,3 +181,12 @@ def signatures(kit: Kit) -> Element | None:
         cells.append(Cell(line, x, width))
         x += width + GUTTER
     return stack([Row(tuple(cells)), kit.say(DRAFT, FINE)], 3)
+
+
+def _signed(kit: Kit, on: date) -> Element:
+    """The print of a version that both signed."""
+    plan, words = kit.plan, kit.words
+    counsellor = plan.counsellor or words(YOUR_COUNSELLOR).lower()
+    names = {"client": plan.client_name, "counsellor": counsellor}
+    said = kit.say(SIGNED, kit.detail, date=words.long_day(on), **names)
+    return stack([said, kit.say(STILL_FREE, FINE)], 1)

@@ -36,7 +36,12 @@ _ORDER = (TO_SHOW, NOT_YET, IN_PLAN, YOU_MEET, NOT_CHECKED)
 def order_lines(plan: LearningPlan, words: Words) -> Iterator[tuple[str, dict[str, object]]]:
     """Texts with their values, one for each fault that stands."""
     for note in plan.order:
-        yield _FAULTS[note.fault], {"n": note.course, "list": _numbers(note, words), **_text(note)}
+        yield order_line(note, words)
+
+
+def order_line(note: OrderNote, words: Words) -> tuple[str, dict[str, object]]:
+    """One fault: its text and values."""
+    return _FAULTS[note.fault], {"n": note.course, "list": _numbers(note, words), **_text(note)}
 
 
 def needed(plan: LearningPlan, course: Course, words: Words) -> list[str]:

@@ -22,8 +22,11 @@ from advisor.domain.client import (
     Goal,
     ItemId,
     ItemState,
+    PlanId,
+    Printed,
     SavedPlan,
     ShortlistItem,
+    Signed,
 )
 from advisor.domain.errors import BadInput
 from advisor.domain.situation import ClaimState
@@ -35,7 +38,9 @@ from advisor.store.schema import (
     GoalRow,
     ItemRow,
     PlanRow,
+    PrintRow,
     Row,
+    SignedRow,
 )
 
 T = TypeVar("T")
@@ -69,6 +74,8 @@ def load(session: Session, client_id: ClientId) -> ClientFile:
         items(session, client_id),
         claims(session, client_id),
         tuple(domain(SavedPlan, row) for row in _of(session, PlanRow, client_id, PlanRow.made_at)),
+        tuple(domain(Printed, row) for row in _of(session, PrintRow, client_id, PrintRow.at)),
+        tuple(domain(Signed, row) for row in _of(session, SignedRow, client_id, SignedRow.on)),
     )
 
 
@@ -101,6 +108,11 @@ def answer_id(session: Session, client_id: ClientId, fact: str) -> str | None:
     """The row that holds the answer to one question, if it was answered."""
     mine = (AnswerRow.client_id == client_id, AnswerRow.fact == fact)
     return session.scalar(select(AnswerRow.id).where(*mine))
+
+
+def signed_id(session: Session, plan_id: PlanId) -> str | None:
+    """The row that says when a plan was signed, if it was."""
+    return session.scalar(select(SignedRow.id).where(SignedRow.plan == plan_id))
 
 
 def next_cost(session: Session, item_id: ItemId) -> int:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey, Index, LargeBinary, MetaData, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from advisor.domain.client import ItemState, ShownSkill, Told
+from advisor.domain.client import ItemState, ShownSkill, Told, Way
 from advisor.domain.credential import Credential
 from advisor.domain.money import Money
 from advisor.domain.situation import Category, ClaimState
@@ -171,6 +171,33 @@ class PlanRow(Row):
     version: Mapped[int]
     made_at: Mapped[datetime]
     body: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class PrintRow(Row):
+    """A paper of a saved plan that left the program."""
+
+    __tablename__ = "print"
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    client_id: Mapped[str] = mapped_column(ID, ForeignKey("client.id"), index=True)
+    plan: Mapped[str] = mapped_column("plan_id", ID, ForeignKey("plan.id"))
+    copy: Mapped[str] = mapped_column(String(20))
+    language: Mapped[str] = mapped_column(String(20))
+    beside: Mapped[bool]
+    large: Mapped[bool]
+    program: Mapped[str] = mapped_column(String(40))
+    way: Mapped[Way] = mapped_column(Word(Way))
+    at: Mapped[datetime] = mapped_column("printed_at")
+
+
+class SignedRow(Row):
+    """Both signed the paper of a saved plan."""
+
+    __tablename__ = "signed"
+    __table_args__ = (UniqueConstraint("plan_id"),)
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    client_id: Mapped[str] = mapped_column(ID, ForeignKey("client.id"), index=True)
+    plan: Mapped[str] = mapped_column("plan_id", ID, ForeignKey("plan.id"))
+    on: Mapped[date] = mapped_column("signed_on")
 
 
 class ChangeRow(Base):

@@ -27,16 +27,20 @@ from advisor.store.schema import (
     GoalRow,
     ItemRow,
     PlanRow,
+    PrintRow,
     Row,
+    SignedRow,
 )
 from advisor.store.vault import Vault
 
 INSERT, UPDATE, DELETE = "insert", "update", "delete"
 TABLES: dict[str, type[Row]] = {
     kind.__tablename__: kind
-    for kind in (ClientRow, GoalRow, AnswerRow, ItemRow, CostRow, ClaimRow, PlanRow)
-}
-LASTING = (ClientRow.__tablename__, PlanRow.__tablename__)  # opening and printing are not undone
+    for kind in (
+        ClientRow, GoalRow, AnswerRow, ItemRow, CostRow, ClaimRow, PlanRow, PrintRow, SignedRow
+    )
+}  # fmt: skip
+LASTING = tuple(kind.__tablename__ for kind in (ClientRow, PlanRow, PrintRow))  # never undone
 UNLOGGED = {"id", "changed_at", "body"}  # a plan's body never changes
 
 
@@ -136,7 +140,7 @@ def insert_file(vault: Vault, file: ClientFile) -> Changes:
 def undo(vault: Vault, client_id: ClientId) -> Changes | None:
     """Take back the last action on a client that still stands; None when there is none.
 
-    Opening a file and saving a plan are passed over: a paper may be in somebody's hands.
+    Opening a file, saving and printing a plan are passed over: a paper may be in somebody's hands.
     """
     with vault.transaction() as session:
         group = _last_standing(session, client_id)
@@ -233,3 +237,7 @@ def _insert(write: Write, file: ClientFile) -> None:
         write.insert(ClaimRow, claim.id, position=position, **mine, **plain(claim))
     for plan in file.plans:
         insert_plan(write, plan)
+    for printed in file.prints:
+        write.insert(PrintRow, printed.id, **mine, **plain(printed))
+    for signed in file.signed:
+        write.insert(SignedRow, signed.id, **mine, **plain(signed))

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from advisor.domain.client import ClientFile
+from advisor.domain.client import ClientFile, Way
 from advisor.domain.money import Money
 from advisor.services import filing, printing
 from advisor.services.planning import saved
@@ -131,6 +131,45 @@ def test_that_the_case_note_is_copied_as_text(
     assert said.args is not None
     assert "Copied" in said.args[0]
     assert "Medical Terminology" in QGuiApplication.clipboard().text()
+
+
+def test_that_a_paper_that_leaves_is_written_down_with_its_version(
+    qtbot: QtBot, opened: Callable[[ClientFile], Opened], tmp_path: Path
+) -> None:
+    tab, work = opened(rosa())
+    tab.save_pdf(tmp_path / "plan.pdf")
+    qtbot.waitUntil(lambda: bool(filing.load(work.vault, ROSA).prints))
+    file = filing.load(work.vault, ROSA)
+    (printed,) = file.prints
+    assert (printed.plan, printed.copy, printed.way) == (file.plans[0].id, "client", Way.FILE)
+    qtbot.waitUntil(
+        lambda: "saved as PDF 24 Nov 2026, client copy" in tab.paper.versions.itemText(1)
+    )
+
+
+def test_that_the_tab_says_when_the_clients_paper_is_of_before(
+    qtbot: QtBot, opened: Callable[[ClientFile], Opened], tmp_path: Path
+) -> None:
+    tab, work = opened(rosa())
+    tab.save_pdf(tmp_path / "plan.pdf")
+    qtbot.waitUntil(lambda: bool(filing.load(work.vault, ROSA).prints))
+    change_tuition(work, 600)
+    qtbot.waitUntil(lambda: "The client’s paper is of 24 Nov 2026." in tab.paper.changes.text())
+    assert "things changed." in tab.paper.changes.text()
+    assert "$1,685, was $1,580" in tab.paper.changes.text()
+    keep_plan(qtbot, tab)
+    assert "The client’s paper is of 24 Nov 2026." in tab.paper.changes.text()
+
+
+def test_that_the_case_note_names_a_code_that_is_kept(
+    qtbot: QtBot, opened: Callable[[ClientFile], Opened]
+) -> None:
+    tab, work = opened(rosa())
+    with qtbot.waitSignal(tab.message_requested):
+        QTest.mouseClick(tab.paper.note_button, Qt.MouseButton.LeftButton)
+    (kept,) = filing.load(work.vault, ROSA).plans
+    note = QGuiApplication.clipboard().text()
+    assert f"Plan code {kept.code}, version 1. Draft, not signed." in note
 
 
 def test_that_every_page_is_drawn_for_the_printer(

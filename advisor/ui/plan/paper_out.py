@@ -43,19 +43,32 @@ class PaperOut(QObject):
         self._file_dialog = dialog
         dialog.open()
 
-    def write(self, path: Path, save: Callable[[], None]) -> None:
-        """Write a PDF off the window's thread, then say so."""
+    def write(
+        self, path: Path, save: Callable[[], None], then: Callable[[], None] | None = None
+    ) -> None:
+        """Write a PDF off the window's thread, say so, then do what follows from it."""
 
         def done(_result: object) -> None:
             words = _("Saved as {name}. It is not encrypted: keep it safe.")
             self.message_requested.emit(words.format(name=path.name), "good")
+            if then is not None:
+                then()
 
         self._work.tasks.run(save, done)
 
     def ask_printer(
-        self, name: str, paper: str, draw: Callable[[], bytes], *, across: bool = False
+        self,
+        name: str,
+        paper: str,
+        draw: Callable[[], bytes],
+        *,
+        across: bool = False,
+        then: Callable[[], None] | None = None,
     ) -> None:
-        """Ask for a printer and print the PDF that ``draw`` makes; ``across``: its pages lie."""
+        """Ask for a printer and print the PDF that ``draw`` makes; ``across``: its pages lie.
+
+        ``then`` follows once the printer took it.
+        """
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setResolution(PRINT_DPI)
         printer.setFullPage(True)
@@ -65,18 +78,18 @@ class PaperOut(QObject):
         printer.setPageOrientation(lies if across else stands)
         printer.setDocName(name)
         dialog = QPrintDialog(printer, self._window)
-        dialog.accepted.connect(lambda: self._draw_and_print(draw))
+        dialog.accepted.connect(lambda: self._draw_and_print(draw, then))
         dialog.finished.connect(self._let_dialogs_go)
         self._printer, self._print_dialog = printer, dialog
         QDialog.open(dialog)  # QPrintDialog.open() without arguments is a TypeError in PySide6
 
-    def print_pages(self, pages: tuple[QImage, ...], printer: QPrinter) -> None:
-        """Send pages to a printer, each fitted to the paper."""
+    def print_pages(self, pages: tuple[QImage, ...], printer: QPrinter) -> bool:
+        """Send pages to a printer, each fitted to the paper. Says whether it took them."""
         painter = QPainter()
         if not painter.begin(printer):
             words = _("The printer did not take the paper. Try again or choose another printer.")
             self.message_requested.emit(words, "stop")
-            return
+            return False
         for number, page in enumerate(pages):
             if number:
                 printer.newPage()
@@ -85,15 +98,18 @@ class PaperOut(QObject):
             painter.drawImage(area.topLeft().x(), area.topLeft().y(), page.scaled(size))
         painter.end()
         self.message_requested.emit(_("Sent to the printer."), "good")
+        return True
 
-    def _draw_and_print(self, draw: Callable[[], bytes]) -> None:
+    def _draw_and_print(self, draw: Callable[[], bytes], then: Callable[[], None] | None) -> None:
         printer = self._printer
         if printer is None:
             return
-        self._work.tasks.run(
-            lambda: pdf_pages.all_pages(draw(), PRINT_DPI),
-            lambda pages: self.print_pages(pages, printer),
-        )
+
+        def send(pages: tuple[QImage, ...]) -> None:
+            if self.print_pages(pages, printer) and then is not None:
+                then()
+
+        self._work.tasks.run(lambda: pdf_pages.all_pages(draw(), PRINT_DPI), send)
 
     def _shut(self) -> None:
         for dialog in (self._file_dialog, self._print_dialog):

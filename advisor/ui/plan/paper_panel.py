@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from advisor.domain.client import SavedPlan
 from advisor.domain.plan import Copy
 from advisor.i18n import _
+from advisor.services.versions import Version
 from advisor.ui.controls.iconed import Iconed
 from advisor.ui.controls.widgets import Button, FlowLayout, YesNo
 from advisor.ui.look import theme
@@ -64,19 +64,19 @@ class PaperPanel(QWidget):
         self.copies.setVisible(not guest)
         self._show_options()
 
-    def show_versions(self, plans: tuple[SavedPlan, ...], *, changed: bool) -> None:
+    def show_versions(self, versions: tuple[Version, ...], *, changed: bool) -> None:
         """List the saved versions, the newest first, under the plan as it is now."""
         chosen = self.versions.currentData()
         self.versions.blockSignals(True)
         self.versions.clear()
-        self.versions.addItem(_("Now, not saved") if changed or not plans else _("Now"), "")
-        for plan in reversed(plans):
-            self.versions.addItem(plan_words.version(plan), plan.id)
+        self.versions.addItem(_("Now, not saved") if changed or not versions else _("Now"), "")
+        for one in reversed(versions):
+            self.versions.addItem(plan_words.version(one), one.plan.id)
         self.versions.setCurrentIndex(max(0, self.versions.findData(chosen)))
         view = self.versions.view()
         view.setMinimumWidth(view.sizeHintForColumn(0) + theme.px(40))
         self.versions.blockSignals(False)
-        self.versions.setVisible(bool(plans))
+        self.versions.setVisible(bool(versions))
 
     def show_changes(self, text: str) -> None:
         """Say what changed since the last version; empty text says nothing."""

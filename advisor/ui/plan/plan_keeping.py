@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,10 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from advisor.domain.client import Changes, ClientFile, ClientId
+from advisor.domain.client import Changes, ClientFile, ClientId, Way
 from advisor.domain.plan import LearningPlan, PrintAs
 from advisor.i18n import _
-from advisor.services import planning, printing
+from advisor.services import planning, printing, versions
 from advisor.services.unlocking import Vault
 from advisor.ui.plan.paper_out import PaperOut
 from advisor.ui.work import Work
@@ -42,7 +43,7 @@ class PlanKeeping(QObject):
         self._client, self._saved = self._work.file.client.id, []
         self._then = then or self._say_kept
         kept = self._saved
-        at = datetime.combine(self._work.today(), datetime.now().time())  # noqa: DTZ005 - wall clock
+        at = self._now()
 
         def write(vault: Vault, file: ClientFile) -> Changes | None:
             kept.append(planning.save(vault, file, plan, at))
@@ -70,9 +71,17 @@ class PlanKeeping(QObject):
         else:
             self.keep(plan, lambda kept: self._ask_printer(kept, print_as))
 
-    def copy_note(self, plan: LearningPlan) -> None:
+    def copy_note(self, plan: LearningPlan, *, old: bool = False) -> None:
+        """Freeze the plan, unless it is an old version: the note names its code."""
+        if old:
+            self._copy(plan)
+        else:
+            self.keep(plan, self._copy)
+
+    def _copy(self, plan: LearningPlan) -> None:
         """The case note as plain text on the clipboard."""
-        QGuiApplication.clipboard().setText(printing.case_note(plan))
+        signed = self._signed(plan, PrintAs()).signed_on
+        QGuiApplication.clipboard().setText(printing.case_note(plan, signed))
         self.message_requested.emit(_("Copied. Paste it into the case system."), "good")
 
     def _on_file(self, file: ClientFile) -> None:
@@ -90,10 +99,40 @@ class PlanKeeping(QObject):
         self.message_requested.emit(words.format(n=plan.version, code=plan.code), "good")
 
     def _write_pdf(self, plan: LearningPlan, path: Path, print_as: PrintAs) -> None:
-        self.out.write(path, lambda: printing.save_pdf(plan, path, print_as))
+        print_as = self._signed(plan, print_as)
+        self.out.write(
+            path,
+            lambda: printing.save_pdf(plan, path, print_as),
+            self._noting(plan, print_as, Way.FILE),
+        )
 
     def _ask_printer(self, plan: LearningPlan, print_as: PrintAs) -> None:
+        print_as = self._signed(plan, print_as)
+
         def draw() -> bytes:
             return printing.render(plan, print_as)
 
-        self.out.ask_printer(printing.file_name(plan), print_as.paper, draw)
+        name, then = printing.file_name(plan), self._noting(plan, print_as, Way.PRINTER)
+        self.out.ask_printer(name, print_as.paper, draw, then=then)
+
+    def _signed(self, plan: LearningPlan, print_as: PrintAs) -> PrintAs:
+        """A version that both signed says so on every paper of it."""
+        file = self._work.file
+        return replace(print_as, signed_on=versions.signed_on(file, plan)) if file else print_as
+
+    def _noting(self, plan: LearningPlan, print_as: PrintAs, way: Way) -> Callable[[], None]:
+        """What writes down in the vault that the paper has left."""
+        file = self._work.file
+        saved = versions.kept(file, plan) if file else None
+
+        def note() -> None:
+            if file is None or saved is None:
+                return
+            client = file.client.id
+            printed = versions.paper_of(saved, print_as, way, self._now())
+            self._work.write(lambda vault, _file: versions.note_print(vault, client, printed))
+
+        return note
+
+    def _now(self) -> datetime:
+        return datetime.combine(self._work.today(), datetime.now().time())  # noqa: DTZ005 - wall clock

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from advisor.domain.client import Changes, ClientFile, ClientId, SavedPlan
+from advisor.domain.client import Changes, ClientFile, ClientId
 from advisor.domain.estimate import Estimate
 from advisor.domain.plan import LearningPlan, PrintAs
 from advisor.i18n import _
-from advisor.services import filing, planning, printing
+from advisor.services import filing, planning, versions
 from advisor.services.searching import Catalogue
 from advisor.services.steps import for_client
 from advisor.services.unlocking import Vault
@@ -21,10 +20,11 @@ from advisor.settings import Settings
 from advisor.ui.controls.page_scroll import PageScroll, digits_across, set_stacked
 from advisor.ui.controls.widgets import Button, Label
 from advisor.ui.look import theme
-from advisor.ui.plan import plan_words, step_words
+from advisor.ui.plan import step_words
 from advisor.ui.plan.order_notice import OrderNotice
 from advisor.ui.plan.own_step import OwnStepForm
 from advisor.ui.plan.paper_panel import PaperPanel
+from advisor.ui.plan.plan_drawing import Drawing, Drawn
 from advisor.ui.plan.plan_keeping import PlanKeeping
 from advisor.ui.plan.steps_view import StepsView
 from advisor.ui.plan.timeline import Timeline
@@ -32,14 +32,6 @@ from advisor.ui.work import Work
 
 REDRAW_MS = 200
 ONE_COLUMN_UNDER = 92  # digits wide
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    plan: LearningPlan
-    pdf: bytes
-    changes: str  # since the last version; empty = none
-    unprintable: str  # a caution; empty = every letter can be printed
 
 
 class PlanTab(QWidget):
@@ -160,30 +152,21 @@ class PlanTab(QWidget):
             return
         guest = _is_guest(file, self._work.vault)
         self.paper.set_guest(guest)
-        catalogue, rules, settings = self._catalogue, self._work.rules, self._settings
-        print_as, old, today = self._print_as, self._old, self._work.today()
-        sensitive = self.paper.sensitive.isChecked()
+        drawing = Drawing(
+            file,
+            estimate,
+            self._catalogue,
+            self._work.rules,
+            self._settings,
+            self._work.today(),
+            self._print_as,
+            guest=guest,
+            sensitive=self.paper.sensitive.isChecked(),
+            old=self._old,
+        )
+        self._work.tasks.latest(f"the paper of {id(self)}", drawing.draw, self._show)
 
-        def draw() -> _Drawn:
-            plan = planning.draft(
-                file,
-                estimate,
-                catalogue=catalogue,
-                rules=rules,
-                centre=settings.centre,
-                counsellor=settings.counsellor,
-                on=today,
-                guest=guest,
-                show_sensitive=sensitive,
-            )
-            now = _kept(file, plan) or plan
-            pdf = printing.render(old or now, print_as)
-            missing = plan_words.unprintable(printing.missing_scripts(old or now))
-            return _Drawn(now, pdf, _changes(file, plan), missing)
-
-        self._work.tasks.latest(f"the paper of {id(self)}", draw, self._show)
-
-    def _show(self, drawn: _Drawn) -> None:
+    def _show(self, drawn: Drawn) -> None:
         file = self._work.file
         if file is None:
             return
@@ -191,7 +174,7 @@ class PlanTab(QWidget):
         today = self._work.today()
         self.timeline.show_plan(drawn.plan, today)
         self.steps.show_sections(step_words.sections(drawn.plan, today))
-        self.paper.show_versions(file.plans, changed=bool(drawn.changes))
+        self.paper.show_versions(versions.of_file(file), changed=drawn.changed)
         changes = "" if self._old else drawn.changes
         self.paper.show_changes(" ".join(filter(None, (changes, drawn.unprintable))))
         self.paper.preview.show_pdf(drawn.pdf)
@@ -242,7 +225,7 @@ class PlanTab(QWidget):
 
     def _copy_note(self) -> None:
         if self.plan is not None:
-            self.keeping.copy_note(self.plan)
+            self.keeping.copy_note(self.plan, old=self._old is not None)
 
     def _empty(self) -> None:
         self._redraw.stop()
@@ -263,20 +246,3 @@ class PlanTab(QWidget):
 
 def _is_guest(file: ClientFile, vault: Vault) -> bool:
     return not vault.is_file and file.client.consent_on is None
-
-
-def _kept(file: ClientFile, plan: LearningPlan) -> LearningPlan | None:
-    last = _last(file)
-    return last if last is not None and not planning.changed(last, plan) else None
-
-
-def _changes(file: ClientFile, plan: LearningPlan) -> str:
-    last = _last(file)
-    if last is None or not planning.changed(last, plan):
-        return ""
-    return plan_words.since(last, plan)
-
-
-def _last(file: ClientFile) -> LearningPlan | None:
-    newest: SavedPlan | None = file.plans[-1] if file.plans else None
-    return planning.saved(newest) if newest is not None else None

@@ -9,7 +9,16 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect
 
-from advisor.domain.client import Claim, Client, CostLine, Goal, SavedPlan, ShortlistItem
+from advisor.domain.client import (
+    Claim,
+    Client,
+    CostLine,
+    Goal,
+    Printed,
+    SavedPlan,
+    ShortlistItem,
+    Signed,
+)
 from advisor.services import unlocking
 from advisor.services.unlocking import Vault
 from advisor.store.schema import (
@@ -20,7 +29,9 @@ from advisor.store.schema import (
     GoalRow,
     ItemRow,
     PlanRow,
+    PrintRow,
     Row,
+    SignedRow,
 )
 from advisor.store.upgrade import MIGRATIONS
 
@@ -48,6 +59,8 @@ def test_that_migrations_import_nothing_of_the_program() -> None:
         (CostLine, CostRow, set()),
         (Claim, ClaimRow, set()),
         (SavedPlan, PlanRow, set()),
+        (Printed, PrintRow, set()),
+        (Signed, SignedRow, set()),
     ],
 )
 def test_that_every_field_of_a_file_has_its_column(

@@ -160,3 +160,24 @@ def test_that_skills_of_before_are_only_stated_and_those_of_now_say_how_they_wer
     assert (before.skills_shown, before.weights) == ((), {})
     shown = ShownSkill("FOODSAFE 1", "certificate", "BCCDC", date(2026, 11, 2))
     assert (now.skills_shown, now.weights) == ((shown,), {"cost": 3})
+
+
+def test_that_what_was_printed_before_is_not_known_and_what_is_now_says_how(
+    tmp_path: Path,
+) -> None:
+    files = []
+    for release in ("0003", "0004"):
+        shutil.copytree(STORED / release, tmp_path / release)
+        vault = unlocking.unlock(tmp_path / release, "an example passphrase")
+        (one,) = filing.clients(vault)
+        files.append(filing.load(vault, one.client.id))
+        vault.close()
+    before, now = files
+    assert (before.prints, before.signed) == ((), ())
+    (printed,), (signed,) = now.prints, now.signed
+    assert (printed.copy, printed.language, printed.beside, printed.large) == (
+        "client", "fr", True, True,
+    )  # fmt: skip
+    assert printed.plan == signed.plan == now.plans[0].id
+    assert printed.at.isoformat() == "2026-11-23T10:42:00"
+    assert signed.on == date(2026, 11, 25)
