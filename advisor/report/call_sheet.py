@@ -16,7 +16,7 @@ from advisor.report.codes import (
     page_words,
     printed_address,
 )
-from advisor.report.course_words import delivery, length
+from advisor.report.course_words import delivery, length, proofs
 from advisor.report.elements import Blank, Cell, Element, Row, Stack, stack
 from advisor.report.flow import Part
 from advisor.report.front import pair_or_alone, wait
@@ -151,7 +151,7 @@ def _course_head(kit: Kit, course: Course) -> Element:
     known = [course.provider_short + "."]
     how = ", ".join(part for part in (delivery(kit, course), length(kit, course)) if part)
     known += [how[:1].upper() + how[1:] + "."] if how else []
-    proof = ", ".join(kit.words.record(one) for one in course.proof)
+    proof = ", ".join(proofs(kit, course))
     known += [kit.words(GET_PROOF, proof=proof)] if proof else []
     known += [course.phone.replace(" ", "\u00a0")] if course.phone else []
     title = kit.text((kit.name(course.title, bold=True),), role="TH")

@@ -15,6 +15,10 @@ _DELIVERY = {
 WEEKS = NN_("{n} week", "{n} weeks")
 HOURS = NN_("{n} hour", "{n} hours")
 HOURS_A_WEEK = NN_("{n} hour a week", "{n} hours a week")
+MICRO_MEANS = N_("Micro-credential: short training with proof at the end.")
+BADGE_MEANS = N_("{badge} (proof you can show online)")
+TRANSCRIPT_MEANS = N_("{transcript} (the list of your marks)")
+_MEANINGS = {"badge": BADGE_MEANS, "transcript": TRANSCRIPT_MEANS}
 IN_PLACE = N_("{how} in {place}")
 
 
@@ -42,6 +46,31 @@ def hours_a_week(kit: Kit, course: Course) -> str:
     if course.hours_a_week is None:
         return ""
     return kit.words.number_of(HOURS_A_WEEK, course.hours_a_week)
+
+
+def kind_of(kit: Kit, course: Course) -> str:
+    """ "Certificate."; the first micro-credential says what that is; empty when not known."""
+    first = next((other for other in kit.plan.courses if other.definition_needed), None)
+    if first is course:
+        return kit.words(MICRO_MEANS)
+    kind = kit.words.record(course.kind if course.kind != "other" else "")
+    return f"{kind[:1].upper()}{kind[1:]}." if kind else ""
+
+
+def proofs(kit: Kit, course: Course) -> list[str]:
+    """What one gets at the end; a hard word is explained at its first use."""
+    found = []
+    for proof in course.proof:
+        said = kit.words.record(proof)
+        word = next((word for word in _MEANINGS if word in proof.lower()), "")
+        first = next((other for other in kit.plan.courses if _names(other, word)), None)
+        explained = bool(word) and first is course
+        found.append(kit.words(_MEANINGS[word], **{word: said}) if explained else said)
+    return found
+
+
+def _names(course: Course, word: str) -> bool:
+    return any(word in proof.lower() for proof in course.proof)
 
 
 def lowered(title: str) -> str:

@@ -11,7 +11,7 @@ from advisor.domain.situation import Category
 from advisor.i18n import N_, NN_
 from advisor.report.boxes import Disc
 from advisor.report.codes import CodeAndWords, code_for, gap_beside
-from advisor.report.course_words import delivery, hours_a_week, length, lowered
+from advisor.report.course_words import delivery, hours_a_week, kind_of, length, lowered, proofs
 from advisor.report.elements import (
     Blank,
     Cell,
@@ -39,7 +39,6 @@ A_YEAR = N_("{amount} a year")
 AN_HOUR = N_("{amount} an hour")
 OPENINGS = N_("About {count} jobs may open in {region} from 2025 to 2035.")
 SHRINKING = N_("Fewer people may work in this job in {region} by 2035.")
-MICRO_MEANS = N_("Micro-credential: short training with proof at the end.")
 YOU_LEARN = N_("You learn")
 AT_THE_END = N_("At the end")
 COUNTS_TOWARD = N_("Counts toward")
@@ -63,7 +62,6 @@ HOW_MUCH = N_("How much is it, with all fees?")
 LAST_DAY = N_("Last day to register: {date}")
 PAGE_SAYS_STARTS = N_("The page says: {list}.")
 CREDITS = NN_("{n} credit", "{n} credits")
-BADGE_MEANS = N_("{badge} (proof you can show online)")
 PRICE = N_("Price")
 AT_LEAST = N_("At least")
 ASK_SHORT = N_("Ask")
@@ -167,10 +165,8 @@ def _provider_line(kit: Kit, course: Course) -> str:
     name = course.provider
     if course.provider_short and course.provider_short != name:
         name = f"{name} ({course.provider_short})"
-    if course.definition_needed:
-        return f"{name}. {kit.words(MICRO_MEANS)}"
-    kind = kit.words.record(course.kind if course.kind != "other" else "")
-    return f"{name}. {kind[:1].upper()}{kind[1:]}." if kind else name
+    kind = kind_of(kit, course)
+    return f"{name}. {kind}" if kind else name
 
 
 def _fact_rows(kit: Kit, course: Course) -> Iterator[Element]:
@@ -208,19 +204,10 @@ def _sentence(items: tuple[str, ...], joined: str = ", ") -> str:
 
 
 def _proof(kit: Kit, course: Course) -> str:
-    first = next((other for other in kit.plan.courses if _badge(other)), None)
-    found = []
-    for proof in course.proof:
-        said = kit.words.record(proof)
-        explained = first is course and "badge" in proof.lower()
-        found.append(kit.words(BADGE_MEANS, badge=said) if explained else said)
+    found = proofs(kit, course)
     if course.credits:
         found.append(kit.words.number_of(CREDITS, course.credits))
     return _sentence(tuple(found)) if course.proof or course.credits else ""
-
-
-def _badge(course: Course) -> bool:
-    return any("badge" in proof.lower() for proof in course.proof)
 
 
 def _when(kit: Kit, course: Course) -> Sequence[str | Said]:

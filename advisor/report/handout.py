@@ -9,7 +9,7 @@ from advisor.domain.plan import Course
 from advisor.i18n import N_
 from advisor.report.boxes import Disc, Flagged
 from advisor.report.codes import code_for
-from advisor.report.course_words import delivery, length, lowered
+from advisor.report.course_words import delivery, kind_of, length, lowered
 from advisor.report.detail import Said, price_question
 from advisor.report.elements import Blank, Cell, Element, Padded, Row, Ruled, Stack, stack
 from advisor.report.flow import Part
@@ -93,10 +93,10 @@ def _about(kit: Kit, course: Course) -> Iterator[Element]:
     name = course.provider
     if course.provider_short and course.provider_short != name:
         name = f"{name} ({course.provider_short})"
-    kind = course.kind if course.kind != "other" else ""
-    known = [words.record(kind), delivery(kit, course), length(kit, course)]
+    known = [delivery(kit, course), length(kit, course)]
     sentence = ", ".join(part for part in known if part)
-    said = f"{name}. {sentence[:1].upper()}{sentence[1:]}" + ("." if sentence else "")
+    sentence = f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
+    said = " ".join(part for part in (f"{name}.", kind_of(kit, course), sentence) if part)
     yield kit.text(said, replace(BODY, ink=QUIET))
     more = []
     if course.start:
