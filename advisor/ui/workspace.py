@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from advisor.i18n import _
 from advisor.ui.controls.basics import Button, Label, Sign
 from advisor.ui.controls.page_scroll import digits_across
-from advisor.ui.look import theme
+from advisor.ui.look import flags, theme
 from advisor.ui.look.style import AdvisorStyle
 from advisor.ui.main_window import Page
 from advisor.ui.messages import MessageBar
@@ -266,8 +266,11 @@ class Workspace(QWidget):
 
 def _first_stop(region: QWidget) -> QWidget | None:
     """The first widget of a region that the keyboard may stand on."""
-    from_tab = 0x1  # Qt.FocusPolicy.TabFocus
     for widget in [region, *cast("list[QWidget]", region.findChildren(QWidget))]:
-        if widget.focusPolicy().value & from_tab and widget.isVisible() and widget.isEnabled():
+        if (
+            widget.focusPolicy().value & flags.TAB_FOCUS
+            and widget.isVisible()
+            and widget.isEnabled()
+        ):
             return widget
     return None

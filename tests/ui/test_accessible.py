@@ -1,35 +1,40 @@
-"""Whoever does not see the window: every control that takes the keyboard says what it is.
-
-The whole program is walked on the sample clients: every page, every step, every form that opens.
-"""
+"""Who does not see the window, or has no mouse: every control has a name and a key to it."""
 
 from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from advisor import settings
 from advisor.app import Program
 from advisor.paths import DataFolder
 from advisor.settings import Settings
-from advisor.ui.client.client_page import FUNDING, GOALS, SHORTLIST
+from advisor.ui.client.client_page import GOALS, SHORTLIST
 from advisor.ui.client.goals_tab import GoalsTab
 from advisor.ui.client.step_states import NAMES
-from advisor.ui.exchange.import_page import ImportPage
 from advisor.ui.look import roles, theme
 from advisor.ui.shortlist.shortlist_tab import ShortlistTab
+from tests.window.tree import NO_WAY, controls
+from tests.window.walk import CLIENTS, everywhere
 
 TODAY = date(2026, 11, 24)
 PAGES = ("clients", "catalogue", "rules", "settings")
-CLIENTS = ("Marisol Quintero", "A. B.")
 
 
 @pytest.fixture
@@ -52,33 +57,6 @@ def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Progra
     gc.enable()
 
 
-def nameless(window: QWidget) -> list[str]:
-    """The controls in sight that the keyboard can stand on and that a screen reader cannot name."""
-    return [
-        f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}"
-        for widget in window.findChildren(QWidget)
-        if widget.isVisible() and takes_keys(widget) and not spoken(widget)
-    ]
-
-
-def takes_keys(widget: QWidget) -> bool:
-    by_tab = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-    return bool(by_tab) and not isinstance(widget, QScrollArea)
-
-
-def spoken(widget: QWidget) -> str:
-    """What Qt tells a screen reader: the given name, a button's word, or the label beside it.
-
-    Asking Qt itself would hand its interfaces to Python, which deletes them too early.
-    """
-    if widget.accessibleName().strip():
-        return widget.accessibleName()
-    if isinstance(widget, QAbstractButton):
-        return widget.text().strip()
-    labels = widget.window().findChildren(QLabel)
-    return next((one.text().strip() for one in labels if one.buddy() is widget), "")
-
-
 def sample(program: Program, qtbot: QtBot) -> None:
     program.start_page.sample_requested.emit()
     qtbot.waitUntil(lambda: program.desk is not None, timeout=20_000)
@@ -95,73 +73,42 @@ def open_file(program: Program, qtbot: QtBot, name: str) -> None:
     qtbot.waitUntil(lambda: desk.files.file is not None and desk.files.file.client.id == client.id)
 
 
-def test_that_a_control_without_a_name_is_found(qtbot: QtBot) -> None:
+def lacking(window: QWidget) -> list[str]:
+    """What a screen reader cannot name, what no key reaches, and rows that say nothing."""
+    return [one.line for one in controls(window) if not one.name or one.way == NO_WAY or one.silent]
+
+
+def test_that_what_is_lacking_is_found(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    QLineEdit(window)
+    column = QVBoxLayout(window)
+    field, label = QLineEdit(window), QLabel("Town", window)
+    field.setPlaceholderText("like Sooke")
+    field.setAccessibleName("like Sooke")
+    label.setBuddy(field)
+    bare, trap = QLineEdit(window), QPlainTextEdit(window)
+    trap.setAccessibleName("Note")
+    after = QPushButton("After", window)
+    for one in (label, field, bare, trap, after):
+        column.addWidget(one)
     window.show()
-    assert nameless(window) == ["QLineEdit in QWidget"]
+    field.setFocus()
+    found = "\n".join(lacking(window))
+    assert found.count("UNNAMED (QLineEdit)") == 2  # an example of an answer is no name
+    assert f"After  <{NO_WAY}>" in found
 
 
-def test_that_the_start_pages_name_every_control(program: Program) -> None:
-    assert nameless(program.window) == []  # the first start asks for the centre
-    program.window.show_start(program.start_page)
-    program.start_page.show_create()
-    assert nameless(program.window) == []
-    program.start_page.show_unlock("Dana", "Example Centre")
-    assert nameless(program.window) == []
-
-
-def test_that_every_page_names_every_control(program: Program, qtbot: QtBot) -> None:
-    sample(program, qtbot)
-    assert program.desk is not None
-    found: dict[str, list[str]] = {}
-    for page in PAGES:
-        program.desk.show_page(page)
-        found[page] = nameless(program.window)
-    program.desk.show_page("clients")
-    program.desk.clients_page.start_new()
-    found["new client"] = nameless(program.window)
-    program.desk.rules_page.version_rows[0].confirm_button.click()
-    program.desk.show_page("rules")
-    found["confirm"] = nameless(program.window)
-    assert {page: names for page, names in found.items() if names} == {}
-
-
-def test_that_every_page_of_the_catalogues_room_names_every_control(
+def test_that_every_screen_names_every_control_and_keys_reach_it(
     program: Program, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    sample(program, qtbot)
-    desk = program.desk
-    assert desk is not None
-    room, exchange = desk.upkeep.room, desk.upkeep._exchange
     found: dict[str, list[str]] = {}
-
-    def look(name: str, inner: Callable[[], object]) -> None:
-        qtbot.waitUntil(lambda: room.currentWidget() is not room.page and bool(inner()))
-        found[name] = nameless(program.window)
-        room.back()
-
-    desk.show_page("catalogue")
-    room.page.search.search("carpentry")
-    qtbot.waitUntil(room.page.view.edit_button.isVisible, timeout=20_000)
-    found["record"] = nameless(program.window)
-    room.page.view.edit_button.click()
-    look("edit", lambda: desk.upkeep._editing.form is not None)
-    desk.upkeep.add_course()
-    look("add", lambda: True)
-    desk.upkeep.open_work()
-    look("work", lambda: True)
-    exchange.open_export()
-    exchange.page.kinds[".pack"].click()  # type: ignore[union-attr]
-    look("export", lambda: True)
-    file = tmp_path / "courses.csv"
-    file.write_text("Title,Provider,Weeks\nForklift basics (example),Camosun College,2\n")
-    exchange.import_from(file)
-    page = exchange.page
-    assert isinstance(page, ImportPage)
-    look("import", page.outcome.table.isVisible)
-    assert {page: names for page, names in found.items() if names} == {}
+    for step in everywhere(program, tmp_path):
+        if isinstance(step, str):
+            found[step] = lacking(program.window)
+        else:
+            qtbot.waitUntil(step, timeout=30_000)
+    assert len(found) > 40
+    assert {screen: lines for screen, lines in found.items() if lines} == {}
 
 
 def test_that_the_palette_reaches_the_pages_inside_the_steps_and_the_catalogue(
@@ -196,44 +143,6 @@ def test_that_the_palette_reaches_the_pages_inside_the_steps_and_the_catalogue(
     goals = page.stack.widget(GOALS)
     assert isinstance(goals, GoalsTab)
     assert goals.gap.isVisible()
-
-
-@pytest.mark.parametrize("name", CLIENTS)
-def test_that_every_step_names_every_control(program: Program, qtbot: QtBot, name: str) -> None:
-    sample(program, qtbot)
-    open_file(program, qtbot, name)
-    assert program.desk is not None
-    assert program.desk.files.current is not None
-    page, found = program.desk.files.current.page, {}
-    for at, step in enumerate(NAMES):
-        page.open_step(at)
-        found[step] = nameless(program.window)
-    shortlist, funding = page.stack.widget(SHORTLIST), page.stack.widget(FUNDING)
-    assert shortlist is not None
-    assert funding is not None
-    page.open_step(SHORTLIST)
-    for row in shortlist.view.rows.values():  # type: ignore[attr-defined]
-        row.toggle_quote()
-    shortlist.flyer_button.click()  # type: ignore[attr-defined]
-    found["quote and flyer"] = nameless(program.window)
-    if shortlist.compare_button.isEnabled():  # type: ignore[attr-defined]
-        shortlist.compare_button.click()  # type: ignore[attr-defined]
-        found["compare"] = nameless(program.window)
-        shortlist.compare.closed.emit()  # type: ignore[attr-defined]
-    shortlist.suggest_button.click()  # type: ignore[attr-defined]
-    qtbot.waitUntil(lambda: not shortlist.suggest.progress.isVisible(), timeout=30_000)  # type: ignore[attr-defined]
-    found["suggest"] = nameless(program.window)
-    shortlist.suggest.back_requested.emit()  # type: ignore[attr-defined]
-    goals = page.stack.widget(GOALS)
-    page.open_step(GOALS)
-    if program.desk.files.file is not None and program.desk.files.file.goal.noc:
-        goals.open_gap()  # type: ignore[union-attr]
-        qtbot.waitUntil(goals.gap.offers.isVisible, timeout=30_000)  # type: ignore[union-attr]
-        goals.gap.rows[0].button.click()  # type: ignore[union-attr]
-        found["gap"] = nameless(program.window)
-    program.desk.files.show_to_client()
-    found["client view"] = nameless(program.window)
-    assert {step: names for step, names in found.items() if names} == {}
 
 
 def test_that_every_widget_has_the_font_of_its_role(program: Program, qtbot: QtBot) -> None:

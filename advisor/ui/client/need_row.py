@@ -71,12 +71,15 @@ class NeedRow(QWidget):
             self.detail.show_need(need, added)
 
     def keys(self) -> list[QWidget]:
-        """What the keyboard can stand on, in the order in which it is read."""
+        """What the keyboard can stand on, in the order in which it is read.
+
+        The form that hands the keyboard on comes along: left behind it would draw Tab back.
+        """
         detail = self.detail.findChildren(QWidget) if self.detail is not None else []
         stops = [
             one
             for one in detail
-            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus or one.focusProxy() is not None
         ]
         return [self.button, self.want_button, *stops]
 

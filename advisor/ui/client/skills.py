@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -43,7 +43,6 @@ class Skills(QWidget):
         """Show these skills."""
         self._stored = tags
         self.tags.set_value(tags)
-        self._chain()
 
     def clear(self) -> None:
         """Forget everything."""
@@ -59,17 +58,9 @@ class Skills(QWidget):
         else:
             self._stored = tags
             self._send(tags)
-        self._chain()
 
     def _send(self, tags: tuple[str, ...]) -> None:
         self.edited.emit(tags)
-
-    def _chain(self) -> None:
-        """Tab goes from the field to its tags: new ones would come last in the window."""
-        before: QWidget = self.tags.field
-        for tag in self.tags.findChildren(QToolButton):
-            QWidget.setTabOrder(before, tag)
-            before = tag
 
 
 class HeldTags(TagList):
@@ -82,10 +73,14 @@ class HeldTags(TagList):
         self._chips: dict[str, QToolButton] = {}
         super().__init__(add)
 
+    def set_value(self, tags: Sequence[str]) -> None:
+        """Show these, and let go of the chips of all others: Qt deletes them."""
+        super().set_value(tags)
+        self._chips = {tag: chip for tag, chip in self._chips.items() if tag in self.tags}
+
     def show_how(self, shown: Mapping[str, ShownSkill]) -> None:
         """Say of each tag how it was shown."""
         self._shown = shown
-        self._chips = {tag: chip for tag, chip in self._chips.items() if tag in self.tags}
         for tag, chip in self._chips.items():
             self._name(chip, tag)
 

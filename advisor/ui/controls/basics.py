@@ -44,6 +44,19 @@ def tell_above(widget: QWidget, top: QWidget) -> None:
         above = above.parentWidget()
 
 
+def tab_after(before: QWidget, box: QWidget) -> None:
+    """Tab goes from ``before`` through what was just put into ``box``, then on as it went.
+
+    A box that hands the keyboard on to one of its fields comes along: left behind in Qt's chain it
+    would draw Tab back to the field, past all that stands between.
+    """
+    for inner in box.findChildren(QWidget):
+        stop = inner.focusPolicy().value & flags.TAB_FOCUS or inner.focusProxy() is not None
+        if stop and inner.window() is box.window():
+            QWidget.setTabOrder(before, inner)
+            before = inner
+
+
 def hair(parent: QWidget | None = None) -> QFrame:
     """A hairline that parts the rows of a card."""
     line = QFrame(parent)

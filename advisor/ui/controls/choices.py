@@ -114,6 +114,7 @@ class TagList(QWidget):
                 widget.deleteLater()
         for number, tag in enumerate(self._tags):
             self._flow.insertWidget(number, self._button(tag))
+        self._order_tabs()
         self.updateGeometry()
 
     def clear(self) -> None:
@@ -132,6 +133,15 @@ class TagList(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(lambda: self._change(tuple(t for t in self._tags if t != tag)))
         return button
+
+    def _order_tabs(self) -> None:
+        """Tab goes from the field to its tags: new ones would come last in the window."""
+        before: QWidget = self.field
+        for number in range(self._flow.count() - 1):
+            item = self._flow.itemAt(number)
+            if item is not None and (widget := item.widget()) is not None:
+                QWidget.setTabOrder(before, widget)
+                before = widget
 
     def _typed(self) -> None:
         tag = self.field.text().strip()

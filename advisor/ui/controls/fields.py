@@ -7,7 +7,15 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from advisor.domain.client import Changes, ClientFile, ClientId
 from advisor.domain.estimate import Estimate
@@ -193,7 +201,8 @@ def labelled(
     label = Label(text, "small", wrap=True)
     label.setBuddy(field)
     target = field.focusProxy() or field
-    if not target.accessibleName():
+    hint = target.placeholderText() if isinstance(target, QLineEdit | QPlainTextEdit) else ""
+    if target.accessibleName() in ("", hint):
         target.setAccessibleName(text)
     row, column = at
     if row:

@@ -47,6 +47,8 @@ class RuleForm(QFrame):
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(label, at, 0, top)
         self._grid.addWidget(field, at, 1)
+        QWidget.setTabOrder(field, self.keep_button)
+        QWidget.setTabOrder(self.keep_button, self.cancel_button)
         if isinstance(field, QLineEdit):
             label.setMinimumHeight(theme.px(32))
             field.returnPressed.connect(self._give)

@@ -9,4 +9,5 @@ RIGHT = 0x0002 | 0x0080  # AlignRight | AlignVCenter
 CENTRE = 0x0004 | 0x0080  # AlignCenter
 WRAP = 0x1000  # TextWordWrap
 PLAIN_TEXT = 0  # TextFormat.PlainText, as a property
+TAB_FOCUS = 0x1  # FocusPolicy.TabFocus
 ESCAPE = 0x01000000  # Key_Escape

@@ -17,6 +17,7 @@ from advisor.services.searching import Catalogue
 from advisor.services.steps import for_client
 from advisor.services.unlocking import Vault
 from advisor.settings import Settings
+from advisor.ui.controls.basics import tab_after
 from advisor.ui.controls.page_scroll import PageScroll, digits_across, set_stacked
 from advisor.ui.controls.widgets import Button, Label
 from advisor.ui.look import theme
@@ -109,6 +110,7 @@ class PlanTab(QWidget):
         self._columns.addWidget(self.paper, 48)
         self.own_step.hide()
         QWidget.setTabOrder(self.steps, self.add_button)
+        tab_after(self.add_button, self.own_step)
         self.setFocusProxy(self.steps)
 
     def _connect(self) -> None:

@@ -14,6 +14,7 @@ from advisor.domain.money import Money
 from advisor.domain.situation import Category
 from advisor.i18n import _
 from advisor.services.told_words import the_college
+from advisor.ui.controls.basics import tab_after
 from advisor.ui.controls.grip import Grip
 from advisor.ui.controls.iconed import Iconed
 from advisor.ui.controls.question import Question
@@ -102,6 +103,7 @@ class ShortlistRow(QFrame):
         self.editor = QuoteEditor(self._work, self.item)
         self.editor.closed.connect(self._on_quote_closed)
         self._column.insertWidget(1, self.editor)
+        tab_after(self.menu_button, self.editor)
         self.editor.amounts[Category.TUITION].setFocus(Qt.FocusReason.OtherFocusReason)
         self.opened.emit(self.item.id)
 
@@ -121,6 +123,7 @@ class ShortlistRow(QFrame):
             )
             form.closed.connect(self._close_turn_down)
             self._column.insertWidget(1, form)
+            tab_after(self.menu_button, form)
             self.turn_down_form = form
         self.turn_down_form.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.opened.emit(self.item.id)

@@ -225,7 +225,7 @@ class ShortlistTab(QWidget):
         """Show the options side by side."""
         self._show_list()
         self.sides.hide()
-        self.setFocusProxy(self.compare.table)
+        self.setFocusProxy(self.compare.back_button)
         self.compare.open_now()
 
     def _on_back(self) -> None:

@@ -65,6 +65,16 @@ class StartPage(QWidget):
         """The quiet line at the foot: how old the catalogue is, or what is being prepared."""
         self._note.setText(text)
 
+    def end_tabs(self, first: QWidget, last: QWidget) -> None:
+        """After the form's last control Tab goes to the look, which was made before the form.
+
+        By way of its first: Qt takes the look for next to the last already, round the window's end,
+        though the page stands between and hands Tab back to the form.
+        """
+        for before in (first, last):
+            QWidget.setTabOrder(before, self.theme_name)
+            QWidget.setTabOrder(before, self.text_size)
+
     def _foot(self) -> QHBoxLayout:
         self._note = Label("", "small")
         self.text_size = Button("", role="foot")

@@ -141,6 +141,7 @@ class UnlockPage(StartPage):
         self.form.addSpacing(12)
         self.form.addWidget(self.sample_button)
         self.form.addWidget(note)
+        self.end_tabs(self.passphrase, self.sample_button)
 
     def _start(self, form: QWidget, field: QLineEdit) -> None:
         self.forget()

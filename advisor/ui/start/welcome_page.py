@@ -51,6 +51,7 @@ class WelcomePage(StartPage):
         row.addWidget(self.skip_button)
         row.addStretch(1)
         self.form.addLayout(row)
+        self.end_tabs(self.centre_name, self.skip_button)
 
     def set_regions(self, regions: Sequence[tuple[str, str]]) -> None:
         """Offer these regions (key, name), once their names are loaded."""
