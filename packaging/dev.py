@@ -5,6 +5,7 @@ test [...]       every test; further words go to pytest
 check            format, lint, types, import contracts, fast tests
 bench            speed and memory, as ratios measured in one run
 texts [...]      take new texts into the translations; --missing LANG, --take LANG FILE, --count
+window VERB      what every screen says and shows: access (to a screen reader)
 lock             write requirements.lock anew from pyproject.toml (needs uv)
 """
 
@@ -55,7 +56,15 @@ def main(words: list[str]) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 - a bare machine may start this with anything
         print("Advisor needs Python 3.11 or newer.", file=sys.stderr)
         return 3
-    verbs = {"run": run, "test": test, "check": check, "bench": bench, "texts": texts, "lock": lock}
+    verbs = {
+        "run": run,
+        "test": test,
+        "check": check,
+        "bench": bench,
+        "texts": texts,
+        "window": window,
+        "lock": lock,
+    }
     if not words or words[0] not in verbs:
         print(__doc__, file=sys.stderr)
         return 2
@@ -105,6 +114,12 @@ def texts(words: list[str]) -> int:
     """Gather the texts of the program for translators, and put their translations in."""
     set_up()
     return call("python", "packaging/texts.py", *words)
+
+
+def window(words: list[str]) -> int:
+    """Walk every screen and report what it says, or how it looks."""
+    set_up()
+    return call("python", "-m", "tests.window", *words)
 
 
 def lock(_words: list[str]) -> int:
