@@ -61,6 +61,12 @@ def _plan(verbs: Any) -> None:
     plan.add_parser(verbs)
 
 
+def _plan_open(verbs: Any) -> None:
+    from advisor.commands import plan_open  # noqa: PLC0415 - only for its verb, see above
+
+    plan_open.add_parser(verbs)
+
+
 def _compare(verbs: Any) -> None:
     from advisor.commands import compare  # noqa: PLC0415 - only for its verb, see above
 
@@ -114,6 +120,7 @@ VERBS: Mapping[str, Verb] = {
     "occupation": Verb("find an occupation by a job title or its code", _occupation),
     "estimate": Verb("what grants pay for a case, and what is left", _estimate),
     "plan": Verb("print the learning plan of a case as PDF", _plan),
+    "plan-open": Verb("what a printed plan carries inside, and what of it counts", _plan_open),
     "compare": Verb("the credentials of a case side by side, on one page", _compare),
     "catalogue": Verb("import, undo and export what the catalogue holds", _catalogue),
     "stack": Verb("the smallest, cheapest and fastest set for wanted skills", _stack),

@@ -6,14 +6,18 @@ import argparse
 import getpass
 import json
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from advisor import settings
+from advisor.commands import plan_open
 from advisor.commands.secret import from_descriptor
 from advisor.domain.errors import BadInput, Unavailable
-from advisor.services import keeping_safe, unlocking
+from advisor.services import keeping_safe, starting, unlocking
 from advisor.services.unlocking import Vault
+
+CONSENT = ("in writing", "in words")
 
 
 def add_parser(subparsers: Any) -> None:
@@ -28,7 +32,15 @@ def add_parser(subparsers: Any) -> None:
     restore.add_argument("source", type=Path, metavar="BACKUP", help="its folder, or a vault file")
     export = verbs.add_parser("export", help="write the whole vault, encrypted, as one file")
     export.add_argument("file", type=Path, metavar="FILE")
+    start = verbs.add_parser("import-plan", help="start a client file from a printed plan")
+    plan_open.add_paper(start)
+    start.add_argument("--name", help="else the name on the paper")
+    start.add_argument(
+        "--consent", required=True, choices=CONSENT, help="how the client agreed to a file here"
+    )
+    start.add_argument("--consent-until", type=_day, metavar="DATE")
     for parser, run in (
+        (start, run_import_plan),
         (create, run_create),
         (check, run_check),
         (back_up, run_backup),
@@ -106,6 +118,33 @@ def run_export(arguments: argparse.Namespace) -> int:
     finally:
         vault.close()
     return _say(arguments, {"file": str(arguments.file)}, f"The vault is in {arguments.file}")
+
+
+def run_import_plan(arguments: argparse.Namespace) -> int:
+    """Open a client file with the goal, courses and quotes of a paper."""
+    paper = plan_open.look(arguments)
+    vault = _open(arguments)
+    try:
+        client = starting.begin(
+            vault,
+            paper,
+            name=paper.plan.client_name if arguments.name is None else arguments.name,
+            consent_how=arguments.consent,
+            consent_until=arguments.consent_until,
+            today=date.today(),  # noqa: DTZ011 - the day on the wall
+        )
+    finally:
+        vault.close()
+    document = {"client": client, **plan_open.document(paper)}
+    return _say(arguments, document, f"A client file was started from plan {paper.plan.code}.")
+
+
+def _day(text: str) -> date:
+    """A date, for the parser."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("must be a date like 2027-11-23") from error
 
 
 def _open(arguments: argparse.Namespace) -> Vault:

@@ -5,6 +5,7 @@
     AdvisorError
     ├── BadInput            what was typed or read is wrong (exit code 1)
     │   ├── WrongPassphrase
+    │   ├── LockedPaper         a PDF that asks for a password
     │   ├── DamagedFile     a vault, pack or plan that cannot be read
     │   └── NewerFile       made by a newer version of Advisor
     └── Unavailable         the machine is in the way: disk, permission, no such file (exit code 3)
@@ -28,6 +29,10 @@ class WrongPassphrase(BadInput):
     def __init__(self, sentence: str, wait_seconds: int = 0) -> None:
         super().__init__(sentence)
         self.wait_seconds = wait_seconds
+
+
+class LockedPaper(BadInput):
+    """A PDF opens with a password only, or not with this one."""
 
 
 class DamagedFile(BadInput):

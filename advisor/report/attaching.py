@@ -1,5 +1,8 @@
-"""Files inside a paper, and a password on it. A paper with attachments keeps the same bytes for
-the same content; one with a password never does."""
+"""Files inside a paper, put in and taken out, and a password on it.
+
+A paper with attachments keeps the same bytes for the same content; one with a password never does.
+What is taken out comes from anywhere: how much memory reading it may cost is bounded.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,17 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, AttachedFileSpec, Name
 
-from advisor.i18n import N_
+from advisor.domain.errors import BadInput, DamagedFile, LockedPaper
+from advisor.i18n import N_, _
 from advisor.report.words import Words
 
 PLAN_NAME = "learning-plan.json"
 CALENDAR_NAME = "learning-plan-dates.ics"
+_MOST = 64 * 1024 * 1024  # bytes that one stream may unpack to; our largest font is 27 MB
+_TROUBLE = (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError)
+pikepdf.settings.set_qpdf_limits(
+    flate_max_memory=_MOST, png_max_memory=_MOST, run_length_max_memory=_MOST
+)
 _DESCRIBED = {
     PLAN_NAME: N_("This plan as data, for an employment centre that uses Advisor"),
     CALENDAR_NAME: N_("The dates of this plan, for a calendar"),
@@ -75,3 +84,44 @@ def locked(paper: bytes, password: str) -> bytes:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
     return out.getvalue()
+
+
+def taken_out(paper: bytes, name: str, password: str = "") -> bytes:
+    """A file inside a PDF from anywhere, whatever is in it.
+
+    Raises BadInput: no PDF, no such file in it; LockedPaper; DamagedFile.
+    """
+    if b"%PDF-" not in paper[:1024]:
+        raise BadInput(_("This is not a PDF. Choose the PDF of a learning plan."))
+    try:
+        with _open(paper, password) as pdf:
+            found = pdf.attachments.get(name)
+            data = found.get_file().read_bytes() if found is not None else None
+    except pikepdf.PasswordError as error:
+        words = (
+            _("This is not its password. Ask the client, or whoever mailed the file.")
+            if password
+            else _("This PDF opens with a password only. Ask the client for it.")
+        )
+        raise LockedPaper(words) from error
+    except _TROUBLE as error:
+        words = _("This PDF is damaged. Ask for another copy, or type the plan in from the paper.")
+        raise DamagedFile(words) from error
+    if data is None:
+        raise BadInput(
+            _(
+                "This PDF carries no plan: it is another paper, or the plan was left out. "
+                "Type it in from the paper."
+            )
+        )
+    return bytes(data)
+
+
+def _open(paper: bytes, password: str) -> pikepdf.Pdf:
+    """A password that nobody asks for is no mistake."""
+    try:
+        return pikepdf.open(io.BytesIO(paper))
+    except pikepdf.PasswordError:
+        if not password:
+            raise
+    return pikepdf.open(io.BytesIO(paper), password=password)

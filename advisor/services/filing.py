@@ -77,7 +77,28 @@ def keep_guest(
     today: date,
 ) -> ClientId:
     """Copy a guest's file into the vault, now with consent. Raises BadInput as open_new does."""
-    file = load(guest_vault, guest_id)
+    return open_with(
+        vault,
+        load(guest_vault, guest_id),
+        name=name,
+        consent_on=consent_on,
+        consent_how=consent_how,
+        consent_until=consent_until,
+        today=today,
+    )
+
+
+def open_with(
+    vault: Vault,
+    file: ClientFile,
+    *,
+    name: str,
+    consent_on: date,
+    consent_how: str,
+    consent_until: date | None,
+    today: date,
+) -> ClientId:
+    """Open a file that begins with what is known already. Raises BadInput as open_new does."""
     client = replace(file.client, name=name.strip(), changed_at=None)
     client = _consented(client, consent_on, consent_how, consent_until, today)
     return writing.insert_file(vault, replace(file, client=client)).client_id

@@ -184,9 +184,10 @@ def take_back(vault: Vault, client_id: ClientId, item_id: ItemId) -> Changes:
     return write.changes
 
 
-def _from_record(
+def item_of(
     credential: Credential, edition: str, price: Money | None, position: int, on: date
 ) -> ShortlistItem:
+    """An option with a frozen copy of a record; ``price`` only while it may still be used."""
     costs = [_line(Category.TUITION, price, _told(credential, "tuition"))]
     for fact, amount in told_fees(credential, on).items():
         costs.append(_line(FEES[fact], amount, _told(credential, fact)))
@@ -209,7 +210,7 @@ def _add(write: Write, credential: Credential, edition: str, price: Money | None
     items = reading.items(write.session, write.client_id)
     known = next((one for one in items if one.record and one.record.id == credential.id), None)
     if known is None:
-        insert_item(write, _from_record(credential, edition, price, _next(items), on))
+        insert_item(write, item_of(credential, edition, price, _next(items), on))
     elif known.state is ItemState.TURNED_DOWN:
         _choose_again(write, known, items)
 
