@@ -15,14 +15,47 @@ from advisor.report.shape import Setter, Span, Style
 from advisor.report.sheet import ACCENT, INK, WHITE, Pen
 from advisor.report.text import Line, Setting
 
-HEIGHT, TALL = 28.0, 32.0
-LABELS, AMOUNTS = 102.0, 95.0  # the columns beside the bars
-LEAST, OPEN = 10.0, 104.0  # a segment's least width; the room of an open end
-LABEL = Style(10.5, 13, align="centre")
-NAME = Style(12, 14.5)
-AMOUNT = Style(13, 16, bold=True, align="right")
 BETWEEN = 6.0
 STEP = 5.2 * 1.414  # hatch lines stand 5.2 apart across
+
+
+@dataclass(frozen=True, slots=True)
+class BarType:
+    """The measures and the type of the bars of one paper."""
+
+    label: Style
+    small: Style  # of a label on two lines
+    name: Style
+    amount: Style
+    height: float
+    tall: float  # with a label on two lines
+    open_end: float
+    least: float  # a segment's least width
+    names: float = 0.0  # the columns beside the bars; 0: they stand above them
+    amounts: float = 0.0
+
+
+ABOVE = BarType(
+    label=Style(10.5, 13, align="centre"),
+    small=Style(10, 12, align="centre"),
+    name=Style(12, 14.5),
+    amount=Style(13, 16, bold=True, align="right"),
+    height=28.0,
+    tall=32.0,
+    open_end=104.0,
+    least=10.0,
+)
+NORMAL = replace(ABOVE, names=102.0, amounts=95.0)
+LARGE = BarType(
+    label=Style(16, 20, align="centre"),
+    small=Style(15, 18, align="centre"),
+    name=Style(18, 25),
+    amount=Style(21, 25, bold=True, align="right"),
+    height=38.0,
+    tall=48.0,
+    open_end=152.0,
+    least=14.0,
+)
 
 
 class Look(StrEnum):
@@ -62,6 +95,7 @@ class Laid:
     x: float
     width: float
     inside: tuple[Line, ...]
+    style: Style  # of the label
     below: Setting | None = None
 
 
@@ -71,6 +105,7 @@ class MoneyBars:
 
     setter: Setter
     rows: tuple[BarRow, ...]
+    type: BarType = NORMAL
 
     def height(self, width: float) -> float:
         """All rows with the labels below them."""
@@ -86,28 +121,41 @@ class MoneyBars:
             top += self._row_height(row, width) + BETWEEN
 
     def _row_height(self, row: BarRow, width: float) -> float:
-        laid = self._laid(row, width)
-        below = [part for part in laid if part.below]
-        bar = max(self._bar_height(width), self._name(row).style.leading * self._name_lines(row))
-        return bar + (5 + LABEL.leading * len(below) if below else 0.0)
+        head, bar = self._head_height(row, width), self._bar_height(width)
+        if self.type.names:
+            head, bar = 0.0, max(bar, head)
+        return head + bar + _below_height(self._below(row, width), width)
+
+    def _head_height(self, row: BarRow, width: float) -> float:
+        """Of the name and the amount, wherever they stand."""
+        names, amounts = self._columns(width)
+        name = self.type.name.leading * len(self._name(row).lines(names))
+        amount = self.type.amount.leading * len(self._amount(row).lines(amounts))
+        return name if self.type.names else max(name, amount) + 2
+
+    def _columns(self, width: float) -> tuple[float, float]:
+        """The widths of name and amount."""
+        if self.type.names:
+            return self.type.names - 8, self.type.amounts - 4
+        return width * 0.6 - 8, width * 0.4
 
     def _bar_height(self, width: float) -> float:
         """The same for all bars: taller when a label takes two lines."""
         parts = [part for row in self.rows for part in self._laid(row, width)]
-        return TALL if any(len(part.inside) > 1 for part in parts) else HEIGHT
+        two = any(len(part.inside) > 1 for part in parts)
+        return self.type.tall if two else self.type.height
 
     def _name(self, row: BarRow) -> Setting:
-        return Setting(self.setter, (Span(row.name),), NAME)
+        return Setting(self.setter, (Span(row.name),), self.type.name)
 
-    def _name_lines(self, row: BarRow) -> int:
-        return len(self._name(row).lines(LABELS - 8))
+    def _amount(self, row: BarRow) -> Setting:
+        return Setting(self.setter, (Span(row.amount),), self.type.amount, figures=True)
 
     def _laid(self, row: BarRow, width: float) -> tuple[Laid, ...]:
         parts = [(segment.look, segment.share) for segment in row.segments]
-        laid, x = [], LABELS
-        for segment, wide in zip(
-            row.segments, widths(parts, width - LABELS - AMOUNTS), strict=True
-        ):
+        laid, x = [], self.type.names
+        room = width - self.type.names - self.type.amounts
+        for segment, wide in zip(row.segments, widths(parts, room, self.type), strict=True):
             laid.append(self._placed(segment, x, wide))
             x += wide
         return tuple(laid)
@@ -115,58 +163,74 @@ class MoneyBars:
     def _placed(self, segment: Segment, x: float, width: float) -> Laid:
         room = width - (24 if segment.look is Look.OPEN else 8)
         ink = WHITE if segment.look is Look.SURE else INK
-        one = Setting(self.setter, (Span(segment.label),), replace(LABEL, ink=ink))
+        spans = (Span(segment.label),)
+        one = Setting(self.setter, spans, replace(self.type.label, ink=ink))
         if one.natural_width <= room:
-            return Laid(segment, x, width, one.lines(room))
-        small = Setting(self.setter, (Span(segment.label),), Style(10, 12, ink=ink, align="centre"))
+            return Laid(segment, x, width, one.lines(room), one.style)
+        small = Setting(self.setter, spans, replace(self.type.small, ink=ink))
         widest = max(word.width for word in small.words)
         if widest <= room and len(small.lines(room)) == 2:
-            return Laid(segment, x, width, small.lines(room))
-        return Laid(segment, x, width, (), Setting(self.setter, (Span(segment.label),), LABEL))
+            return Laid(segment, x, width, small.lines(room), small.style)
+        below = Setting(self.setter, spans, self.type.label)
+        return Laid(segment, x, width, (), below.style, below)
+
+    def _below(self, row: BarRow, width: float) -> list[tuple[Laid, Setting]]:
+        """The labels that stand under their bar."""
+        return [(part, part.below) for part in self._laid(row, width) if part.below]
 
     def _draw_row(self, pen: Pen, row: BarRow, x: float, top: float, width: float) -> None:
-        laid = self._laid(row, width)
-        tall = self._bar_height(width)
-        name = self._name(row).lines(LABELS - 8)
-        _column(pen, name, NAME, x=x, middle=top + tall / 2, width=LABELS - 8)
-        for part in laid:
-            _draw_segment(pen, part, x, top, tall)
-        end = x + width
-        amount = Setting(self.setter, (Span(row.amount),), AMOUNT, figures=True)
-        lines = amount.lines(AMOUNTS - 4)
-        _column(pen, lines, AMOUNT, x=end - AMOUNTS, middle=top + tall / 2, width=AMOUNTS)
-        self._labels_below(pen, laid, x, top + tall, end)
-
-    def _labels_below(
-        self, pen: Pen, laid: Sequence[Laid], x: float, top: float, end: float
-    ) -> None:
-        below = [part for part in laid if part.below is not None]
-        for row, part in enumerate(below):
-            middle, under = x + part.x + part.width / 2, top + 4 + LABEL.leading * row
-            pen.path([(middle, top), (middle, under + 1)], 1, INK)
-        for row, part in enumerate(below):
-            if part.below is None:
-                continue
-            middle = x + part.x + part.width / 2
-            under = top + 4 + LABEL.leading * row
-            wide = part.below.natural_width
-            left = min(max(x, middle - wide / 2), end - wide)
-            left = min(left, x + part.x + part.width - wide) if row == len(below) - 1 else left
-            left = max(x, left)
-            if row < len(below) - 1:  # the ticks of the labels below pass behind it
-                pen.block(left - 2, under + 1, wide + 4, LABEL.leading - 1, WHITE)
-            pen.line_of_text(part.below.lines(9999)[0], left, under + baseline_of(LABEL))
+        names, amounts = self._columns(width)
+        tall, head = self._bar_height(width), self._head_height(row, width)
+        middle, bar = (top + tall / 2, top) if self.type.names else (top + head / 2, top + head)
+        name, amount = self._name(row).lines(names), self._amount(row).lines(amounts)
+        _column(pen, name, self.type.name, x=x, middle=middle, width=names)
+        for part in self._laid(row, width):
+            _draw_segment(pen, part, x, bar, tall)
+        edge = x + width - amounts
+        _column(pen, amount, self.type.amount, x=edge, middle=middle, width=amounts)
+        _labels_below(pen, self._below(row, width), x, bar + tall, width)
 
 
-def widths(parts: Sequence[tuple[Look, float]], width: float) -> list[float]:
-    """Widths on one scale, none under ``LEAST``; an open end has its own room."""
+def _below_height(below: Sequence[tuple[Laid, Setting]], width: float) -> float:
+    inner = sum(len(label.lines(width)) * label.style.leading for _part, label in below)
+    return 5 + inner if below else 0.0
+
+
+def _labels_below(
+    pen: Pen, below: Sequence[tuple[Laid, Setting]], x: float, top: float, width: float
+) -> None:
+    """Each on its own line under a tick; the ticks of the later ones pass behind it."""
+    places, under = [], top + 4
+    for part, label in below:
+        places.append(under)
+        middle = x + part.x + part.width / 2
+        pen.path([(middle, top), (middle, under + 1)], 1, INK)
+        under += len(label.lines(width)) * label.style.leading
+    for row, (part, label) in enumerate(below):
+        lines, leading, under = label.lines(width), label.style.leading, places[row]
+        wide = max(line.width for line in lines)
+        last = row == len(below) - 1
+        end = x + part.x + part.width if last else x + width
+        left = max(x, min(x + part.x + part.width / 2 - wide / 2, end - wide))
+        if not last:
+            pen.block(left - 2, under + 1, wide + 4, leading * len(lines) - 1, WHITE)
+        for number, line in enumerate(lines):
+            baseline = under + number * leading + baseline_of(label.style)
+            pen.line_of_text(line, left, baseline, more=number < len(lines) - 1)
+
+
+def widths(
+    parts: Sequence[tuple[Look, float]], width: float, measures: BarType = NORMAL
+) -> list[float]:
+    """Widths on one scale, none under the least one; an open end has its own room."""
     known = [share for look, share in parts if look is not Look.UNKNOWN]
     opened = len(parts) - len(known)
-    room = width - OPEN * opened - LEAST * len(known)
+    least, end = measures.least, measures.open_end
+    room = width - end * opened - least * len(known)
     whole = sum(known) or 1.0
     if not known:
         return [width / max(1, opened)] * opened
-    return [OPEN if look is Look.UNKNOWN else LEAST + room * share / whole for look, share in parts]
+    return [end if look is Look.UNKNOWN else least + room * share / whole for look, share in parts]
 
 
 def _draw_segment(pen: Pen, part: Laid, x: float, top: float, tall: float) -> None:
@@ -185,10 +249,8 @@ def _draw_segment(pen: Pen, part: Laid, x: float, top: float, tall: float) -> No
     else:
         pen.frame(left, top, part.width, tall, weight=1.2, ink=INK)
     if part.inside:
-        leading = LABEL.leading if len(part.inside) == 1 else 12.0
-        style = replace(LABEL, leading=leading, size=LABEL.size if leading == 13 else 10)
         room = part.width - (14 if look is Look.UNKNOWN else 0)
-        _column(pen, part.inside, style, x=left, middle=top + tall / 2, width=room)
+        _column(pen, part.inside, part.style, x=left, middle=top + tall / 2, width=room)
 
 
 def _column(

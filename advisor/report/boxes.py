@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from advisor.report.elements import Element, baseline_of
@@ -97,7 +98,8 @@ class Disc:
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """The circle with the number in its middle."""
-        style = Style(10.5 if len(self.number) < 2 else 9.5, 12, bold=True, ink=WHITE)
+        size = (10.5 if len(self.number) < 2 else 9.5) * self.diameter / 15
+        style = Style(size, 12, bold=True, ink=WHITE)
         setting = Setting(self.setter, (Span(self.number),), style)
         free = (self.leading - self.diameter) / 2 + 0.5
         pen.disc(x, top + free, self.diameter, ACCENT)
@@ -130,27 +132,43 @@ class TickBox:
 
 @dataclass(frozen=True, slots=True)
 class WriteLine:
-    """Words with lines to write on after them: ("You talked to", 78), ("on", 52)."""
+    """Words with lines to write on after them: ("You talked to", 78), ("on", 52).
+
+    The lengths are what a hand needs; where they do not fit, each word takes its own line.
+    """
 
     setter: Setter
     parts: tuple[tuple[str, float], ...]
     style: Style
 
     def height(self, width: float) -> float:
-        """One line with room for a hand."""
-        return self.style.leading + 3
+        """Each line with room for a hand."""
+        return (self.style.leading + 3) * len(self._rows(width))
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        """Words and lines, the last line to the edge when it fits."""
-        baseline = top + 3 + baseline_of(self.style)
+        """Words and lines; what is free makes the lines longer, up to twice their length."""
         said = " ".join(f"{text} ____" for text, _length in self.parts)
         with pen.tags.leaf("P", actual=said):
-            for text, length in self.parts:
-                setting = Setting(self.setter, (Span(text),), self.style)
-                pen.line_of_text(setting.lines(width)[0], x, baseline)
-                x += setting.natural_width + 4
-                pen.rule(x, baseline + 2.5, length, 0.9, INK)
-                x += length + 4
+            for row in self._rows(width):
+                baseline = top + 3 + baseline_of(self.style)
+                wanted = sum(length for _setting, length in row)
+                longer = (width - _wide(row) + wanted) / wanted
+                at = x
+                for setting, length in row:
+                    pen.line_of_text(setting.lines(width)[0], at, baseline)
+                    at += setting.natural_width + 4
+                    drawn = length * min(2.0, longer)
+                    pen.rule(at, baseline + 2.5, drawn, 0.9, INK)
+                    at += drawn + 4
+                top += self.style.leading + 3
+
+    def _rows(self, width: float) -> list[list[tuple[Setting, float]]]:
+        parts = [(Setting(self.setter, (Span(s),), self.style), wide) for s, wide in self.parts]
+        return [parts] if _wide(parts) <= width else [[part] for part in parts]
+
+
+def _wide(parts: Sequence[tuple[Setting, float]]) -> float:
+    return sum(setting.natural_width + 4 + length for setting, length in parts) + 4 * len(parts[1:])
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from advisor.domain.plan import Course, StepKind
 from advisor.i18n import N_
-from advisor.report.boxes import Disc, Framed, TickBox
+from advisor.report.boxes import Framed, TickBox
 from advisor.report.codes import (
     CodeAndWords,
     code_for,
@@ -18,9 +18,9 @@ from advisor.report.codes import (
 )
 from advisor.report.course_words import delivery, length, proofs
 from advisor.report.elements import Blank, Cell, Element, Row, Stack, stack
-from advisor.report.flow import Part
+from advisor.report.flow import Part, opening
 from advisor.report.front import pair_or_alone, wait
-from advisor.report.kit import Kit
+from advisor.report.kit import TICK, Kit
 from advisor.report.naming import grant_for, grant_with_list, on_front, short_name
 from advisor.report.order import order_lines
 from advisor.report.shape import Span, Style
@@ -59,7 +59,7 @@ CALL_US = N_(
 CALL_US_NO_CODE = N_("Call {counsellor} at **{phone}**. Read your answers out.")
 BRING_BACK = N_("Bring this paper back to {counsellor}.")
 COME_IN = N_("Come in for your new plan, with prices and dates.")
-LABEL, LEAST, MOST_COLUMNS = 196.0, 25.0, 3
+LABEL, LARGE_LABEL, LEAST, MOST_COLUMNS = 196.0, 262.0, 25.0, 3
 _BIG = Style(18, 22.5, bold=True)
 _CODE_WORDS = Style(10.5, 14)
 _ROWS = (
@@ -79,12 +79,14 @@ def orders(kit: Kit) -> tuple[list[list[Part]], list[Part]]:
 
     Everything; else without the codes; else the money before the table, so that it is seen first.
     """
-    courses = kit.plan.courses
-    first, *others = [courses[n : n + MOST_COLUMNS] for n in range(0, len(courses), MOST_COLUMNS)]
+    courses, most = kit.plan.courses, 1 if kit.large else MOST_COLUMNS
+    first, *others = [courses[n : n + most] for n in range(0, len(courses), most)]
     stop = pair_or_alone(kit, wait(kit, kit.say(FIRST_ANSWERS)))
     asked, codes = _asked(kit, first), _codes(kit, first)
-    box, then = Part(_box(kit), 11), _then(kit)
+    box, then = Part(_box(kit), kit.scaled(11)), opening(_then(kit), "then")
     rest = [part for group in others for part in [*_asked(kit, group), *_codes(kit, group)]]
+    if kit.large:
+        return [[*stop, box, *asked, *codes, *rest, *then]], []
     whole = [*stop, *asked, *codes, box, *then]
     return [whole, [*stop, *asked, box, *then], [*stop, box, *asked, *codes, *then]], rest
 
@@ -93,15 +95,27 @@ def _asked(kit: Kit, courses: Sequence[Course]) -> list[Part]:
     text = SAY_IN_ENGLISH if kit.in_english else SAY_THIS
     said = kit.say(text, words=kit.script(kit.aloud(OPENING)))
     head = stack([kit.heading(CALL_AND_ASK), said], 1)
-    return [Part(head, 11, with_next=True), Part(_table(kit, courses), 4)]
+    parts = [Part(head, kit.scaled(11), with_next=True)]
+    grid = _table(kit, courses)
+    if not kit.large:
+        return [*parts, Part(grid, 4)]
+    first, *others = grid.rows
+    title = Cell(first.cells[-1].element, 8, kit.page.content - 16, role="TH")
+    first = replace(first, cells=(Cell(Blank(0), 0, 0), title))  # over the whole width
+    rows = [replace(grid, rows=(first,), columns=())]
+    rows += [replace(grid, rows=(row,), headed=False) for row in others]
+    parts += [Part(row, -1.5 if n else 6, with_next=n == 0) for n, row in enumerate(rows)]
+    return opening(parts, "call")
 
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """Rows of cells with lines between them."""
+    """Rows of cells with lines between them: the whole table, or a part of it."""
 
     rows: tuple[Row, ...]
     columns: tuple[float, ...]  # where upright lines stand
+    headed: bool = True  # the first row is the head
+    key: object = field(default_factory=object, compare=False)
 
     def height(self, width: float) -> float:
         """All rows, each at least 25 high."""
@@ -111,12 +125,12 @@ class _Grid:
         """Cells in the middle of their rows; the head from the top."""
         whole = self.height(width)
         start = top
-        with pen.tags.group("Table"):
+        with pen.tags.group("Table", self.key):
             for index, row in enumerate(self.rows):
                 tall = self._row(row, width)
                 if index:
                     pen.rule(x, top, width, 0.75, QUIET)
-                free = (tall - row.height(width)) / 2 if index else 5
+                free = 5 if self.headed and not index else (tall - row.height(width)) / 2
                 row.draw(pen, x, top + free, width)
                 top += tall
         for column in self.columns:
@@ -127,11 +141,12 @@ class _Grid:
         return max(LEAST, row.height(width) + 9)
 
 
-def _table(kit: Kit, courses: Sequence[Course]) -> Element:
-    column = (kit.page.content - LABEL) / len(courses)
-    starts = [LABEL + n * column for n in range(len(courses))]
+def _table(kit: Kit, courses: Sequence[Course]) -> _Grid:
+    label = LARGE_LABEL if kit.large else LABEL
+    column = (kit.page.content - label) / len(courses)
+    starts = [label + n * column for n in range(len(courses))]
     inner = column - 16
-    head = [Cell(kit.text((Span(kit.words(ASK), bold=True),), role="TH"), 8, LABEL - 16)]
+    head = [Cell(kit.text((Span(kit.words(ASK), bold=True),), role="TH"), 8, label - 16)]
     head += [
         Cell(_course_head(kit, course), start + 8, inner, role="TH")
         for course, start in zip(courses, starts, strict=True)
@@ -141,7 +156,7 @@ def _table(kit: Kit, courses: Sequence[Course]) -> Element:
     for question, kind in _ROWS:
         if question in _OF_THE_GRANT and not granted:
             continue
-        cells = [Cell(kit.text(kit.asked(question), role="TH"), 8, LABEL - 16, "middle")]
+        cells = [Cell(kit.text(kit.asked(question), role="TH"), 8, label - 16, "middle")]
         cells += [Cell(_answer(kit, kind), start + 8, inner, "middle") for start in starts]
         rows.append(Row(tuple(cells), role="TR"))
     return _Grid(tuple(rows), tuple(starts))
@@ -168,24 +183,27 @@ class _Numbered:
 
     def height(self, width: float) -> float:
         """The element's own."""
-        return self.element.height(width - 20)
+        return self.element.height(width - self.kit.scaled(20))
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Disc and element."""
-        Disc(self.kit.setter, str(self.number), BODY.leading).draw(pen, x, top, 16)
-        self.element.draw(pen, x + 20, top, width - 20)
+        indent = self.kit.scaled(20)
+        self.kit.disc(str(self.number)).draw(pen, x, top, 16)
+        self.element.draw(pen, x + indent, top, width - indent)
 
 
 def _answer(kit: Kit, kind: str) -> Element:
     if kind == "money":
         return kit.text("$")
     if kind == "blank":
-        return Blank(BODY.leading)
+        return Blank(kit.sized(BODY).leading)
     cells, x = [], 0.0
+    box, beside = TickBox(kit.sized(BODY).leading, kit.scaled(TICK)), kit.scaled(15)
     for word in (YES, NO):
         text = kit.say(word)
-        cells += [Cell(TickBox(BODY.leading), x + 2, 12), Cell(text, x + 17, 40)]
-        x += 17 + text.setting.natural_width + 14
+        wide = text.setting.natural_width
+        cells += [Cell(box, x + 2, 12), Cell(text, x + 2 + beside, wide + 1)]
+        x += 2 + beside + wide + 14
     return Row(tuple(cells))
 
 
@@ -193,7 +211,7 @@ def _codes(kit: Kit, courses: Sequence[Course]) -> list[Part]:
     found = {course.provider: course for course in reversed(courses) if course.address}
     shown = [course for course in courses if found.get(course.provider) is course]
     cells = []
-    column = kit.page.content / max(2, len(shown))
+    column = kit.page.content / (1 if kit.large else max(2, len(shown)))
     for index, course in enumerate(shown):
         page = page_of_course(course)
         if page is None:
@@ -205,7 +223,7 @@ def _codes(kit: Kit, courses: Sequence[Course]) -> list[Part]:
         lines = [kit.text((Span(page.name, bold=True), Span(what)), _CODE_WORDS)]
         lines += [address] if address else []
         cells.append(Cell(CodeAndWords(code, stack(lines), wide), index * column, column))
-    return [Part(Row(tuple(cells)), 9)] if cells else []
+    return [Part(Row(tuple(cells)), kit.scaled(9))] if cells else []
 
 
 def _box(kit: Kit) -> Element:
@@ -241,8 +259,10 @@ def _then(kit: Kit) -> list[Part]:
     said += [to_show_spans(kit, step) for step in found if step.kind is StepKind.SHOW_FIRST]
     said += [(Span(step.text),) for step in found if step.kind is StepKind.OWN]
     said.append(words.spans(COME_IN))
-    parts = [Part(kit.heading(THEN), 10, with_next=True)]
+    parts = [Part(kit.heading(THEN), kit.scaled(10), with_next=True)]
     for index, spans in enumerate(said):
         item = kit.tick(kit.text(spans), kit.page.content)
-        parts.append(Part(item, 2 if index == 0 else 4, with_next=index < len(said) - 1))
+        parts.append(
+            Part(item, 2 if index == 0 else kit.scaled(4), with_next=index < len(said) - 1)
+        )
     return parts

@@ -18,7 +18,7 @@ from advisor.report.kit import Kit
 from advisor.report.money import nothing_known
 from advisor.report.shape import Span
 from advisor.report.sheet import ACCENT, FINE
-from advisor.report.table import table
+from advisor.report.table import grouped, table
 
 TITLE = N_("When you pay, when money comes back")
 WHEN, WHAT = N_("When"), N_("What for")
@@ -93,12 +93,17 @@ def _tells_more(cash: CashFlow) -> bool:
 
 def _rows(kit: Kit, cash: CashFlow) -> list[Part]:
     two = cash.has_two_cases
-    figures = (116.0, 104.0) if two else (104.0,)
+    grow = 1.3 if kit.large else 1.0
+    figures = [wide * grow for wide in ((116.0, 104.0) if two else (104.0,))]
     columns = (92.0, kit.page.content - 92.0 - sum(figures), *figures)
     heads = [kit.say(WHEN, FINE, "TH"), kit.say(WHAT, FINE, "TH")]
     right = replace(FINE, align="right")
     heads += [kit.say(text, right, "TH") for text in ((NO_MORE, ALL) if two else (HOW_MUCH,))]
     rows = [_row(kit, line, two=two) for line in _lines(cash)]
+    if kit.large:  # the day stands above what it is about
+        groups = ((0, 1), *((n,) for n in range(2, len(heads))))
+        columns = (kit.page.content - sum(figures), *figures)
+        return table(grouped(heads, groups), [grouped(row, groups) for row in rows], columns)
     return table(heads, rows, columns)
 
 

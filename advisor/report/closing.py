@@ -45,48 +45,57 @@ _LABEL = 134.0
 
 def closing(kit: Kit) -> list[Part]:
     """Sources, then the signatures on the same page as the last of them."""
+    room, rows = kit.page.content, _rows(kit)
+    parts = [Part(_heading(kit), kit.scaled(9), with_next=True)]
+    half, whole = (len(rows) + 1) // 2, object()
+    if kit.one_column:
+        elements = _table_rows(kit, rows, room)
+        body = [Part(Tagged(row, key=whole), kit.scaled(2)) for row in elements]
+    elif len(rows) > 8:
+        left, right = (
+            Tagged(stack(_table_rows(kit, found, kit.page.half), 0.5), key=whole)
+            for found in (rows[:half], rows[half:])
+        )
+        beside = Cell(right, kit.page.half + GUTTER, kit.page.half)
+        body = [Part(Row((Cell(left, 0, kit.page.half), beside)), 2)]
+    else:
+        body = [Part(Tagged(stack(_table_rows(kit, rows, room), 0.5)), 2)]
+    signed = signatures(kit)
+    if signed is None:
+        return [*parts, *body]
+    body[-1] = replace(body[-1], with_next=True)
+    return [*parts, *body, Part(Padded(signed, above=12 if kit.dense else kit.scaled(18)), 7)]
+
+
+def _heading(kit: Kit) -> Element:
+    """What follows, and beside it that all of it wants to be confirmed."""
     room = kit.page.content
-    rows = _rows(kit)
     name, care = kit.heading(SOURCES, _HEAD), kit.say(CONFIRM, FINE) if kit.plan.courses else None
+    if kit.one_column:
+        return _ruled(kit, stack([name, care], 1))
     wide = name.setting.natural_width + 9
     cells = [Cell(name, 0, wide)]
     cells += [Cell(care, wide, room - wide, "bottom")] if care else []
-    heading = Ruled(Padded(Row(tuple(cells)), above=kit.under_rule), above=1.25, ink=ACCENT)
-    parts = [Part(heading, 9, with_next=True)]
-    if len(rows) > 8:
-        half = (len(rows) + 1) // 2
-        whole = object()
-        left, right = (
-            Tagged(_table(kit, found, kit.page.half), key=whole)
-            for found in (rows[:half], rows[half:])
-        )
-        pair = Row(
-            (Cell(left, 0, kit.page.half), Cell(right, kit.page.half + GUTTER, kit.page.half))
-        )
-        body: Element = pair
-    else:
-        body = Tagged(_table(kit, rows, room))
-    signed = signatures(kit)
-    parts.append(Part(body, 2, with_next=signed is not None))
-    return [*parts, Part(Padded(signed, above=12 if kit.dense else 18), 7)] if signed else parts
+    return _ruled(kit, Row(tuple(cells)))
 
 
-def _table(kit: Kit, rows: Sequence[tuple[str, str]], width: float) -> Element:
-    label = min(_LABEL, width * 0.4)
+def _ruled(kit: Kit, element: Element) -> Element:
+    return Ruled(Padded(element, above=kit.under_rule), above=1.25, ink=ACCENT)
+
+
+def _table_rows(kit: Kit, rows: Sequence[tuple[str, str]], width: float) -> list[Element]:
+    label = min(kit.scaled(_LABEL), width * 0.4)
     fine = replace(FINE, leading=11.5) if kit.dense else FINE
-    return stack(
-        [
-            Row(
-                (
-                    Cell(kit.text(name, fine, "TH"), 0, label - 8),
-                    Cell(kit.text(text, fine, "TD"), label, width - label),
-                ),
-                role="TR",
-            )
-            for name, text in rows
-        ],
-        0.5,
-    )
+    return [
+        Row(
+            (
+                Cell(kit.text(name, fine, "TH"), 0, label - 8),
+                Cell(kit.text(text, fine, "TD"), label, width - label),
+            ),
+            role="TR",
+        )
+        for name, text in rows
+    ]
 
 
 def _rows(kit: Kit) -> list[tuple[str, str]]:
@@ -167,20 +176,26 @@ def signatures(kit: Kit) -> Element | None:
     counsellor = (
         words(COUNSELLOR, name=plan.counsellor) if plan.counsellor else words(YOUR_COUNSELLOR)
     )
-    narrow = 80.0
-    wide = (kit.page.content - 2 * narrow - 3 * GUTTER) / 2
-    names = (
-        (plan.client_name, wide),
-        (words(DATE), narrow),
-        (counsellor, wide),
-        (words(DATE), narrow),
-    )
+    narrow = kit.scaled(80)
+    across = 1 if kit.large else 2
+    wide = (kit.page.content - across * narrow - (2 * across - 1) * GUTTER) / across
+    people = [_signature(kit, name, wide, narrow) for name in (plan.client_name, counsellor)]
+    if kit.large:
+        lines: Element = stack(people, 34)
+    else:
+        second = Cell(people[1], wide + narrow + 2 * GUTTER, wide + narrow + GUTTER)
+        lines = Row((Cell(people[0], 0, wide + narrow + GUTTER), second))
+    return stack([lines, kit.say(DRAFT, FINE)], 3)
+
+
+def _signature(kit: Kit, name: str, wide: float, narrow: float) -> Element:
+    """A line for a name and one for the day."""
     cells, x = [], 0.0
-    for name, width in names:
-        line = Ruled(Padded(kit.text(name, FINE), above=2), above=0.9, ink="#16191d")
+    for text, width in ((name, wide), (kit.words(DATE), narrow)):
+        line = Ruled(Padded(kit.text(text, FINE), above=2), above=0.9, ink="#16191d")
         cells.append(Cell(line, x, width))
         x += width + GUTTER
-    return stack([Row(tuple(cells)), kit.say(DRAFT, FINE)], 3)
+    return Row(tuple(cells))
 
 
 def _signed(kit: Kit, on: date) -> Element:

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 
 from advisor.domain.plan import Course
 from advisor.i18n import N_
-from advisor.report.elements import Cell, Element, Row, Text, stack
+from advisor.report.elements import Cell, Element, Inline, Row, Text, stack
 from advisor.report.kit import Kit
 from advisor.report.naming import FSG, on_front, title_of
 from advisor.report.qr import LEAST, Qr, short
 from advisor.report.shape import MAY_BREAK, Span, Style
-from advisor.report.sheet import (
-    RULE,
-    Pen,
-)
+from advisor.report.sheet import GUTTER, RULE, Pen
 
 HOME_PAGE = N_("home page")
 COURSE_PAGE = N_("course\u00a0{n}")
@@ -63,6 +60,9 @@ def codes(kit: Kit) -> Element:
     asked = questions(kit)
     grant = grant_page(kit)
     pages = provider_pages(kit)
+    if kit.one_column:
+        pages = [*pages[: 2 if grant else 3], *([grant] if grant else [])]
+        return stack([_in_halves(kit, [_entry(kit, page) for page in pages]), asked], 8)
     for count in (2 if grant else 3, 1, 0):
         entries = [_entry(kit, page) for page in [*pages[:count], *([grant] if grant else [])]]
         row = _in_columns(kit, entries, asked)
@@ -97,7 +97,7 @@ class _Entry:
 
 
 def _entry(kit: Kit, page: CodePage) -> _Entry:
-    address = printed_address(kit, page.url, _ADDRESS_WIDTH)
+    address = printed_address(kit, page.url, kit.scaled(_ADDRESS_WIDTH))
     lines = [kit.text((Span(page.name, bold=True),), _CODE_WORDS)]
     what = page_words(kit, page)
     lines += [kit.text(what, _CODE_WORDS)] if what else []
@@ -129,6 +129,26 @@ def _in_columns(kit: Kit, entries: Sequence[_Entry], asked: Element) -> Row | No
         cells.append(Cell(cell, x, entry.fixed + wide, "middle"))
         x += entry.fixed + wide + spare
     return Row((*cells, Cell(_Asked(asked), x, kit.page.content - x, "middle")))
+
+
+def _in_halves(kit: Kit, entries: Sequence[_Entry]) -> Element | None:
+    """Two beside each other where their words fit, else one below the other."""
+    if not entries:
+        return None
+    half = kit.page.half
+    two = all(entry.fixed + entry.narrow <= half for entry in entries)
+    wide = half if two else kit.page.content
+    cells = [
+        Cell(
+            CodeAndWords(entry.code, stack(entry.lines), wide - entry.fixed),
+            (half + GUTTER) * (index % 2 if two else 0),
+            wide,
+            "middle",
+        )
+        for index, entry in enumerate(entries)
+    ]
+    step = 2 if two else 1
+    return stack([Row(tuple(cells[n : n + step])) for n in range(0, len(cells), step)], 8)
 
 
 def breakable(address: str) -> str:
@@ -187,11 +207,13 @@ def questions(kit: Kit) -> Element:
     """Whom to ask: the centre's phone and the plan code."""
     phone = kit.plan.centre.phone
     said = kit.say(QUESTIONS if phone else ASK_US, _CODE_WORDS, counsellor=kit.counsellor)
-    lines: list[Element | None] = [
+    lines: list[Text | None] = [
         said,
         kit.text(phone, _CODE_WORDS) if phone else None,
         kit.say(SAY_CODE, _CODE_WORDS) if kit.plan.code else None,
     ]
+    if kit.one_column:
+        return Inline(tuple(line for line in lines if line))
     return stack(lines)
 
 

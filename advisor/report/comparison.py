@@ -15,7 +15,7 @@ from advisor.report.comparison_table import LETTERS, Look, Table, table
 from advisor.report.elements import Cell, Element, Inline, Row, Text, stack
 from advisor.report.kit import Type
 from advisor.report.money_box import STAMP
-from advisor.report.running import PAGE, below, draw_foot, draw_header, header
+from advisor.report.running import below, draw_foot, draw_header, header, page_number
 from advisor.report.shape import Setter, Span, Style
 from advisor.report.sheet import FINE, FOOT, INK, MARGIN, QUIET, Pen, page_of
 from advisor.report.shortening import shortened
@@ -67,7 +67,7 @@ def render(comparison: Comparison, centre: Centre, print_as: PrintAs | None = No
         element.draw(pen, MARGIN, at, kit.page.content)
         at += element.height(kit.page.content)
     left: list[Text] = [kit.say(SHEET, FINE)]
-    draw_foot(kit, pen, left, kit.words.spans(PAGE, number=1, count=1))
+    draw_foot(kit, pen, left, page_number(kit, 1, 1))
     pen.next_page()
     return pen.save()
 

@@ -9,7 +9,6 @@ from advisor.domain.money import Money
 from advisor.domain.plan import Course, Known
 from advisor.domain.situation import Category
 from advisor.i18n import N_, NN_
-from advisor.report.boxes import Disc
 from advisor.report.codes import CodeAndWords, code_for, gap_beside
 from advisor.report.course_words import delivery, hours_a_week, kind_of, length, lowered, proofs
 from advisor.report.elements import (
@@ -21,6 +20,8 @@ from advisor.report.elements import (
     Ruled,
     Stack,
     Tagged,
+    Text,
+    baseline_of,
     in_parts,
     stack,
 )
@@ -30,7 +31,7 @@ from advisor.report.money import known_price, price
 from advisor.report.order import needed
 from advisor.report.qr import host
 from advisor.report.shape import Span, Style
-from advisor.report.sheet import ACCENT, COURSE, INK, SUBTITLE
+from advisor.report.sheet import ACCENT, COURSE, INK, SMALL, SUBTITLE
 
 MORE = N_("More about your plan")
 THE_JOB = N_("**The job: {title}.**")
@@ -85,7 +86,8 @@ _COSTS = {
     Category.MISC_ALLOWANCE: N_("Other costs"),
 }
 Said = tuple[Span, ...]
-LABEL, SIDE = 84.0, 158.0
+LABEL, SIDE, CODE = 84.0, 158.0, 206.0
+_LONG = 420.0  # points of a fact that is set in parts
 SHORT = 14  # letters of a provider's name that leave room for a question
 _CODE = Style(10.5, 13)
 
@@ -119,46 +121,76 @@ def job_line(kit: Kit) -> Element | None:
 
 
 def card(kit: Kit, course: Course) -> list[Part]:
-    """One course: its facts at the left, what it costs and its code at the right."""
+    """One course: its facts at the left, what it costs and its code at the right.
+
+    In one column the costs and the code stand below the facts. A card of large print goes on over
+    the page, and so does one that is taller than a page: fact by fact.
+    """
     room = kit.page.content
-    body = Row(
-        (
-            Cell(Tagged(Stack(tuple(_fact_rows(kit, course)), kit.gap)), 0, room - SIDE - 12),
-            Cell(_side(kit, course), room - SIDE, SIDE),
-        )
-    )
+    if kit.large:
+        return _in_rows(kit, course)
+    facts_wide = room if kit.one_column else room - SIDE - 12
+    table = Tagged(Stack(tuple(_fact_rows(kit, course, facts_wide)), kit.gap))
+    body: Element = stack([table, _side(kit, course)], 6)
+    if not kit.one_column:
+        side = Cell(_side(kit, course), room - SIDE, SIDE)
+        body = Row((Cell(table, 0, facts_wide), side))
     whole = Ruled(
         Padded(stack([_head(kit, course), body], 3), above=kit.under_rule), above=1.25, ink=ACCENT
     )
-    limit = kit.page.room - 24
-    if whole.height(kit.page.content) <= limit:
+    if whole.height(room) <= kit.page.room - 24:
         return [Part(whole, 9)]
     return _in_rows(kit, course)
 
 
 def _in_rows(kit: Kit, course: Course) -> list[Part]:
-    """A card taller than a page: the facts one by one, long ones in parts."""
-    room = kit.page.content
+    """A card whose facts may part; the title stays with the first two of them."""
+    room, label = kit.page.content, _label_width(kit)
     head = Ruled(Padded(_head(kit, course), above=kit.under_rule), above=1.25, ink=ACCENT)
-    parts = [Part(head, 9, with_next=True)]
+    parts = [Part(head, kit.scaled(9), with_next=True)]
     whole = object()
-    for label, lines in facts(kit, course):
-        texts = [kit.text(line, kit.detail) for line in lines]
-        pieces = [piece for text in texts for piece in in_parts(text, room - LABEL, 30)]
+    for name, lines in facts(kit, course):
+        pieces = _pieces([kit.text(line, kit.detail) for line in lines], room - label)
         for index, piece in enumerate(pieces):
-            name = kit.say(label, kit.quiet, "TH") if index == 0 else Blank(1)
-            cells = (Cell(name, 0, LABEL - 4), Cell(piece, LABEL, room - LABEL))
-            row = Tagged(Row(cells, role="TR", key=(whole, label)), key=whole)
-            parts.append(Part(row, 3 if index == 0 else 0))
-    return [*parts, Part(Padded(_side(kit, course), left=LABEL, right=room - LABEL - SIDE), 6)]
+            said = _label(kit, name) if index == 0 else Blank(1)
+            cells = (Cell(said, 0, label - 4, role="TH"), Cell(piece, label, room - label))
+            row = Tagged(Row(cells, role="TR", key=(whole, name)), key=whole)
+            gap = kit.scaled(3) if index == 0 else 0
+            parts.append(Part(row, gap, with_next=len(parts) == 1 and len(pieces) == 1))
+    parts[-1] = replace(parts[-1], with_next=True)  # the costs are not alone on a page
+    side = _side(kit, course)
+    if kit.one_column:
+        return [*parts, Part(side, kit.scaled(6))]
+    return [*parts, Part(Padded(side, left=label, right=room - label - SIDE), 6)]
+
+
+def _pieces(texts: Sequence[Text], width: float) -> list[Element]:
+    """The lines of a fact as one, unless they are too long for that."""
+    whole = stack(texts)
+    if whole.height(width) <= _LONG:
+        return [whole]
+    return [piece for text in texts for piece in in_parts(text, width, _LONG)]
+
+
+def _label_width(kit: Kit) -> float:
+    """The width of the names of the facts."""
+    return 126.0 if kit.large else 100.0 if kit.one_column else LABEL
+
+
+def _label(kit: Kit, name: str) -> Element:
+    """The name of a fact: in large print a size below the facts, on the line of the first."""
+    if not kit.large:
+        return kit.say(name, kit.quiet, "TH")
+    lower = baseline_of(kit.sized(kit.detail)) - baseline_of(kit.sized(SMALL))
+    return Padded(kit.say(name, SMALL, "TH"), above=lower)
 
 
 def _head(kit: Kit, course: Course) -> Element:
     title = kit.text((kit.name(course.title),), COURSE, "H3")
     about = kit.text(_provider_line(kit, course), kit.quiet)
-    room = kit.page.content
-    disc = Disc(kit.setter, str(course.number), COURSE.leading)
-    return Row((Cell(disc, 0, 16), Cell(stack([title, about]), 20, room - 20)))
+    room, indent = kit.page.content, kit.scaled(20)
+    disc = kit.disc(str(course.number), COURSE)
+    return Row((Cell(disc, 0, 16), Cell(stack([title, about]), indent, room - indent)))
 
 
 def _provider_line(kit: Kit, course: Course) -> str:
@@ -169,12 +201,12 @@ def _provider_line(kit: Kit, course: Course) -> str:
     return f"{name}. {kind}" if kind else name
 
 
-def _fact_rows(kit: Kit, course: Course) -> Iterator[Element]:
-    wide = kit.page.content - SIDE - 12 - LABEL
-    for label, lines in facts(kit, course):
+def _fact_rows(kit: Kit, course: Course, width: float) -> Iterator[Element]:
+    label = _label_width(kit)
+    for name, lines in facts(kit, course):
         said = stack([kit.text(line, kit.detail, "TD") for line in lines])
-        name = Cell(kit.say(label, kit.quiet, "TH"), 0, LABEL - 4)
-        yield Row((name, Cell(said, LABEL, wide)), role="TR")
+        head = Cell(_label(kit, name), 0, label - 4, role="TH")
+        yield Row((head, Cell(said, label, width - label)), role="TR")
 
 
 def facts(kit: Kit, course: Course) -> Iterator[tuple[str, Sequence[str | Said]]]:
@@ -232,8 +264,16 @@ def _when(kit: Kit, course: Course) -> Sequence[str | Said]:
 
 
 def _side(kit: Kit, course: Course) -> Element:
-    parts = [_costs(kit, course), _code(kit, course)]
-    return stack([part for part in parts if part is not None], 8)
+    """The costs and under them the code; in one column beside each other where there is a code."""
+    costs, code = _costs(kit, course), _code(kit, course)
+    if not kit.one_column or code is None:
+        return stack([costs, code], 8)
+    return Row((Cell(costs, 0, _side_width(kit)), Cell(code, kit.page.content - CODE, CODE)))
+
+
+def _side_width(kit: Kit) -> float:
+    """How wide the costs are."""
+    return kit.page.content - CODE - 24 if kit.one_column else SIDE
 
 
 def _costs(kit: Kit, course: Course) -> Element:
@@ -257,8 +297,9 @@ def _money_row(kit: Kit, name: str, amount: Money | None, *, bold: bool = False)
     said = kit.words(ASK_SHORT) if amount is None else kit.words.money(amount)
     figure = kit.text(said, replace(style, align="right"), "TD", figures=True)
     wide = figure.setting.natural_width + 1
-    label = Cell(kit.text(name, style, "TH"), 0, SIDE - wide - 8)
-    return Row((label, Cell(figure, SIDE - wide, wide)), role="TR")
+    room = _side_width(kit)
+    label = Cell(kit.text(name, style, "TH"), 0, room - wide - 8)
+    return Row((label, Cell(figure, room - wide, wide)), role="TR")
 
 
 def price_question(kit: Kit, course: Course) -> Said:
@@ -283,6 +324,6 @@ def _code(kit: Kit, course: Course) -> Element | None:
         site = host(address.url)
         known = {"site": site} if len(site) <= 14 else {"provider": course.provider_short}
         said = words(THIS_COURSE if "site" in known else COURSE_AT, **known)
-    wide = SIDE - code.side - gap_beside(code)
+    wide = (CODE if kit.one_column else SIDE) - code.side - gap_beside(code)
     lines = [kit.text(said, _CODE), kit.text(phone, _CODE) if phone else None]
     return CodeAndWords(code, stack(lines), wide)

@@ -69,9 +69,10 @@ def _indent(line: Line, width: float, style: Style, *, turned: bool) -> float:
     return width - line.width if (style.align == "right") is not turned else 0.0
 
 
-def in_parts(text: Text, width: float, most: int) -> list[Text]:
-    """A long text in parts of at most ``most`` lines, none of them a single line."""
+def in_parts(text: Text, width: float, tall: float) -> list[Text]:
+    """A long text in parts at most ``tall`` points high, none of them a single line."""
     count = len(text.setting.lines(width))
+    most = max(3, int(tall / text.setting.style.leading))
     starts = list(range(0, max(1, count), most))
     if len(starts) > 1 and count - starts[-1] == 1:
         starts[-1] -= 1
@@ -160,13 +161,17 @@ class Row:
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """From left to right."""
-        room = self.height(width)
         with pen.tags.group(self.role, self.key) if self.role else nullcontext():
-            for index, cell in enumerate(self.cells):
-                free = room - cell.element.height(cell.width)
-                drop = {"top": 0.0, "middle": free / 2, "bottom": free}[cell.stand]
-                with self._part(pen, index, cell):
-                    cell.element.draw(pen, x + cell.x, top + drop, cell.width)
+            self.draw_cells(pen, x, top, width)
+
+    def draw_cells(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """The cells alone, inside a row that is begun."""
+        room = self.height(width)
+        for index, cell in enumerate(self.cells):
+            free = room - cell.element.height(cell.width)
+            drop = {"top": 0.0, "middle": free / 2, "bottom": free}[cell.stand]
+            with self._part(pen, index, cell):
+                cell.element.draw(pen, x + cell.x, top + drop, cell.width)
 
     def _part(self, pen: Pen, index: int, cell: Cell) -> AbstractContextManager[object]:
         """What a cell is in the structure."""
@@ -177,6 +182,24 @@ class Row:
         role = cell.role or cell_role(cell.element)
         key = (self.key, index) if self.key is not None else None
         return pen.tags.group(role, key, scope=self.scope if role == "TH" else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Tiers:
+    """One row of a table whose cells stand in tiers, one below the other. Never split."""
+
+    tiers: tuple[Row, ...]
+
+    def height(self, width: float) -> float:
+        """All tiers."""
+        return sum(tier.height(width) for tier in self.tiers)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """From the top down."""
+        with pen.tags.group("TR"):
+            for tier in self.tiers:
+                tier.draw_cells(pen, x, top, width)
+                top += tier.height(width)
 
 
 def cell_role(element: Element) -> str:

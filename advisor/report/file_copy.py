@@ -8,7 +8,6 @@ from advisor.domain.estimate import Stop
 from advisor.domain.money import Money
 from advisor.domain.plan import Hold, Step
 from advisor.i18n import N_
-from advisor.report.boxes import Flagged
 from advisor.report.elements import (
     Cell,
     Element,
@@ -16,8 +15,9 @@ from advisor.report.elements import (
     Tagged,
     stack,
 )
-from advisor.report.file_style import BODY, HEAD, flowing, section
+from advisor.report.file_style import BODY, HEAD, fitted, flowing, section
 from advisor.report.flow import Part
+from advisor.report.front import flagged
 from advisor.report.kit import Kit
 from advisor.report.money import Shares, shares
 from advisor.report.money_box import best_words
@@ -82,7 +82,7 @@ def reason_parts(kit: Kit) -> list[Part]:
 
 def _banner(kit: Kit) -> Element:
     flag = kit.say(FILE_COPY, Style(12, 15, bold=True, ink=WHITE, align="centre"))
-    return Flagged(flag, kit.say(HANDLE, BODY), 84, pad=4)
+    return replace(flagged(kit, flag, kit.say(HANDLE, BODY), 84), pad=4)
 
 
 def _who(kit: Kit) -> Element:
@@ -99,6 +99,19 @@ def _who(kit: Kit) -> Element:
         (COUNSELLOR, plan.counsellor or words(NOT_GIVEN)),
         (MADE, words.day(plan.made_on)),
     )
+    if kit.large:
+        indent = 150.0
+        lines = [
+            Row(
+                (
+                    Cell(kit.say(name, replace(BODY, ink=QUIET), "TH"), 0, indent - 8),
+                    Cell(kit.text(value, BODY, "TD"), indent, kit.page.content - indent),
+                ),
+                role="TR",
+            )
+            for name, value in fields
+        ]
+        return stack([kit.say(TITLE, SUBTITLE, "H1"), Tagged(stack(lines, 2))], 3)
     starts = (0.0, 160.0, 310.0)
     widths = (154.0, 144.0, kit.page.content - 310.0)
     rows = []
@@ -181,7 +194,7 @@ def _stops(kit: Kit) -> list[Part]:
 def _answers(kit: Kit) -> list[Part]:
     if not kit.plan.answers:
         return []
-    columns = (360.0, kit.page.content - 360.0)
+    columns = (kit.page.content * 0.7, kit.page.content * 0.3)
     rows: list[list[Element]] = [
         [kit.text(question, BODY), kit.text(answer or kit.words(NOT_KNOWN), BODY)]
         for question, answer, _sensitive in kit.plan.answers
@@ -203,7 +216,7 @@ def _turned_down(kit: Kit) -> list[Part]:
         for option in kit.plan.turned_down
     ]
     heads = [kit.say(text, HEAD, "TH") for text in (OPTION, REASON, BY_WHOM)]
-    return [section(kit, TURNED_DOWN), *table(heads, rows, columns)]
+    return [section(kit, TURNED_DOWN), *fitted(kit, heads, rows, columns, ((0, 2), (1,)))]
 
 
 def _rules(kit: Kit) -> list[Part]:
@@ -223,7 +236,7 @@ def _rules(kit: Kit) -> list[Part]:
         )
         rows.append([kit.text(field, BODY) for field in fields])
     heads = [kit.say(t, HEAD, "TH") for t in (RULES_HEAD, VERSION_HEAD, GOOD_UNTIL, STATE)]
-    parts = [section(kit, RULES), *table(heads, rows, columns)]
+    parts = [section(kit, RULES), *fitted(kit, heads, rows, columns, ((0, 1), (2, 3)))]
     packs = {"rules": plan.rules_edition, "catalogue": plan.catalogue_edition}
     if all(packs.values()):
         parts.append(Part(kit.say(PACKS, HEAD, **packs), 3))

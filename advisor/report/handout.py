@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from advisor.domain.plan import Course
 from advisor.i18n import N_
-from advisor.report.boxes import Disc, Flagged
-from advisor.report.codes import code_for
+from advisor.report.codes import CodeAndWords, code_for, gap_beside
 from advisor.report.course_words import delivery, kind_of, length, lowered
 from advisor.report.detail import Said, price_question
 from advisor.report.elements import Blank, Cell, Element, Padded, Row, Ruled, Stack, stack
-from advisor.report.flow import Part
+from advisor.report.flow import Part, opening
+from advisor.report.front import flagged
 from advisor.report.kit import Kit
 from advisor.report.money import known_price, price
 from advisor.report.naming import FSG
@@ -55,11 +55,13 @@ _WORDS = Style(10.5, 13.5, align="centre")
 def handout_parts(kit: Kit, lines: int = 2) -> list[Part]:
     """The blocks of the hand-out in order, with so many lines for notes."""
     parts = [Part(_title(kit), 0)]
-    parts += [Part(_idea(kit, course), 9) for course in kit.plan.courses]
-    parts += [Part(_questions(kit), 10), Part(_help_and_centre(kit), 10)]
-    parts += [Part(notes(kit, lines), 10)] if lines else []
+    gap = kit.scaled(10)
+    parts += opening([Part(_idea(kit, c), kit.scaled(9)) for c in kit.plan.courses], "courses")
+    parts.append(Part(_questions(kit), gap, opens="call"))
+    parts += opening([Part(block, gap) for block in _help_and_centre(kit)], "help")
+    parts += [Part(notes(kit, lines), gap, opens="notes")] if lines else []
     if kit.plan.guest:
-        parts.append(Part(kit.say(KEPT_NOTHING), 10))
+        parts.append(Part(kit.say(KEPT_NOTHING), gap))
     return parts
 
 
@@ -74,18 +76,29 @@ def _title(kit: Kit) -> Element:
 def _idea(kit: Kit, course: Course) -> Element:
     room = kit.page.content
     head = Style(14, 18, bold=True)
-    title = Cell(kit.text((kit.name(course.title),), head, "H2"), 20, room - _SIDE - 32)
+    indent = kit.scaled(20)
+    wide = room if kit.one_column else room - _SIDE - 12
+    title = Cell(kit.text((kit.name(course.title),), head, "H2"), indent, wide - indent)
     about = stack([*_about(kit, course)], 1)
-    left = stack([Row((Cell(Disc(kit.setter, str(course.number), 18), 0, 16), title)), about], 1)
-    cells = [Cell(left, 0, room - _SIDE - 12)]
+    disc = Cell(kit.disc(str(course.number), head), 0, 16)
+    left = stack([Row((disc, title)), about], 1)
+    cells = [Cell(left, 0, wide)]
     if course.address:
         code = code_for(kit, course.address.url, 50)
         name = HOME_PAGE if course.address.is_home_page else COURSE_PAGE
         said = kit.say(name, _WORDS, provider=course.provider_short)
+        if kit.one_column:
+            words = kit.say(name, provider=course.provider_short)
+            beside = CodeAndWords(code, words, room - code.side - gap_beside(code))
+            return _ruled(stack([left, beside], 6))
         middle = Padded(code, left=(_SIDE - code.side) / 2)
         quiet = code.quiet
         cells.append(Cell(stack([Blank(quiet - 6), middle, said], 6), room - _SIDE, _SIDE))
-    return Ruled(Padded(Row(tuple(cells)), above=7), above=1.25, ink=ACCENT)
+    return _ruled(Row(tuple(cells)))
+
+
+def _ruled(element: Element) -> Element:
+    return Ruled(Padded(element, above=7), above=1.25, ink=ACCENT)
 
 
 def _about(kit: Kit, course: Course) -> Iterator[Element]:
@@ -126,21 +139,23 @@ def _price(kit: Kit, course: Course) -> str | Said:
 
 def _questions(kit: Kit) -> Element:
     flag = kit.say(ASK_FIRST, Style(12, 17, bold=True, ink=WHITE, align="centre"))
-    inner = kit.page.content - 66 - 20
+    box = flagged(kit, flag, Blank(0), 66)
+    inner = kit.page.content - box.flag_width - 20
     items = [
         kit.tick(kit.text(kit.asked(text)), inner) for text in (PRICE_TODAY, ON_LIST, MONEY_LEFT)
     ]
     for text, values in order_lines(kit.plan, kit.words):
         items.append(kit.tick(kit.text(kit.words.spans(text, **values)), inner))
-    return Flagged(flag, Stack(tuple(items), 4), 66)
+    return replace(box, element=Stack(tuple(items), kit.scaled(4)))
 
 
-def _help_and_centre(kit: Kit) -> Element:
+def _help_and_centre(kit: Kit) -> list[Element]:
     half = kit.page.half
-    left, right = grant_rules(kit, half), _centre(kit)
-    if left is None:
-        return right
-    return Row((Cell(left, 0, half), Cell(right, half + GUTTER, half)))
+    left = grant_rules(kit, kit.page.content if kit.one_column else half)
+    right = _centre(kit)
+    if left is None or kit.one_column:
+        return [block for block in (left, right) if block]
+    return [Row((Cell(left, 0, half), Cell(right, half + GUTTER, half)))]
 
 
 def grant_rules(kit: Kit, width: float) -> Element | None:
@@ -148,7 +163,7 @@ def grant_rules(kit: Kit, width: float) -> Element | None:
     program = next((p for p in kit.plan.estimate.programs if p.code == FSG and p.cap), None)
     if program is None:
         return None
-    rules = [_bullet(kit, text, width - 12) for text in (LIVE_HERE, STATUS, OLD_ENOUGH)]
+    rules = [_bullet(kit, text, width) for text in (LIVE_HERE, STATUS, OLD_ENOUGH)]
     lines = [
         kit.say(GRANT_PAYS, grant=kit.words.rule(program.name), cap=program.cap),
         *rules,
@@ -159,7 +174,8 @@ def grant_rules(kit: Kit, width: float) -> Element | None:
 
 def _bullet(kit: Kit, text: str, width: float) -> Element:
     mark = kit.text("•", replace(BODY, ink=ACCENT, bold=True), "Lbl")
-    return Row((Cell(mark, 0, 10), Cell(kit.say(text), 12, width)), role="LI")
+    indent = kit.scaled(12)
+    return Row((Cell(mark, 0, 10), Cell(kit.say(text), indent, width - indent)), role="LI")
 
 
 def _centre(kit: Kit) -> Element:
@@ -178,4 +194,6 @@ def _centre(kit: Kit) -> Element:
 
 def notes(kit: Kit, lines: int) -> Element:
     """A heading and lines to write on."""
-    return stack([kit.heading(MY_NOTES), *(Blank(22, line=True) for _line in range(lines))])
+    return stack(
+        [kit.heading(MY_NOTES), *(Blank(kit.scaled(22), line=True) for _line in range(lines))]
+    )

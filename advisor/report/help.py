@@ -62,8 +62,7 @@ def money_help(kit: Kit) -> list[Part]:
         parts.append(Part(kit.say(NONE_FITS, kit.detail), 2))
     parts += [Part(stack([*_about(kit, program, programs)]), 2) for program in programs]
     parts += _notes(kit, programs)
-    lists = _lists(kit, programs)
-    parts += [Part(lists, 5)] if lists else []
+    parts += _lists(kit, programs)
     return [*parts, *(Part(element, 4) for element in _apart(kit, programs))]
 
 
@@ -170,12 +169,14 @@ def _may_file(kit: Kit) -> bool:
     return not found or any(hope.up_to is None or hope.up_to for hope in found)
 
 
-def _lists(kit: Kit, programs: Sequence[ProgramResult]) -> Element | None:
-    """Side by side; a list that stands alone takes both halves."""
+def _lists(kit: Kit, programs: Sequence[ProgramResult]) -> list[Part]:
+    """Side by side; a list that stands alone takes both halves. In one column, item by item."""
     confirm, ready = to_confirm(kit, programs), papers(kit, programs)
     columns = [(TO_CONFIRM, confirm), (HAVE_READY, ready)]
+    if kit.one_column:
+        return [part for name, found in columns if found for part in _flowing(kit, name, found)]
     if not confirm and not ready:
-        return None
+        return []
     if not confirm or not ready:
         name, found = columns[0] if confirm else columns[1]
         half = (len(found) + 1) // 2
@@ -185,16 +186,26 @@ def _lists(kit: Kit, programs: Sequence[ProgramResult]) -> Element | None:
         if found:
             column = _list(kit, name, found)
             cells.append(Cell(column, index * (kit.page.half + GUTTER), kit.page.half))
-    return Row(tuple(cells))
+    return [Part(Row(tuple(cells)), 5)]
+
+
+def _flowing(kit: Kit, name: str, found: Sequence[str]) -> Iterator[Part]:
+    yield Part(_heading(kit, name), kit.scaled(5), with_next=True)
+    for item in _items(kit, found, kit.page.content):
+        yield Part(item, kit.gap)
 
 
 def _list(kit: Kit, name: str, found: Sequence[str]) -> Element:
-    half = kit.page.half
-    items = [kit.tick(kit.text(text, kit.detail), half, kit.detail) for text in found]
-    heading: Element = Blank(kit.detail.leading)
-    if name:
-        heading = kit.text((Span(kit.words(name), bold=True),), kit.detail, "H3")
-    return stack([heading, *items], kit.gap)
+    heading: Element = _heading(kit, name) if name else Blank(kit.detail.leading)
+    return stack([heading, *_items(kit, found, kit.page.half)], kit.gap)
+
+
+def _heading(kit: Kit, name: str) -> Element:
+    return kit.text((Span(kit.words(name), bold=True),), kit.detail, "H3")
+
+
+def _items(kit: Kit, found: Sequence[str], width: float) -> list[Element]:
+    return [kit.tick(kit.text(text, kit.detail), width, kit.detail) for text in found]
 
 
 def papers(kit: Kit, programs: Sequence[ProgramResult]) -> list[str]:

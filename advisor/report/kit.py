@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from advisor import wording
 from advisor.domain.plan import Copy, Course, LearningPlan, PrintAs
 from advisor.i18n import N_, language
-from advisor.report.boxes import TickBox
+from advisor.report.boxes import Disc, TickBox
 from advisor.report.elements import Cell, Element, Row, Text
 from advisor.report.shape import Setter, Span, Style
 from advisor.report.sheet import BODY, DENSE, DETAIL, HEADING, QUIET, Page, enlarged, page_of
@@ -16,8 +16,8 @@ from advisor.report.words import Words
 
 YOUR_COUNSELLOR = N_("your counsellor")
 THE_COLLEGE = N_("the college")
-TICK = 10.0
-"""The side of a box to tick beside text of the normal size."""
+TICK, DISC, ENLARGED = 10.0, 15.0, 1.5
+"""A box to tick and a disc beside text of the normal size; how much they grow in large print."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,14 @@ class Type:
     def sized(self, style: Style) -> Style:
         """A style of the normal size as this paper sets it; already done for text and words."""
         return enlarged(style) if self.large else style
+
+    def scaled(self, points: float) -> float:
+        """A length of the normal paper that grows with its text."""
+        return points * ENLARGED if self.large else points
+
+    def disc(self, number: str, style: Style = BODY) -> Disc:
+        """A number in a circle on the first line of a text in ``style``."""
+        return Disc(self.setter, number, self.sized(style).leading, self.scaled(DISC))
 
     def text(
         self,
@@ -89,12 +97,12 @@ class Kit(Type):
     @property
     def gap(self) -> float:
         """The white between two rows of detail."""
-        return 1.0 if self.dense else 2.5
+        return 1.0 if self.dense else self.scaled(2.5)
 
     @property
     def under_rule(self) -> float:
         """The white between a rule and the heading below it."""
-        return 4.0 if self.dense else 6.0
+        return 4.0 if self.dense else self.scaled(6.0)
 
     def name(self, title: str, *, bold: bool = False) -> Span:
         """The name of a course: in English, as its college writes it, on every paper."""
@@ -139,8 +147,7 @@ class Kit(Type):
 
     def tick(self, element: Element, width: float, style: Style = BODY) -> Row:
         """An item of a checklist."""
-        sized = self.sized(style)
-        box = TickBox(sized.leading, TICK * sized.size / BODY.size)
+        box = TickBox(self.sized(style).leading, self.scaled(TICK))
         beside = box.side + 9
         return Row((Cell(box, 0, beside - 7), Cell(element, beside, width - beside)), role="LI")
 

@@ -13,15 +13,15 @@ from advisor.report.cash import cash_table
 from advisor.report.closing import closing
 from advisor.report.detail import card, more_heading
 from advisor.report.file_copy import reason_parts
-from advisor.report.flow import PageFill, Part, fill, spread
+from advisor.report.flow import PageFill, Part, closer, fill, opening, spread
 from advisor.report.handout import IDEAS, handout_parts
 from advisor.report.help import money_help
 from advisor.report.kit import Kit, kit_for
 from advisor.report.money import nothing_known
 from advisor.report.no_course import no_course_parts
-from advisor.report.running import content_top, draw_footer, draw_header, header
+from advisor.report.running import NEXT, content_top, draw_footer, draw_header, foot, header
 from advisor.report.shape import Setter
-from advisor.report.sheet import DENSE, DETAIL, FOOT, MARGIN, Pen
+from advisor.report.sheet import DENSE, DETAIL, MARGIN, Pen
 from advisor.report.steps import steps_table
 
 TITLES = {
@@ -31,6 +31,7 @@ TITLES = {
 }
 NOTES = (12, 9, 7, 5, 4, 3, 2, 0)
 """How many lines for notes to try, the most first."""
+NEARLY_EMPTY = 0.3  # of a page
 
 
 def render(plan: LearningPlan, print_as: PrintAs | None = None) -> bytes:
@@ -51,17 +52,18 @@ def pages_of(kit: Kit) -> list[PageFill]:
         return handout_pages(kit)
     pages = client_pages(kit)
     if kit.copy is Copy.FILE:
-        pages += fill(reason_parts(kit.for_centre), kit.page.content, room(kit))
+        pages += whole_pages(opening(reason_parts(kit.for_centre), "reasons"), kit)
     return pages
 
 
 def handout_pages(kit: Kit) -> list[PageFill]:
     """One page where it can be."""
+    width = kit.page.content
     for lines in NOTES:
-        page = spread(handout_parts(kit, lines), kit.page.content, room(kit), foot=False)
+        page = spread(handout_parts(kit, lines), width, room(kit), foot=False)
         if page:
             return [page]
-    return fill(handout_parts(kit), kit.page.content, room(kit))
+    return fill(handout_parts(kit), width, room(kit))
 
 
 def client_pages(kit: Kit) -> list[PageFill]:
@@ -69,11 +71,11 @@ def client_pages(kit: Kit) -> list[PageFill]:
     if not kit.plan.courses:
         return no_course_pages(kit)
     first, rest = front_page(kit)
+    if kit.large:
+        return [*first, *whole_pages([*rest, *_joined(detail_parts(kit))], kit)]
     for detail in (DETAIL, DENSE) if first else ():
-        cards, helped, cash, end = detail_parts(replace(kit, detail=detail))
-        page = spread(
-            [*rest, *cards, *helped, *cash, *end], kit.page.content, room(kit), foot=False
-        )
+        parts = [*rest, *_joined(detail_parts(replace(kit, detail=detail)))]
+        page = spread(parts, kit.page.content, room(kit), foot=False)
         if page:
             return [*first, page]
     cards, helped, cash, end = detail_parts(kit)
@@ -87,25 +89,46 @@ def client_pages(kit: Kit) -> list[PageFill]:
     return [*first, *pages]
 
 
+def _joined(groups: Sequence[list[Part]]) -> list[Part]:
+    return [part for group in groups for part in group]
+
+
+def whole_pages(parts: Sequence[Part], kit: Kit) -> list[PageFill]:
+    """Pages of these parts; set closer where that saves a last page that is nearly empty."""
+    pages = fill(parts, kit.page.content, room(kit))
+    if len(pages) > 1 and pages[-1].used < room(kit) * NEARLY_EMPTY:
+        again = fill(closer(parts), kit.page.content, room(kit))
+        pages = again if len(again) < len(pages) else pages
+    return pages
+
+
 def no_course_pages(kit: Kit) -> list[PageFill]:
     """The paper of a client who has not chosen yet."""
     for lines in NOTES:
         page = spread(no_course_parts(kit, lines), kit.page.content, room(kit))
         if page:
             return [page]
-    return fill(no_course_parts(kit, 0), kit.page.content, room(kit))
+    return whole_pages(no_course_parts(kit, 0), kit)
 
 
 def detail_parts(kit: Kit) -> tuple[list[Part], list[Part], list[Part], list[Part]]:
     """All after page one: the courses; the money that may help; when it moves; the end."""
     cards = [part for course in kit.plan.courses for part in card(kit, course)]
-    heading = Part(more_heading(kit), 12, with_next=True)
-    return [heading, *cards], money_help(kit), cash_table(kit), closing(kit)
+    alone = (
+        kit.plan.job is None or not kit.large
+    )  # the job's facts may stand under it by themselves
+    heading = Part(more_heading(kit), kit.scaled(12), with_next=alone)
+    return (
+        opening([heading, *cards], "courses"),
+        opening(money_help(kit), "help"),
+        opening(cash_table(kit), "cash"),
+        opening(closing(kit), "sources"),
+    )
 
 
 def room(kit: Kit) -> float:
     """The height between header and footer."""
-    return kit.page.height - FOOT - content_top(kit)
+    return kit.page.height - foot(kit) - content_top(kit)
 
 
 def front_page(kit: Kit) -> tuple[list[PageFill], list[Part]]:
@@ -123,32 +146,36 @@ def front_page(kit: Kit) -> tuple[list[PageFill], list[Part]]:
                 return [page], more
         return [], [*head, *orders[-1], *more]
     head += front.wait_and_meeting(kit)
-    lists, steps = todo.checklist(kit), steps_table(kit)
-    foot = Part(codes.codes(kit), 11)
+    lists = opening(todo.checklist(kit), "todo")
+    steps = opening(steps_table(kit), "steps")
+    end = Part(codes.codes(kit), kit.scaled(11), opens="ask")
     for notes in (3, 2, 1):
-        box = Part(money_box.money_box(kit, notes), 11)
-        blocks = [*head, *lists, *steps, box, foot]
-        page = spread(blocks, width, room(kit), tighten=notes < 3)
+        box = Part(money_box.money_box(kit, notes), kit.scaled(11))
+        page = spread([*head, *lists, *steps, box, end], width, room(kit), tighten=notes < 3)
         if page and len(steps) <= 5:
             return [page], []
     for notes in (3, 2, 1):
-        box = Part(money_box.money_box(kit, notes), 11)
-        page = spread([*head, *lists, box, foot], width, room(kit), tighten=notes < 3)
+        box = Part(money_box.money_box(kit, notes), kit.scaled(11))
+        page = spread([*head, *lists, box, end], width, room(kit), tighten=notes < 3)
         if page:
             return [page], steps
-    head.append(Part(money_box.money_head(kit), 11))
-    bars = Part(money_box.money_bars(kit), 11)
-    return [], [*head, *lists, *steps, bars, foot]
+        page = spread([*head, *lists, box], width, room(kit), foot=False, tighten=notes < 3)
+        if page and kit.one_column:
+            return [page], [*steps, end]
+    head.append(Part(money_box.money_head(kit), kit.scaled(11), opens="money"))
+    bars = Part(money_box.money_bars(kit), kit.scaled(11), opens="money")
+    return [], [*head, *lists, *steps, bars, end]
 
 
 def _printed(kit: Kit, pages: Sequence[PageFill]) -> bytes:
     pen = Pen(kit.page, kit.words.language, kit.words(TITLES[kit.copy]))
     top = content_top(kit)
     head = header(kit, kit.plan.centre, example=kit.plan.example)
+    after = [NEXT.get(page.opens, "") for page in pages[1:]] + [""]
     for number, page in enumerate(pages, start=1):
         draw_header(kit, pen, head)
         for placed in page.placed:
             placed.element.draw(pen, MARGIN, top + placed.top, kit.page.content)
-        draw_footer(kit, pen, number, len(pages))
+        draw_footer(kit, pen, number, len(pages), after[number - 1])
         pen.next_page()
     return pen.save()

@@ -10,7 +10,7 @@ from advisor.domain.money import Money, total
 from advisor.domain.plan import LearningPlan
 from advisor.domain.situation import Category
 from advisor.i18n import N_, NN_
-from advisor.report.bar import AMOUNTS, LABELS, BarRow, Look, MoneyBars, Segment
+from advisor.report.bar import ABOVE, LARGE, NORMAL, BarRow, BarType, Look, MoneyBars, Segment
 from advisor.report.boxes import Framed
 from advisor.report.elements import Blank, Cell, Element, Row, Stack, stack
 from advisor.report.kit import Kit
@@ -71,8 +71,7 @@ def money_box(kit: Kit, most_notes: int = 3) -> Element:
     """The whole box."""
     found = shares(kit.plan)
     notes = [kit.text(note, _NOTE) for note in money_notes(kit, found, most_notes)]
-    parts: list[Element] = [_head(kit, found), Blank(5), _captions(kit, found), Blank(3)]
-    parts += [MoneyBars(kit.setter, bar_rows(kit, found))]
+    parts: list[Element] = [_head(kit, found), Blank(5), _bars(kit, found)]
     parts += [Blank(7), *notes] if notes else []
     return _framed(Stack(tuple(parts)))
 
@@ -86,9 +85,17 @@ def money_head(kit: Kit) -> Element:
 
 def money_bars(kit: Kit) -> Element:
     """The bars alone, for the page after."""
-    found = shares(kit.plan)
-    bars = MoneyBars(kit.setter, bar_rows(kit, found))
-    return _framed(stack([_captions(kit, found), Blank(3), bars]))
+    return _framed(_bars(kit, shares(kit.plan)))
+
+
+def _bars(kit: Kit, found: Shares) -> Element:
+    bars = MoneyBars(kit.setter, bar_rows(kit, found), bar_type(kit))
+    return stack([_captions(kit, found), Blank(3), bars])
+
+
+def bar_type(kit: Kit) -> BarType:
+    """In one column the names stand above the bars."""
+    return LARGE if kit.large else ABOVE if kit.one_column else NORMAL
 
 
 def _framed(element: Element) -> Framed:
@@ -97,10 +104,16 @@ def _framed(element: Element) -> Framed:
 
 def _head(kit: Kit, found: Shares) -> Element:
     room = kit.page.content - 25
-    said = stack(
-        [kit.text(worst_sentence(kit, found), WORST), kit.text(best_sentence(kit, found), LEAD)]
-    )
-    stamp = Framed(kit.say(STAMP, _STAMP), (6, 4, 6, 4), 0.9, INK)
+    sentences = [
+        kit.text(worst_sentence(kit, found), WORST),
+        kit.text(best_sentence(kit, found), LEAD),
+    ]
+    words = kit.say(STAMP, _STAMP)
+    stamp = Framed(words, (6, 4, 6, 4), 0.9, INK)
+    if kit.one_column:
+        wide = room if kit.print_as.beside else min(room, words.setting.natural_width + 26)
+        return stack([*sentences, Blank(4), Row((Cell(stamp, 0, wide),))])
+    said = stack(sentences)
     return Row(
         (Cell(said, 0, room - STAMP_WIDTH - 10), Cell(stamp, room - STAMP_WIDTH, STAMP_WIDTH))
     )
@@ -153,16 +166,11 @@ def best_words(kit: Kit, found: Shares) -> str:
 def _captions(kit: Kit, found: Shares) -> Element:
     room = kit.page.content - 25
     text = WHO_PAYS_KNOWN if found.unknown_prices else WHO_PAYS
-    return Row(
-        (
-            Cell(kit.say(text, SMALL, amount=found.known), LABELS, room - LABELS - AMOUNTS),
-            Cell(
-                kit.say(YOU_PAY_COLUMN, replace(SMALL, align="right")),
-                room - AMOUNTS,
-                AMOUNTS,
-            ),
-        )
-    )
+    measures = bar_type(kit)
+    names, amounts = measures.names, measures.amounts or room * 0.4
+    left = kit.say(text, SMALL, amount=found.known)
+    right = kit.say(YOU_PAY_COLUMN, replace(SMALL, align="right"))
+    return Row((Cell(left, names, room - names - amounts), Cell(right, room - amounts, amounts)))
 
 
 def bar_rows(kit: Kit, found: Shares) -> tuple[BarRow, ...]:

@@ -20,17 +20,16 @@ def no_course_parts(kit: Kit, lines: int) -> list[Part]:
     """The blocks in order, with so many lines for notes."""
     parts = [Part(front.title(kit), 0), *front.goal(kit), *front.wait_and_meeting(kit)]
     parts += [*todo.checklist(kit), *steps_table(kit)]
-    known = _job_and_help(kit)
-    parts += [Part(known, 11)] if known else []
+    parts += [Part(known, 11) for known in _job_and_help(kit)]
     parts += [Part(notes(kit, lines), 11)] if lines else []
     return [*parts, *closing(kit), Part(codes.codes(kit), 11)]
 
 
-def _job_and_help(kit: Kit) -> Element | None:
+def _job_and_help(kit: Kit) -> list[Element]:
     """The target job and the grant's general rules: side by side, or the one there is."""
     line, half = job_line(kit), kit.page.half
-    rules = grant_rules(kit, half if line else kit.page.content)
+    rules = grant_rules(kit, kit.page.content if kit.one_column or not line else half)
     job = stack([kit.heading(WORK), line], 1) if line else None
-    if job is None or rules is None:
-        return job or rules
-    return Row((Cell(job, 0, half), Cell(rules, half + GUTTER, half)))
+    if job is None or rules is None or kit.one_column:
+        return [known for known in (job, rules) if known]
+    return [Row((Cell(job, 0, half), Cell(rules, half + GUTTER, half)))]

@@ -11,12 +11,11 @@ from advisor.domain.estimate import ProgramResult, Range, Reason, State, Verdict
 from advisor.i18n import N_
 from advisor.report.boxes import StateMark
 from advisor.report.elements import Cell, Element, Row
-from advisor.report.file_style import BODY, FINE, HEAD, flowing, section
+from advisor.report.file_style import BODY, FINE, HEAD, fitted, flowing, section
 from advisor.report.flow import Part
 from advisor.report.kit import Kit
 from advisor.report.naming import may_pay, payers, pays
 from advisor.report.shape import Span, Style
-from advisor.report.table import table
 
 VERDICT_HEAD = N_("{program}: {verdict}")
 SURE = N_("Pays {amount}: {level}.")
@@ -135,7 +134,8 @@ def _table(kit: Kit, program: ProgramResult, reasons: Sequence[Reason]) -> list[
         alike = replace(reason, rule=rule, credential_id=None, would_change=None, flip=None)
         same.setdefault(alike, []).append(reason.credential_id)
     rows = [_reason(kit, reason, ids, columns) for reason, ids in same.items()]
-    return table([kit.say(text, HEAD, "TH") for text in heads], rows, columns)
+    named = [kit.say(text, HEAD, "TH") for text in heads]
+    return fitted(kit, named, rows, columns, ((0, 1, 4), (3, 2)))
 
 
 def _reason(
@@ -165,9 +165,10 @@ def _result(kit: Kit, reason: Reason, width: float) -> Element:
     said = wording.state(reason.state)
     if reason.state is State.UNKNOWN and reason.ask_whom:
         said = kit.words(ASK, who=_inside(reason.ask_whom))
-    mark = StateMark(reason.state.value, BODY.leading)
+    mark = StateMark(reason.state.value, kit.sized(BODY).leading)
     text = kit.text((Span(said, bold=True),), BODY)
-    return Row((Cell(mark, 0, 10), Cell(text, 13, width - 19)))
+    wide = kit.page.content / 2 if kit.large else width
+    return Row((Cell(mark, 0, 10), Cell(text, 13, wide - 21)))
 
 
 def _inside(whom: str) -> str:
@@ -202,7 +203,7 @@ def out_of_reach(kit: Kit) -> list[Part]:
     if not rows:
         return []
     heads = [kit.say(text, HEAD, "TH") for text in (PROGRAM, VERDICT, WHY, RULE)]
-    return [section(kit, OUT), *table(heads, rows, columns)]
+    return [section(kit, OUT), *fitted(kit, heads, rows, columns, ((0, 1), (2, 3)))]
 
 
 def _against(program: ProgramResult) -> Reason | None:

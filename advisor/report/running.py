@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 
 from advisor.domain.centre import Centre
 from advisor.domain.plan import Copy
@@ -11,7 +13,7 @@ from advisor.report.boxes import Framed
 from advisor.report.elements import Cell, Element, Inline, Row, Text
 from advisor.report.kit import Kit, Type
 from advisor.report.shape import Span, Style
-from advisor.report.sheet import FINE, INK, MARGIN, QUIET, RULE, SMALL, Pen
+from advisor.report.sheet import FINE, FOOT, INK, MARGIN, QUIET, RULE, Pen
 
 EXAMPLE = N_("Example")
 PLAN_CODE = N_("Plan code **{code}**")
@@ -23,7 +25,22 @@ COPIES = {
     Copy.FILE: N_("File copy"),
     Copy.HANDOUT: N_("Hand-out"),
 }
-TOP = 30.0
+NEXT = {
+    "todo": N_("Next page: what to do"),
+    "steps": N_("Next page: your steps"),
+    "money": N_("Next page: what you pay"),
+    "ask": N_("Next page: whom to ask"),
+    "call": N_("Next page: call and ask"),
+    "then": N_("Next page: what comes then"),
+    "courses": N_("Next page: your courses"),
+    "help": N_("Next page: money help"),
+    "cash": N_("Next page: when you pay"),
+    "sources": N_("Next page: sources"),
+    "reasons": N_("Next page: reasons and rules"),
+    "notes": N_("Next page: your notes"),
+}
+"""What the footer of large print says of the page that follows."""
+TOP, BOTTOM = 30.0, 25.0
 _NAME = Style(11, 14, bold=True)
 _ADDRESS = Style(10, 14, ink=QUIET)
 
@@ -36,7 +53,7 @@ def header(kit: Type, centre: Centre, *, example: bool) -> Element:
     room = kit.page.content
     if not example:
         return Row((Cell(line, 0, room),))
-    label = kit.say(EXAMPLE, Style(9.5, 12, ink=QUIET, align="centre"))
+    label = kit.say(EXAMPLE, replace(FINE, align="centre"))
     wide = label.setting.natural_width + 12
     stamp = Framed(label, (4, 1, 4, 1), 0.75, QUIET)
     return Row((Cell(line, 0, room - wide - 12), Cell(stamp, room - wide, wide, "middle")))
@@ -59,42 +76,80 @@ def draw_header(kit: Type, pen: Pen, head: Element) -> None:
         pen.rule(MARGIN, TOP + head.height(kit.page.content) + 5.5, kit.page.content)
 
 
-def draw_footer(kit: Kit, pen: Pen, number: int, count: int) -> None:
-    """The footer's rule, plan code, copy and page."""
-    words, left = kit.words, []
+def foot(kit: Kit) -> float:
+    """Where the text of every page ends, above the lower edge."""
+    return FOOT + kit.sized(FINE).leading * _foot_rows(kit) - FINE.leading
+
+
+def _foot_rows(kit: Kit) -> int:
+    """How many lines the footer of every page has: enough for the longest."""
+    left, right = _code_and_copy(kit), page_number(kit, 99, 99)
+    middles = [kit.say(text, FINE) for text in NEXT.values()] if kit.large else []
+    return max((_rows(kit, left, right, middle) for middle in middles), default=1)
+
+
+def draw_footer(kit: Kit, pen: Pen, number: int, count: int, next_page: str = "") -> None:
+    """The footer's rule, plan code, copy and page; in large print what the next page holds."""
+    middle = kit.say(PRIVATE, FINE) if kit.copy is Copy.FILE and not kit.large else None
+    if next_page and kit.large:
+        middle = kit.say(next_page, FINE)
+    right = page_number(kit, number, count)
+    rows, last = _foot_rows(kit), number == count
+    draw_foot(kit, pen, _code_and_copy(kit), right, middle, rows=rows, last=last)
+
+
+def _code_and_copy(kit: Kit) -> list[Text]:
+    left = []
     if kit.copy is not Copy.HANDOUT and kit.plan.code:
-        left.append(kit.text(_dark(words.spans(PLAN_CODE, code=kit.plan.code)), FINE))
+        left.append(kit.text(_dark(kit.words.spans(PLAN_CODE, code=kit.plan.code)), FINE))
     left.append(kit.say(COPIES[kit.copy], FINE))
-    if kit.copy is Copy.HANDOUT:
+    if kit.copy is Copy.HANDOUT and not kit.large:
         left.append(kit.say(PRICES_CHANGE, FINE))
-    middle = Style(SMALL.size, FINE.leading, ink=QUIET, align="centre")
-    private = kit.say(PRIVATE, middle) if kit.copy is Copy.FILE else None
-    last = number == count
-    draw_foot(kit, pen, left, words.spans(PAGE, number=number, count=count), private, last=last)
+    if kit.copy is Copy.FILE and kit.large:
+        left.append(kit.say(PRIVATE, FINE))
+    return left
+
+
+def page_number(kit: Type, number: int, count: int) -> Text:
+    """ "Page 1 of 2", at the right."""
+    said = kit.words.spans(PAGE, number=number, count=count)
+    return kit.text(_dark(said), replace(FINE, align="right"))
+
+
+def _rows(kit: Type, left: Sequence[Text], right: Text, middle: Text) -> int:
+    """One where all fits beside each other; else what stands in the middle takes a second."""
+    used = sum(text.setting.natural_width + 8 for text in left) + right.setting.natural_width
+    return 1 if used + middle.setting.natural_width + 24 <= kit.page.content else 2
 
 
 def draw_foot(
     kit: Type,
     pen: Pen,
     left: list[Text],
-    page: tuple[Span, ...],
+    right: Text,
     middle: Text | None = None,
     *,
+    rows: int = 1,
     last: bool = True,
 ) -> None:
     """The footer's rule and what stands below it: at the left, at the right, in the middle.
 
     It is read on the last page only, the number of a page never.
     """
-    top, room = kit.page.height - 37.5, kit.page.content
-    right = Style(FINE.size, FINE.leading, ink=FINE.ink, align="right")
+    room, leading = kit.page.content, kit.sized(FINE).leading
+    top = kit.page.height - BOTTOM - leading * rows
     with pen.tags.artifact("Footer"):
-        pen.rule(MARGIN, kit.page.height - 42, room, ink=RULE)
-        kit.text(_dark(page), right).draw(pen, MARGIN + room / 2, top, room / 2)
+        pen.rule(MARGIN, top - 4.5, room, ink=RULE)
+        wide = right.setting.natural_width + 1
+        right.draw(pen, MARGIN + room - wide, top, wide)
     with nullcontext() if last else pen.tags.artifact("Footer"):
         Inline(tuple(left), 8).draw(pen, MARGIN, top, room)
         if middle is not None:
-            middle.draw(pen, MARGIN + room / 3, top, room / 3)
+            wide = middle.setting.natural_width + 1
+            used = sum(text.setting.natural_width + 8 for text in left)
+            free = room - used - right.setting.natural_width - wide
+            at = max((room - wide) / 2, used + free / 2) if rows == 1 else 0.0
+            middle.draw(pen, MARGIN + min(at, room - wide), top + leading * (rows - 1), wide)
 
 
 def _dark(spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -20,12 +20,12 @@ from advisor.report.elements import (
     Ruled,
     Tagged,
     Text,
+    Tiers,
     stack,
 )
 from advisor.report.flow import Part
 from advisor.report.kit import Kit
 from advisor.report.money import known_price, price
-from advisor.report.shape import Style
 from advisor.report.sheet import BODY, HEADING, SMALL
 from advisor.report.todo import MONTH, on_paper
 
@@ -38,7 +38,7 @@ REGISTER_BY = N_("Register by {date}.")
 APPLY_JOB = N_("Apply for jobs: {job}. We will help you.")
 APPLY = N_("Apply for jobs. We will help you.")
 
-DATES, NAMES = 106.0, 125.5
+DATES, NAMES, INDENT = 106.0, 125.5, 32.0
 
 
 def steps_table(kit: Kit) -> list[Part]:
@@ -51,7 +51,7 @@ def steps_table(kit: Kit) -> list[Part]:
     rows.sort(key=lambda row: row[0])
     whole = object()
     head = Head(steps_head(kit, whole))
-    parts = [Part(head, 10, with_next=True)]
+    parts = [Part(head, kit.scaled(10), with_next=True)]
     for index, (_on, element) in enumerate(rows):
         last_two = index == len(rows) - 2
         with_next = last_two and len(rows) > 1
@@ -82,13 +82,15 @@ def later(plan: LearningPlan) -> list[Step]:
 def steps_head(kit: Kit, table: object) -> Element:
     """The heading, with the name of the price column at its right."""
     room = kit.page.content
-    heading = Cell(kit.heading(YOUR_STEPS, HEADING), 0, room - 80, "bottom")
+    wide = kit.scaled(80)
+    heading = Cell(kit.heading(YOUR_STEPS, HEADING), 0, room - wide, "bottom")
     if not priced(kit.plan):
         return Row((heading,))
-    label = kit.say(PRICE, replace(SMALL, align="right"), "TH")
+    label = Cell(kit.say(PRICE, replace(SMALL, align="right"), "TH"), 0, wide)
     empty = Cell(Blank(0), 0, 0)  # above the dates and the courses
-    heads = Row((empty, empty, Cell(label, 0, 80)), role="TR", scope="Column")
-    return Row((heading, Cell(Tagged(heads, key=table), room - 80, 80, "bottom")))
+    cells = (empty, label, empty) if kit.large else (empty, empty, label)
+    heads = Row(cells, role="TR", scope="Column")
+    return Row((heading, Cell(Tagged(heads, key=table), room - wide, wide, "bottom")))
 
 
 def priced(plan: LearningPlan) -> bool:
@@ -105,21 +107,36 @@ def _course_row(kit: Kit, course: Course) -> Element:
     if deadline and deadline > kit.plan.made_on + MONTH:
         said += ". " + words(REGISTER_BY, date=words.near_day(deadline))
     name = stack([kit.text((kit.name(course.title, bold=True),)), kit.text(said)])
+    head = kit.text(dates, role="TH")
     sums = _sums_width(kit)
-    disc = Disc(kit.setter, str(course.number), BODY.leading)
+    amount = Cell(_sum(kit, course), room - sums, sums) if sums else None
+    disc = kit.disc(str(course.number))
+    if kit.large:
+        return _tiers(kit, head, name, disc, amount)
     wide = room - NAMES - sums - 10
     numbered = Row((Cell(disc, 0, 16), Cell(name, NAMES - DATES, wide)))
-    cells = [
-        Cell(kit.text(dates, role="TH"), 0, DATES - 8),
-        Cell(numbered, DATES, wide + NAMES - DATES),
-    ]
-    if sums:
-        cells.append(Cell(_sum(kit, course), room - sums, sums))
-    return _row(cells)
+    cells = [Cell(head, 0, DATES - 8), Cell(numbered, DATES, wide + NAMES - DATES)]
+    return _row([*cells, amount] if amount else cells)
+
+
+def _tiers(
+    kit: Kit, head: Element, said: Element, disc: Disc | None = None, amount: Cell | None = None
+) -> Element:
+    """A row of large print: the date with the price, and below them what it is about."""
+    room, indent = kit.page.content, INDENT
+    wide = amount.x - indent - 12 if amount else room - indent
+    first = Cell(head, indent, wide)
+    if disc:
+        first = Cell(Row((Cell(disc, 0, indent), Cell(head, indent, wide))), 0, indent + wide)
+        first = replace(first, role="TH")
+    empty = Cell(Blank(0), room, 0)
+    top = (first, amount or empty) if priced(kit.plan) else (first,)
+    below = Row((Cell(said, indent, room - indent),), role="TR")
+    return _lined(Tiers((Row(top, role="TR"), below)))
 
 
 def _sum(kit: Kit, course: Course) -> Text:
-    style = Style(BODY.size, BODY.leading, align="right")
+    style = replace(BODY, align="right")
     return kit.text(_price_words(kit, course), style, "TD", figures=True)
 
 
@@ -128,7 +145,7 @@ def _sums_width(kit: Kit) -> float:
     if not priced(kit.plan):
         return 0.0
     widest = max(_sum(kit, course).setting.natural_width for course in kit.plan.courses)
-    return min(76.0, widest + 1)
+    return min(kit.scaled(76), widest + 1)
 
 
 def _price_words(kit: Kit, course: Course) -> str:
@@ -151,8 +168,10 @@ def _step_row(kit: Kit, step: Step) -> Element:
     if step.on is None and step.kind is StepKind.JOB_SEARCH:
         when = ""
     left = kit.text(when, role="TH") if when else Blank(0)
-    cells = [Cell(left, 0, DATES - 4)]
     role = "TD" if when else "TH"  # a step without a day heads its own row
+    if kit.large:
+        return _tiers(kit, left, kit.text(said, role=role))
+    cells = [Cell(left, 0, DATES - 4)]
     cells.append(Cell(kit.text(said), NAMES, kit.page.content - NAMES - 8, role=role))
     if priced(kit.plan):
         cells.append(Cell(Blank(0), kit.page.content, 0))
@@ -160,4 +179,8 @@ def _step_row(kit: Kit, step: Step) -> Element:
 
 
 def _row(cells: Sequence[Cell]) -> Element:
-    return Ruled(Padded(Row(tuple(cells), role="TR"), above=4, below=5), above=0.75)
+    return _lined(Row(tuple(cells), role="TR"))
+
+
+def _lined(row: Element) -> Element:
+    return Ruled(Padded(row, above=4, below=5), above=0.75)

@@ -15,6 +15,7 @@ from advisor.report.elements import (
     Tagged,
     Text,
     in_parts,
+    stack,
 )
 from advisor.report.flow import Part
 from advisor.report.sheet import INK
@@ -39,6 +40,13 @@ def table(
     return parts
 
 
+def grouped(cells: Sequence[Element], groups: Sequence[Sequence[int]]) -> list[Element]:
+    """Fewer and wider cells: those of a group, by their numbers, one below the other."""
+    return [
+        cells[group[0]] if len(group) == 1 else stack([cells[n] for n in group]) for group in groups
+    ]
+
+
 def _cells(
     elements: Sequence[Element], columns: Sequence[float], scope: str = "Row", key: object = None
 ) -> Row:
@@ -51,9 +59,9 @@ def _cells(
 
 
 def _pieces(row: Sequence[Element], columns: Sequence[float]) -> list[list[Element]]:
-    """A row in pieces of at most 40 lines, for the rare text that is longer than a page."""
+    """A row in pieces, for the rare text that is longer than a page."""
     cut = [
-        in_parts(element, width - 8, 40) if isinstance(element, Text) else [element]
+        in_parts(element, width - 8, 480) if isinstance(element, Text) else [element]
         for element, width in zip(row, columns, strict=True)
     ]
     most = max(len(parts) for parts in cut)

@@ -67,15 +67,17 @@ def checklist(kit: Kit) -> list[Part]:
     lists = [(name, found) for name, found in lists if found]
     if not lists:
         lists = [(THIS_WEEK, [_item(kit, kit.words.spans(CALL_FOR_NEXT))])]
-    if len(lists) == 2 and all(len(found) <= 4 for _name, found in lists):
+    if not kit.one_column and len(lists) == 2 and all(len(found) <= 4 for _name, found in lists):
         half = kit.page.half
         columns = [_column(kit, name, found, half) for name, found in lists]
         return [Part(Row((Cell(columns[0], 0, half), Cell(columns[1], half + GUTTER, half))), 10)]
     parts = []
     for name, found in lists:
-        parts.append(Part(kit.heading(name), 10, with_next=True))
+        parts.append(Part(kit.heading(name), kit.scaled(10), with_next=True))
         made = [item(kit.page.content) for item in found]
-        parts += [Part(element, 2 if n == 0 else _ITEM_GAP) for n, element in enumerate(made)]
+        parts += [
+            Part(element, 2 if n == 0 else kit.scaled(_ITEM_GAP)) for n, element in enumerate(made)
+        ]
     return parts
 
 
@@ -224,10 +226,10 @@ def _call(kit: Kit, step: Step) -> Item:
     text = texts[0] if step.phone else texts[1]
     asked = kit.script(" ".join(call_questions(kit, courses)))
     spans = kit.words.spans(text, provider=short, phone=_unbroken(step.phone), questions=asked)
-    writing = ((kit.words(YOU_TALKED_TO), 78.0), (kit.words(ON), 52.0))
+    writing = ((kit.words(YOU_TALKED_TO), kit.scaled(78)), (kit.words(ON), kit.scaled(52)))
 
     def build(width: float) -> Element:
-        lines = stack([kit.text(spans), WriteLine(kit.setter, writing, BODY)])
+        lines = stack([kit.text(spans), WriteLine(kit.setter, writing, kit.sized(BODY))])
         return kit.tick(lines, width)
 
     return build

@@ -114,10 +114,22 @@ def test_that_every_page_is_whole_on_a4(name: str) -> None:
         check(page)
 
 
+@pytest.mark.parametrize("name", list(PLANS))
+def test_that_every_page_of_large_print_is_whole(name: str) -> None:
+    for page in read(PLANS[name](), large=True):
+        check(page)
+
+
+@pytest.mark.parametrize("copy", list(Copy))
+def test_that_large_print_is_whole_on_every_copy_and_on_a4(copy: Copy) -> None:
+    for page in read(a_plan(), copy, "a4", large=True):
+        check(page)
+
+
 def check(page: Read) -> None:
     """Nothing outside the page, nothing on something else, nothing empty, no None."""
     for word, left, bottom, right, top in page.boxes:
-        assert left >= 47, word
+        assert left >= 46, word  # a j hangs out a little
         assert right <= page.width - 47, word
         assert bottom >= 24, word
         assert top <= page.height - 28, word
@@ -157,6 +169,20 @@ def test_that_more_than_four_steps_open_the_next_page_under_their_heading() -> N
     assert "Your steps" not in pages[0].text
     assert "Without the grant" in pages[0].text
     assert pages[1].text.index("Your steps") < pages[1].text.index("Course 1")
+
+
+def test_that_large_print_says_on_page_one_what_it_costs_and_then_what_to_do() -> None:
+    pages = read(a_plan(), large=True)
+    order = [
+        "Your learning plan", "Your goal", "WAIT", "Next meeting",
+        "You may have to pay up to $1,740.", "An estimate, not an approval",
+        "Next page: what to do", "Page 1 of",
+    ]  # fmt: skip
+    places = [pages[0].text.find(part) for part in order]
+    assert -1 not in places, order[places.index(-1)]
+    assert places == sorted(places)
+    assert pages[1].text.index("This week") < pages[1].text.index("Your steps")
+    assert "Next page" not in pages[-1].text
 
 
 def test_that_a_plan_without_prices_is_a_call_sheet_with_questions() -> None:
