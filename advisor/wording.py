@@ -12,7 +12,7 @@ from babel.dates import format_date, format_datetime, format_skeleton, format_ti
 
 from advisor.domain import claims
 from advisor.domain.client import DOES_NOT_KNOW, PREFERS_NOT
-from advisor.domain.estimate import Range, State, Sureness, Verdict
+from advisor.domain.estimate import Range, Said, State, Sureness, Verdict
 from advisor.domain.money import Money
 from advisor.domain.situation import Category, ClaimState
 from advisor.i18n import N_, _, language, locale, ngettext, translation
@@ -152,7 +152,7 @@ def day(on: date) -> str:
 
 def medium_day(on: date, spoken: str = "") -> str:
     """``Jan 12, 2027`` as a language writes it short, but never with a month in digits."""
-    form = "long" if (spoken or language()) == "ar" else "medium"
+    form = "long" if (spoken or language()) in ("ar", "ko") else "medium"
     return plain(format_date(on, form, locale(spoken)))
 
 
@@ -246,6 +246,16 @@ def weeks(count: int) -> str:
 def record_word(said: str, spoken: str = "") -> str:
     """A kind, a proof or a way of teaching, as records word it; other words stay as they are."""
     return translation(spoken or language()).gettext(_RECORD[said]) if said in _RECORD else said
+
+
+def rule(text: str, said: Said | None = None) -> str:
+    """A sentence of the funding rules, its values by the language; of older rules in English."""
+    if said is None or language() == "en":
+        return _(text)
+    values = {name: rule(word) for name, word in said.words}
+    values |= {name: money(amount) for name, amount in said.sums}
+    values |= {name: day(on) for name, on in said.days}
+    return _(said.text).format(**values) if said.is_filled else _(said.text)
 
 
 def region(key: str) -> str:

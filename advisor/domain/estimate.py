@@ -76,6 +76,24 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence as its text and what fills it, so that another language can say it.
+
+    ``words`` are texts of the rules, to be said in that language too.
+    """
+
+    text: str
+    words: tuple[tuple[str, str], ...] = ()
+    sums: tuple[tuple[str, Money], ...] = ()
+    days: tuple[tuple[str, date], ...] = ()
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether the text has places to fill."""
+        return bool(self.words or self.sums or self.days)
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """One condition with its outcome, the answer used, and what would change it."""
 
@@ -92,6 +110,10 @@ class Reason:
     proof: str | None  # the document that proves it
     sensitive: bool = False
     flip: Flip | None = None
+    said: Said | None = field(default=None, compare=False)
+    """``text`` where it has values; a plan of before has the English alone, here as below."""
+    said_answer: Said | None = field(default=None, compare=False)
+    said_change: Said | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +216,7 @@ class ProgramResult:
     private: bool = False
     """Its name alone tells something of the client's story: never on page one or a hand-out."""
     cap_per: str = "life"  # the time that ``cap`` is for, as the rules name it
+    said_stale: Said | None = field(default=None, compare=False)
     close: bool = False
     """It pays, or hardly anything is open: it is worth naming to the client."""
 
@@ -221,7 +244,8 @@ class Alternative:
     out_of_pocket: Money | None  # None = no upper bound: a price is not known
     amounts: Mapping[str, Money]  # by program code
     text: str
-    less: Money | None = None  # how much less that covers; a plan of before says so in words only
+    less: Money | None = field(default=None, compare=False)
+    """How much less that covers; a plan of before says so in ``text`` alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -90,8 +90,9 @@ class Course:
     on_grant_list: str
     listing_told: Told | None
     catalogue_id: str = ""  # empty: typed in from a flyer
-    listed_weeks: int | None = None  # what ``length_stated`` says in English, for every language
-    listed_hours: Decimal | None = None
+    listed_weeks: int | None = field(default=None, compare=False)
+    """What ``length_stated`` says in English, for every language; so do the hours."""
+    listed_hours: Decimal | None = field(default=None, compare=False)
 
 
 class StepKind(StrEnum):

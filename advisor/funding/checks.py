@@ -18,6 +18,7 @@ from advisor.funding.truth import Test, open_facts, truth
 
 Facts = Mapping[str, Value]
 Kept = Mapping[str, "Check"]  # what was tried before and is not touched, by condition
+VERIFIED = "verified"  # ends the id of the condition that the rules are not past their day
 CONFIRMED = "program_confirmed"  # the fact that lifts staleness where a program names none
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -165,18 +166,16 @@ def _version_check(
     dated = chosen.start is not None or not program.open_start_sentence
     if program.stale == "note" or (not stale and dated):
         return ()
-    sentence = stale_words(program, version) if stale else program.open_start_sentence
-    condition = _version(program, version, "verified", sentence, Verdict.NOT_ELIGIBLE)
+    until = day_words(version.verified_until)
+    sentence = program.open_start_sentence
+    if stale:
+        sentence = program.stale_sentence.format(verified_until=until)
+    condition = _version(program, version, VERIFIED, sentence, Verdict.NOT_ELIGIBLE)
     confirmed = program.confirmed_fact or CONFIRMED
     condition = msgspec.structs.replace(
         condition, test=Test(fact=confirmed, is_=True), looks_at=frozenset({confirmed})
     )
     return (check(condition, facts, situation.on),)
-
-
-def stale_words(program: Program, version: Version) -> str:
-    """What is said before any number when the rules are past the day they were verified for."""
-    return program.stale_sentence.format(verified_until=day_words(version.verified_until))
 
 
 def day_words(day: date) -> str:

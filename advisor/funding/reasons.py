@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from advisor.domain.estimate import Flip, Reason, State
+from advisor.domain.estimate import Flip, Reason, Said, State
 from advisor.domain.money import Money
-from advisor.domain.situation import Situation, Value
+from advisor.domain.situation import Situation
+from advisor.funding import saying
 from advisor.funding.amounts import dollars
 from advisor.funding.asking import answers
 from advisor.funding.caps import period, used
-from advisor.funding.checks import Check, Facts, client_facts, day_words
+from advisor.funding.checks import VERIFIED, Check, Facts, client_facts
 from advisor.funding.entries import Condition, Fact, Sourced
 from advisor.funding.flips import FINE, Ground, Turned, turned
 from advisor.funding.judging import Judged, Judgement
 from advisor.funding.lines import Line, Pays
 from advisor.funding.payers import NOTHING
+from advisor.funding.rules import Program
 from advisor.funding.truth import Test, truth
 
 _LINE_STATE = {
@@ -40,7 +42,7 @@ def reasons(found: Judgement, ground: Ground) -> tuple[Reason, ...]:
     return tuple(dict.fromkeys(every))
 
 
-Outcome = tuple[State, str | None, str | None, Flip | None]  # with answer, change in words, flip
+Outcome = tuple[State, Said | None, Said | None, Flip | None]  # with answer, change in words, flip
 
 
 def _conditions(found: Judgement, ground: Ground) -> Iterator[Reason]:
@@ -69,18 +71,24 @@ def _conditions(found: Judgement, ground: Ground) -> Iterator[Reason]:
             told.add(name)
             sensitive = any(fact.sensitive for fact in asked[name])
             yield _condition(
-                tried.condition, outcome, None if once else credential, ground, sensitive=sensitive
+                found.program,
+                tried.condition,
+                outcome,
+                None if once else credential,
+                ground,
+                sensitive=sensitive,
             )
 
 
 def _outcome(
     tried: Check, one: Judged, asked: Mapping[str, Sequence[Fact]], turn: Turned | None
 ) -> Outcome:
-    answer = _answer(asked[tried.condition.id], one.facts)
+    answer = saying.answer(asked[tried.condition.id], one.facts)
     return tried.state, answer, _would_change(tried, turn), turn[2] if turn else None
 
 
 def _condition(
+    program: Program,
     condition: Condition,
     outcome: Outcome,
     credential: str | None,
@@ -94,9 +102,12 @@ def _condition(
         rule=condition.rule,
         state=state,
         text=condition.sentence,
-        answer=answer,
+        said=_late(condition, program),
+        answer=_english(answer),
+        said_answer=answer,
         credential_id=credential,
-        would_change=change,
+        would_change=_english(change),
+        said_change=change,
         flip=flip,
         trust=condition.trust,
         sources=ground.sources(condition),
@@ -106,54 +117,40 @@ def _condition(
     )
 
 
+def _late(condition: Condition, program: Program) -> Said | None:
+    """The sentence of rules that are past their day, which names that day."""
+    if not condition.id.endswith(VERIFIED):
+        return None
+    late = (saying.stale(program, one) for one in program.versions)
+    return next((said for said in late if saying.english(said) == condition.sentence), None)
+
+
+def _english(said: Said | None) -> str | None:
+    return saying.english(said) if said else None
+
+
 def _facts_of(condition: Condition, facts: Mapping[str, Fact]) -> list[Fact]:
     keys = dict.fromkeys((*condition.applies.facts(), *condition.test.facts()))
     return [facts[key] for key in keys if key in facts]
 
 
-def _answer(asked: Sequence[Fact], facts: Facts) -> str | None:
-    known = [(fact, facts[fact.key]) for fact in asked if fact.key in facts]
-    if not known:
-        return None
-    if len(asked) == 1:
-        return words(known[0][0], known[0][1])
-    return "; ".join(f"{fact.label}: {words(fact, value)}" for fact, value in known)
-
-
-def words(fact: Fact, value: Value) -> str:
-    """An answer as a person reads it."""
-    labels = dict(fact.choices)
-    if isinstance(value, bool):
-        return labels.get("yes", "Yes") if value else labels.get("no", "No")
-    if isinstance(value, tuple):
-        return ", ".join(labels.get(word, word) for word in value) or labels.get("none", "None")
-    if isinstance(value, date):
-        return day_words(value)
-    return labels.get(str(value), str(value)) if fact.kind != "number" else str(value)
-
-
-def _would_change(tried: Check, found: Turned | None) -> str | None:
+def _would_change(tried: Check, found: Turned | None) -> Said | None:
     if found is None:
         return None
     fact, word, flip = found
-    change = "would no longer be met" if tried.state in FINE else "would be met"
-    if flip is None and tried.state not in FINE:
-        change += ", but not every other condition"
-    return _with_answer(fact, word, change)
+    if tried.state in FINE:
+        return saying.change(saying.NO_LONGER, fact, word)
+    return saying.change(saying.MET_ALONE if flip is None else saying.MET, fact, word)
 
 
-def _with_answer(fact: Fact, word: str, change: str) -> str:
-    return f"With “{fact.label}: {dict(fact.choices).get(word, word)}” this {change}."
-
-
-def _line_flip(line: Line, facts: Facts, today: date, known: Mapping[str, Fact]) -> str | None:
+def _line_flip(line: Line, facts: Facts, today: date, known: Mapping[str, Fact]) -> Said | None:
     """The answer that makes a program pay a cost line, or no longer pay it."""
     for key in line.rule.test.facts():
         for word, value in answers(known[key]) if known[key].question else ():
             after = truth(line.rule.test, {**facts, key: value}, today)
             if after is not None and after is not (line.pays is Pays.YES):
-                change = "would be paid" if after else "would not be paid"
-                return _with_answer(known[key], word, change)
+                text = saying.PAID if after else saying.NOT_PAID
+                return saying.change(text, known[key], word)
     return None
 
 
@@ -164,9 +161,8 @@ def _others(found: Judgement, ground: Ground) -> Iterator[Reason]:
     touched = [(one, line) for one in found.credentials for line in one.lines if line.bill.touched]
     name, proof, ask_whom = repeats.id, repeats.proof, repeats.ask_whom
     if not touched:
-        nobody = "Nobody else pays, as far as is written down"
         yield _plain(repeats, ground, name, State.MET, repeats.sentence,
-                     answer=nobody, proof=proof, ask_whom=ask_whom)  # fmt: skip
+                     answer=Said(saying.NOBODY), proof=proof, ask_whom=ask_whom)  # fmt: skip
     for one, line in touched:
         part = line.pays is Pays.OPEN
         yield _plain(
@@ -175,9 +171,9 @@ def _others(found: Judgement, ground: Ground) -> Iterator[Reason]:
             name,
             State.UNKNOWN if part else State.FAILED,
             repeats.part_sentence if part else repeats.sentence,
-            answer=", ".join(payer.replace("_", " ") for payer in line.bill.payers),
+            answer=Said(", ".join(payer.replace("_", " ") for payer in line.bill.payers)),
             credential_id=one.chosen.id,
-            would_change="If nobody else paid this cost, this would be met.",
+            would_change=Said(saying.IF_NOBODY),
             proof=proof,
             ask_whom=ask_whom,
         )
@@ -192,9 +188,10 @@ def _caps(found: Judgement, ground: Ground) -> Iterator[Reason]:
         spent = used(program, cap, ground.situation, period(cap.per, day, ""))
         gone = Money(spent)
         left = Money(max(NOTHING, value.amount - spent))
-        text = cap.sentence.format(cap=dollars(value), used=gone, left=left)
+        said = saying.cap(cap.sentence, dollars(value), gone, left)
         state = State.MET if left else State.FAILED
-        yield _plain(value, ground, value.rule, state, text, answer=f"{gone} used or on hold")
+        spent_so_far = Said(saying.USED, sums=(("amount", gone),))
+        yield _plain(value, ground, value.rule, state, said, answer=spent_so_far)
     ledger = program.ledger
     if ledger is not None:
         yield _plain(ledger, ground, ledger.rule, State.MET, ledger.sentence)
@@ -209,12 +206,12 @@ def _costs(found: Judgement, ground: Ground) -> Iterator[Reason]:
             yield _line(line, one, ground, change)
         for limit in found.program.limits:
             if limit.most in facts:
-                most = words(ground.known[limit.most], facts[limit.most])
+                most = saying.answered(ground.known[limit.most], facts[limit.most])
                 yield _plain(limit, ground, limit.id, State.MET, limit.sentence,
                              answer=most, credential_id=one.chosen.id)  # fmt: skip
 
 
-def _line(line: Line, one: Judged, ground: Ground, change: str | None) -> Reason:
+def _line(line: Line, one: Judged, ground: Ground, change: Said | None) -> Reason:
     rule, state = line.refused_by or line.rule, _LINE_STATE[line.pays]
     if line.pays is Pays.PAID_BY_OTHERS or (line.pays is Pays.OPEN and line.bill.touched):
         state = State.MET  # the kind is paid: rule E6 speaks for the rest
@@ -239,10 +236,10 @@ def _notes(found: Judgement, ground: Ground) -> Iterator[Reason]:
 
 
 def _plain(
-    entry: Sourced, ground: Ground, name: str, state: State, text: str, *,
-    answer: str | None = None,
+    entry: Sourced, ground: Ground, name: str, state: State, text: str | Said, *,
+    answer: Said | None = None,
     credential_id: str | None = None,
-    would_change: str | None = None,
+    would_change: Said | None = None,
     ask_whom: str | None = None,
     proof: str | None = None,
     sensitive: bool = False,
@@ -251,10 +248,13 @@ def _plain(
         condition=name,
         rule=entry.rule,
         state=state,
-        text=text,
-        answer=answer,
+        text=text if isinstance(text, str) else saying.english(text),
+        said=None if isinstance(text, str) else text,
+        answer=_english(answer),
+        said_answer=answer,
         credential_id=credential_id,
-        would_change=would_change,
+        would_change=_english(would_change),
+        said_change=would_change,
         trust=entry.trust,
         sources=ground.sources(entry),
         ask_whom=ask_whom,

@@ -10,15 +10,17 @@ from advisor.domain.estimate import (
     ProgramResult,
     Question,
     Range,
+    Said,
     Stop,
     Sureness,
     Verdict,
 )
 from advisor.domain.money import ZERO, Money
 from advisor.domain.situation import ClaimState, Situation
+from advisor.funding import saying
 from advisor.funding.amounts import dollars
 from advisor.funding.caps import entries
-from advisor.funding.checks import is_stale, stale_words, version_of
+from advisor.funding.checks import is_stale, version_of
 from advisor.funding.entries import Fact, StopRule, Version
 from advisor.funding.flips import Ground
 from advisor.funding.judging import Judged, Judgement
@@ -43,6 +45,7 @@ def result(
     program, cover = found.program, found.cover
     version = _version(found, situation)
     advice = dict(_advice(found, situation, asked))
+    old = _stale(found, situation, version)
     open_amount = found.is_open and money_range(cover.if_confirmed).exact
     return ProgramResult(
         code=program.code,
@@ -65,7 +68,8 @@ def result(
         documents=tuple(document.name for document in program.documents),
         where=program.where,
         pitfalls=program.pitfalls,
-        stale=_stale(found, situation, version),
+        stale=saying.english(old) if old else None,
+        said_stale=old,
         by_credential=dict(_by_credential(found)),
         amount_if_confirmed=open_amount or None,
         papers=tuple(_papers(found)),
@@ -227,7 +231,7 @@ def _version(found: Judgement, situation: Situation) -> Version:
     return program.version_on(situation.on) or program.versions[-1]
 
 
-def _stale(found: Judgement, situation: Situation, version: Version) -> str | None:
+def _stale(found: Judgement, situation: Situation, version: Version) -> Said | None:
     late = [
         one
         for one in found.credentials
@@ -235,7 +239,7 @@ def _stale(found: Judgement, situation: Situation, version: Version) -> str | No
         and one.chosen.facts.get(found.program.confirmed_fact) is not True
     ]
     if late or (not found.credentials and situation.on > version.verified_until):
-        return stale_words(found.program, version)
+        return saying.stale(found.program, version)
     return None
 
 

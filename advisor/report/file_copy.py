@@ -18,6 +18,7 @@ from advisor.report.elements import (
 from advisor.report.file_style import BODY, HEAD, fitted, flowing, section
 from advisor.report.flow import Part
 from advisor.report.front import flagged
+from advisor.report.help import other_way
 from advisor.report.kit import Kit
 from advisor.report.money import Shares, shares
 from advisor.report.money_box import best_words
@@ -146,7 +147,9 @@ def _money(kit: Kit) -> list[Part]:
     blocks = [tuple(said)] if said else []
     if plan.holds:
         blocks.append(words.spans(HOLDS, list="; ".join(_hold(kit, one) for one in plan.holds)))
-    blocks += [words.spans(OTHER_WAY, way=other.text) for other in plan.estimate.alternatives]
+    blocks += [
+        words.spans(OTHER_WAY, way=other_way(kit, other)) for other in plan.estimate.alternatives
+    ]
     blocks += [words.spans(BARRIERS, text=plan.barriers)] if plan.barriers else []
     blocks += [words.spans(SUPPORTS, text=plan.supports)] if plan.supports else []
     blocks += [
@@ -186,8 +189,8 @@ def _stops(kit: Kit) -> list[Part]:
         return []
     parts = [section(kit, STOPS)]
     for stop in stops.values():
-        title = Span(f"{stop.title.rstrip('.')}. ", bold=True)
-        parts += flowing(kit, (title, Span(f"{stop.text} ({stop.code})")))
+        title = Span(f"{kit.words.rule(stop.title).rstrip('.')}. ", bold=True)
+        parts += flowing(kit, (title, Span(f"{kit.words.rule(stop.text)} ({stop.code})")))
     return parts
 
 
@@ -196,11 +199,19 @@ def _answers(kit: Kit) -> list[Part]:
         return []
     columns = (kit.page.content * 0.7, kit.page.content * 0.3)
     rows: list[list[Element]] = [
-        [kit.text(question, BODY), kit.text(answer or kit.words(NOT_KNOWN), BODY)]
+        [kit.text(kit.words.rule(question), BODY), kit.text(_answer(kit, answer), BODY)]
         for question, answer, _sensitive in kit.plan.answers
     ]
     heads = [kit.say(text, HEAD, "TH") for text in (QUESTION, ANSWER_HEAD)]
     return [section(kit, ANSWERS), *table(heads, rows, columns)]
+
+
+def _answer(kit: Kit, answer: str) -> str:
+    """An answer, or several by their labels; one of them may have a comma itself."""
+    said = kit.words.rule(answer)
+    if said == answer:
+        said = ", ".join(kit.words.rule(part) for part in answer.split(", "))
+    return said or kit.words(NOT_KNOWN)
 
 
 def _turned_down(kit: Kit) -> list[Part]:

@@ -139,7 +139,7 @@ def _apart(kit: Kit, programs: Sequence[ProgramResult]) -> Iterator[Element]:
     codes = {program.code for program in programs}
     other = next((a for a in estimate.alternatives if {a.instead, a.of} <= codes), None)
     if other:
-        yield kit.say(OTHER_WAY, detail, way=_other_way(kit, other))
+        yield kit.say(OTHER_WAY, detail, way=other_way(kit, other))
     if not (kit.plan.cash and kit.plan.cash.tax_time):
         back = total(estimate.tax_time.values())
         if back:
@@ -153,7 +153,7 @@ def _apart(kit: Kit, programs: Sequence[ProgramResult]) -> Iterator[Element]:
             yield kit.text(kit.words.rule(effect.paper), detail)
 
 
-def _other_way(kit: Kit, other: Alternative) -> str:
+def other_way(kit: Kit, other: Alternative) -> str:
     """Who could pay instead, and what that costs; a plan of before has it in English alone."""
     if other.less is None:
         return other.text

@@ -72,7 +72,13 @@ def _program(kit: Kit, program: ProgramResult) -> list[Part]:
     verdict = wording.verdict(program.verdict).lower()
     parts = [section(kit, VERDICT_HEAD, program=program.name, verdict=verdict)]
     if program.stale:
-        parts.append(Part(kit.text(program.stale, BODY), 2, with_next=bool(program.reasons)))
+        parts.append(
+            Part(
+                kit.text(kit.words.rule(program.stale, program.said_stale), BODY),
+                2,
+                with_next=bool(program.reasons),
+            )
+        )
     parts.append(Part(kit.text(_figures(kit, program), BODY), 2, with_next=bool(program.reasons)))
     reasons = _own(kit, program)
     full = _in_full(kit, program)
@@ -83,7 +89,9 @@ def _program(kit: Kit, program: ProgramResult) -> list[Part]:
         parts += flowing(kit, kit.words.spans(MET, list=", ".join(settled)), 3, FINE)
     parts += _legend(kit, shown)
     if full and program.pitfalls:
-        parts += flowing(kit, kit.words.spans(WATCH, list=" ".join(program.pitfalls)), 3)
+        parts += flowing(
+            kit, kit.words.spans(WATCH, list=" ".join(map(kit.words.rule, program.pitfalls))), 3
+        )
     return parts
 
 
@@ -97,7 +105,7 @@ def _figures(kit: Kit, program: ProgramResult) -> str:
     if program.if_confirmed not in (program.sure, Range()):
         said.append(words(OPEN, amount=_bounds(kit, program.if_confirmed)))
     if program.sureness_reason:
-        said.append(program.sureness_reason)
+        said.append(words.rule(program.sureness_reason))
     if program.cap:
         said.append(words(MOST, cap=program.cap, used=program.used))
     if share := program.figures.get("employer_share"):
@@ -147,8 +155,12 @@ def _reason(
     keys = ", ".join(source.key for source in reason.sources)
     return [
         kit.text(reason.rule, BODY),
-        kit.text(_of_courses(kit, reason.text, ids), BODY),
-        kit.text(reason.answer or words(NO_ANSWER if settled else NOT_ASKED), BODY),
+        kit.text(_of_courses(kit, words.rule(reason.text, reason.said), ids), BODY),
+        kit.text(
+            words.rule(reason.answer or "", reason.said_answer)
+            or words(NO_ANSWER if settled else NOT_ASKED),
+            BODY,
+        ),
         _result(kit, reason, columns[3]),
         kit.text(keys or words(NO_PAGE), Style(9, 13)),
     ]
@@ -164,7 +176,7 @@ def _of_courses(kit: Kit, text: str, ids: Sequence[str | None]) -> str:
 def _result(kit: Kit, reason: Reason, width: float) -> Element:
     said = wording.state(reason.state)
     if reason.state is State.UNKNOWN and reason.ask_whom:
-        said = kit.words(ASK, who=_inside(reason.ask_whom))
+        said = kit.words(ASK, who=_inside(kit.words.rule(reason.ask_whom)))
     mark = StateMark(reason.state.value, kit.sized(BODY).leading)
     text = kit.text((Span(said, bold=True),), BODY)
     wide = kit.page.content / 2 if kit.large else width
@@ -192,7 +204,7 @@ def out_of_reach(kit: Kit) -> list[Part]:
         reason = _against(program)
         told = program.verdict is Verdict.INFO
         said = kit.words(ONLY_TOLD if told else NOTHING)
-        said = reason.text if reason and not told else said
+        said = kit.words.rule(reason.text, reason.said) if reason and not told else said
         names = {p.code: p.name for p in kit.plan.estimate.programs}
         if program.successor:
             after = names.get(program.successor, program.successor)
@@ -220,7 +232,10 @@ def effects(kit: Kit) -> list[Part]:
     parts = [section(kit, EFFECTS)]
     for effect in found:
         said = kit.words.spans(
-            EFFECT, text=effect.text, who=_inside(effect.ask_whom), rule=effect.rule
+            EFFECT,
+            text=kit.words.rule(effect.text),
+            who=_inside(kit.words.rule(effect.ask_whom)),
+            rule=effect.rule,
         )
         parts += flowing(kit, said)
     return parts

@@ -15,8 +15,9 @@ from babel.dates import format_date, format_interval, format_skeleton, format_ti
 from babel.lists import format_list
 
 from advisor import wording
+from advisor.domain.estimate import Said
 from advisor.domain.money import Money
-from advisor.i18n import Translation, locale, translation
+from advisor.i18n import Translation, locale, speaking, translation
 from advisor.report.shape import Span
 
 _NEAR, _FAR = "MMM\u00a0d", "MMM\u00a0d, y"
@@ -56,9 +57,10 @@ class Words:
         """A kind or a proof of the catalogue in this language; a page's own words as they are."""
         return wording.record_word(said, self.language)
 
-    def rule(self, text: str) -> str:
+    def rule(self, text: str, said: Said | None = None) -> str:
         """A sentence of the funding rules as a plan keeps it; one of older rules stays English."""
-        return self._texts.gettext(text) if text else ""
+        with speaking(self.language):
+            return wording.rule(text, said)
 
     def money(self, amount: Money) -> str:
         """``$1,740``, in French ``1 740 $``."""

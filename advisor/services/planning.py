@@ -118,7 +118,6 @@ def changed(old: LearningPlan, new: LearningPlan) -> bool:
         new = dataclasses.replace(new, checks=None, order=(), steps=known)
     if not any(course.catalogue_id for course in old.courses):
         new = dataclasses.replace(new, courses=tuple(_as_of_old(course) for course in new.courses))
-    old, new = _in_words(old), _in_words(new)
     then = dataclasses.replace(old.estimate, on=new.estimate.on)
     same_name = dataclasses.replace(
         old, code=new.code, version=new.version, made_on=new.made_on, estimate=then
@@ -128,16 +127,6 @@ def changed(old: LearningPlan, new: LearningPlan) -> bool:
 
 def _as_of_old(course: Course) -> Course:
     return dataclasses.replace(course, catalogue_id="")
-
-
-def _in_words(plan: LearningPlan) -> LearningPlan:
-    """A plan without the values that stand beside its English sentences: they say the same."""
-    courses = tuple(
-        dataclasses.replace(course, listed_weeks=None, listed_hours=None) for course in plan.courses
-    )
-    ways = tuple(dataclasses.replace(way, less=None) for way in plan.estimate.alternatives)
-    estimate = dataclasses.replace(plan.estimate, alternatives=ways)
-    return dataclasses.replace(plan, courses=courses, estimate=estimate)
 
 
 def _code(plan: LearningPlan) -> str:

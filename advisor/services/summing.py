@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from advisor import wording
 from advisor.domain import claims
 from advisor.domain.client import ClientFile, ShortlistItem
 from advisor.domain.estimate import Estimate, ProgramResult, Range, Sureness
@@ -145,7 +146,7 @@ def summary(file: ClientFile, estimate: Estimate) -> Sum:
         hours=_busiest(chosen),
         hours_open=_hours_open(chosen),
         hours_limit=file.goal.hours_a_week,
-        stale=tuple(program.stale or "" for program in old),
+        stale=tuple(wording.rule(p.stale or "", p.said_stale) for p in old),
         warnings=(),
         checked_until=min(
             (program.verified_until for program in old if program.verified_until),
