@@ -15,7 +15,7 @@ _HELD = "\ufffc"  # stands for text that keeps a direction of its own
 _ATOM = r"[$#+]*[A-Za-z0-9\u00c0-\u024f][\w$%+'’.,:/@-]*[\w$%+]|[$#+]*[A-Za-z0-9\u00c0-\u024f]%?"
 _ATOM = _ATOM.replace(r"\w", r"A-Za-z0-9\u00c0-\u024f_")
 _PHONE = r"\(\d{3}\)[ \u00a0]?\d{3}-\d{4}"
-_JOINED = r"[ \u00a0]?[-–—/&][ \u00a0]?|[ \u00a0]"
+_JOINED = r"[ \u00a0]?[-–—/&][ \u00a0]?|[,;:]?[ \u00a0]"
 _LATIN = re.compile(rf"(?:{_PHONE}|{_ATOM})(?:(?:{_JOINED})(?:{_ATOM}))*")
 
 Stretch = tuple[int, int]

@@ -16,11 +16,7 @@ from advisor.report.shape import Glyph
 PRIVATE = 0xF0000  # + glyph number: a glyph that is only a part of a letter
 _AT_ONCE = 100  # entries of one block of a map
 _LAYOUT = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "name", "post", "OS/2", "vhea", "vmtx", "VORG")
-_CUT = (
-    uharfbuzz.SubsetFlags.RETAIN_GIDS
-    | uharfbuzz.SubsetFlags.NO_HINTING
-    | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
-)
+_CUT = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
 _MAP = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
@@ -40,20 +36,23 @@ end"""
 class Fonts:
     """The faces of one paper by their names in it, and the glyphs that it shows of each.
 
+    A regular and its bold of thicker lines share a file.
+
     ``first`` is the face that ReportLab selects at the head of each page, under the name F1.
     """
 
     def __init__(self, first: Face) -> None:
-        self._shown: dict[Face, dict[int, str]] = {first: {first.glyph(" "): " "}}
+        self._faces: dict[Any, Face] = {first.shaper: first}
+        self._shown: dict[Any, dict[int, str]] = {first.shaper: {first.glyph(" "): " "}}
 
     def name(self, face: Face) -> str:
         """The name of a face in the file: ``F1``."""
-        self._shown.setdefault(face, {})
-        return f"F{list(self._shown).index(face) + 1}"
+        self._faces.setdefault(face.shaper, face)
+        return f"F{list(self._faces).index(face.shaper) + 1}"
 
     def show(self, face: Face, glyphs: Sequence[Glyph]) -> bool:
         """Note glyphs that are shown; whether the face's own map says what they stand for."""
-        said, alone = self._shown.setdefault(face, {}), True
+        said, alone = self._shown.setdefault(face.shaper, {}), True
         for glyph in glyphs:
             if not said.get(glyph.number):
                 own = (letter for letter in glyph.text if face.glyph(letter) == glyph.number)
@@ -64,7 +63,8 @@ class Fonts:
     def write(self, pdf: pikepdf.Pdf) -> None:
         """Put the fonts into a finished file."""
         fonts = Dictionary()
-        for number, (face, said) in enumerate(self._shown.items()):
+        for number, face in enumerate(self._faces.values()):
+            said = self._shown[face.shaper]
             fonts[f"/F{number + 1}"] = pdf.make_indirect(_font(pdf, face, said, number))
         shared = pdf.make_indirect(fonts)
         for page in pdf.pages:
@@ -106,11 +106,12 @@ def _font(pdf: pikepdf.Pdf, face: Face, said: dict[int, str], number: int) -> Di
 
 def _cut(face: Face, said: dict[int, str]) -> Any:
     """The font with just those glyphs, at the face's place on the axes of a variable font."""
-    wanted = uharfbuzz.SubsetInput()
+    wanted, source = uharfbuzz.SubsetInput(), face.shaper.face
     wanted.flags = _CUT
+    if "CFF " not in source.table_tags:  # there the file itself keeps the numbers
+        wanted.flags |= uharfbuzz.SubsetFlags.RETAIN_GIDS
     wanted.glyph_set.update(said)
     wanted.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _LAYOUT)
-    source = face.shaper.face
     for axis, place in face.axes.items():
         wanted.pin_axis_location(source, axis, place)
     return uharfbuzz.subset(source, wanted)

@@ -92,6 +92,8 @@ FAMILIES: dict[str, tuple[Family, ...]] = {
         _ANY,
     ),
 }  # fmt: skip
+BY_NUMBER = "NotoSansCJK"
+"""How files begin whose PostScript outlines are numbered as their glyphs: these can be embedded."""
 OTHERS = (
     "notosans-", "notosans", "nirmala", "segoeui", "tahoma", "arial", "droidsansfallback",
     "freesans", "dejavusans",

@@ -12,7 +12,7 @@ import re
 import struct
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from typing import Any
 import uharfbuzz
 
 from advisor.domain.errors import Unavailable
-from advisor.report.font_files import FAMILIES, OTHERS, Family
+from advisor.report.font_files import BY_NUMBER, FAMILIES, OTHERS, Family
 from advisor.report.scripts import JOINERS, writing
 
 THICK = 0.028  # em: the stroke that stands for a bold that a family does not have
@@ -126,18 +126,20 @@ def _loaded(path: Path, *, bold: bool) -> Face | None:
         source = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)), 0)
     except (OSError, uharfbuzz.HarfBuzzError):
         return None
-    outlines = {"glyf", "CFF "} & set(source.table_tags)
-    if not outlines or _is_restricted(source):
+    drawn = "glyf" in source.table_tags or path.name.startswith(BY_NUMBER)
+    if not drawn or _is_restricted(source):
         return None  # as if the font were not there
     wanted = _BOLD if bold else _REGULAR
     axes = {axis.tag: wanted.get(axis.tag, axis.default_value) for axis in source.axis_infos}
+    if bold and "wght" not in axes:
+        regular = _loaded(path, bold=False)
+        return regular and replace(regular, thick=THICK)
     shaper = uharfbuzz.Font(source)
     if axes:
         shaper.set_variations(axes)
     name = re.sub(r"\[.*\]|[^A-Za-z0-9-]", "", path.stem)
     name += ("-Bold" if bold else "-Regular") if axes else ""
-    thick = THICK if bold and "wght" not in axes else 0.0
-    return Face(name, shaper, axes, thick)
+    return Face(name, shaper, axes)
 
 
 def _is_restricted(source: Any) -> bool:

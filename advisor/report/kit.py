@@ -10,7 +10,17 @@ from advisor.i18n import N_, language
 from advisor.report.boxes import Disc, TickBox
 from advisor.report.elements import Cell, Element, Row, Text
 from advisor.report.shape import Setter, Span, Style
-from advisor.report.sheet import BODY, DENSE, DETAIL, HEADING, QUIET, Page, enlarged, page_of
+from advisor.report.sheet import (
+    BODY,
+    DENSE,
+    DETAIL,
+    HEADING,
+    QUIET,
+    Page,
+    enlarged,
+    page_of,
+    suited,
+)
 from advisor.report.text import Setting
 from advisor.report.words import Words
 
@@ -41,7 +51,7 @@ class Type:
 
     def sized(self, style: Style) -> Style:
         """A style of the normal size as this paper sets it; already done for text and words."""
-        return enlarged(style) if self.large else style
+        return suited(enlarged(style) if self.large else style, self.setter.language)
 
     def scaled(self, points: float) -> float:
         """A length of the normal paper that grows with its text."""

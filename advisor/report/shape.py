@@ -107,6 +107,7 @@ class Setter:
 
     language: str = "en"
     _shaped: dict[tuple[str, bool, bool, str, bool], _Shaped] = field(default_factory=dict)
+    _set: dict[tuple[tuple[Span, ...], Style, bool], tuple[Word, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """A paper whose letters cannot be printed is not begun."""
@@ -134,6 +135,12 @@ class Setter:
 
         With ``figures`` all digits are equally wide, so that columns of sums stand straight.
         """
+        key = tuple(spans), style, figures
+        if key not in self._set:  # layouts are tried with the same text again and again
+            self._set[key] = self._words(key[0], style, figures=figures)
+        return self._set[key]
+
+    def _words(self, spans: tuple[Span, ...], style: Style, *, figures: bool) -> tuple[Word, ...]:
         spans = tuple(replace(span, text=_printable(span.text)) for span in spans)
         looks = [_look(span, style) for span in spans]
         text = "".join(span.text for span in spans)

@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reportlab.lib.colors import toColor
 from reportlab.pdfgen.canvas import Canvas
@@ -40,6 +41,9 @@ FINE = Style(9.5, 12.5, ink=QUIET)
 LEAST_HEAD = 21.0
 LARGE = ((22.0, 30.0, 36.0), (20.0, 26.0, 32.0), (17.0, 24.0, 30.0), (12.5, LEAST_HEAD, 27.0))
 """Least size of the normal paper, then size and leading in large print, the largest first."""
+
+SUITED = {"Guru": (1.0, 1.065), "Deva": (1.0, 1.065), "Arab": (0.96, 1.065)}
+"""By script: how much of the size and of the leading of Latin letters."""
 
 PAPERS = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 MARGIN, GUTTER = 48.0, 12.0
@@ -82,6 +86,16 @@ def enlarged(style: Style) -> Style:
     if size == LEAST_HEAD and not style.bold:
         size = 19.0  # the best case, and the client's own words
     return replace(style, size=size, leading=leading)
+
+
+def suited(style: Style, language: str) -> Style:
+    """A style for the letters of a language: those with signs above and below need more room.
+
+    Headings and large print have it already.
+    """
+    factors = SUITED.get(writing(language).script) if style.size < LEAD.size else None
+    size, leading = factors or (1.0, 1.0)
+    return replace(style, size=style.size * size, leading=style.leading * leading)
 
 
 def page_of(paper: str, *, across: bool = False) -> Page:
@@ -150,12 +164,11 @@ class Pen:
 
     def _run(self, run: Run, x: float, baseline: float) -> None:
         look = run.look
-        self.canvas.setFillColor(look.ink)
+        ink = _ink(look.ink)
         text = f"BT 1 0 0 1 {x:.2f} {self.page.height - baseline:.2f} Tm {self._show(run)} ET"
         if look.face.thick:
-            red, green, blue = toColor(look.ink).rgb()
-            wide = f"{look.face.thick * look.size:.3f} w {red:.4g} {green:.4g} {blue:.4g} RG 2 Tr"
-            text = f"q {wide} {text} Q"
+            text = f"q {look.face.thick * look.size:.3f} w {ink} RG 2 Tr {text} Q"
+        text = f"{ink} rg {text}"
         about = f"/Lang ({look.language}) " if look.language else ""
         if not self.fonts.show(look.face, run.glyphs) or not look.simple:
             said = "".join(glyph.text for glyph in run.glyphs)
@@ -278,3 +291,9 @@ class Pen:
         self.tags.shape()
         self.canvas.setStrokeColor(ink)
         self.canvas.setLineWidth(weight)
+
+
+@lru_cache(maxsize=32)
+def _ink(ink: str) -> str:
+    """A colour as the operators of a page take it."""
+    return " ".join(f"{part:.6f}".rstrip("0") for part in toColor(ink).rgb())

@@ -143,30 +143,28 @@ def test_that_a_paragraph_of_english_on_an_arabic_paper_runs_from_the_left() -> 
 def test_that_a_page_from_the_right_is_laid_out_from_the_right() -> None:
     data = {language: render(a_plan(), PrintAs(language=language)) for language in ("en", "ar")}
     assert findings(data["ar"]) == ()
-    squares = {language: _rectangles(paper) for language, paper in data.items()}
+    assert _code(data["en"]) == _code(data["ar"])  # a code keeps its shape
     with pikepdf.open(io.BytesIO(data["ar"])) as pdf:
         assert pdf.Root.ViewerPreferences.Direction == pikepdf.Name.R2L
-        (x, _y, x2, _y2) = (float(one) for one in pdf.pages[0].Annots[0].Rect)
-        assert x > 306
-    modules = {
-        language: {(round(a - min(r)[0], 2), b) for a, b in r} for language, r in squares.items()
-    }
-    assert modules["en"] & modules["ar"] == modules["en"]  # a code keeps its shape
-    assert x2 <= 564.01
+        left, _bottom, right, _top = (float(side) for side in pdf.pages[0].Annots[0].Rect)
+        assert left > 306
+        assert right <= 564.01
 
 
-def _rectangles(data: bytes) -> list[tuple[float, float]]:
-    """Places of the squares of the first code of page one, from its left end."""
+def _code(data: bytes) -> set[tuple[float, float]]:
+    """The places of the squares of the first code of page one, from its own corner."""
+    found: list[tuple[float, float]] = []
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        found: list[tuple[float, float]] = []
         for one in pikepdf.parse_content_stream(pdf.pages[0]):
             if str(one.operator) == "re":
-                found.append((float(one.operands[0]), float(one.operands[1])))
+                sides: list[Any] = list(one.operands)
+                found.append((float(sides[0]), float(sides[1])))
             elif len(found) > 100:
-                return found
+                break
             else:
                 found.clear()
-    return found
+    left, bottom = min(x for x, _y in found), min(y for _x, y in found)
+    return {(round(x - left, 1), round(y - bottom, 1)) for x, y in found}
 
 
 CHINESE = (
