@@ -31,6 +31,7 @@ class Settings:
     text_percent: int = 100
     language: str = "en"
     paper: str = "letter"  # letter | a4
+    carry_plan: bool = True  # a client's PDF carries the plan as data and its dates
     backups: str = ""  # the folder for backups; empty = in the vault's own folder
     welcomed: bool = False  # the centre was asked for once
 

@@ -21,7 +21,7 @@ from advisor.report.ical import calendar
 from advisor.report.learning_plan import missing_scripts, render
 from advisor.services.carrying import attachments
 
-LEAST_PASSWORD = 8  # letters: a shorter one is tried out in hours
+LEAST_PASSWORD = 10  # letters: a shorter one is tried out in hours
 
 log = logging.getLogger(__name__)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
 
@@ -164,6 +165,7 @@ class Desk(QObject):
         files.clients_changed.connect(self.refresh_clients)
         files.shown.connect(self._on_file_shown)
         files.quote_offered.connect(self._take_over)
+        files.carry_chosen.connect(self._keep_carrying)
         self.backups.left.connect(self.left)
         self.backups.failed.connect(lambda words: window.messages.say(words, "stop"))
         self.palette.client_chosen.connect(files.open_client)
@@ -281,6 +283,9 @@ class Desk(QObject):
                 *(Action(words, call) for words, call in self.files.inner_pages()),
             ]
         return found
+
+    def _keep_carrying(self, carries: bool) -> None:
+        self.settings_changed.emit(replace(self.supplies.settings, carry_plan=carries))
 
     def _open_credential(self, credential_id: str) -> None:
         self.show_page(CATALOGUE)

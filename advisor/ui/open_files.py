@@ -40,6 +40,7 @@ class OpenFiles(QObject):
 
     clients_changed = Signal()
     quote_offered = Signal(ShortlistItem, str)  # for everyone; with the client's name to keep out
+    carry_chosen = Signal(bool)  # whether clients' PDFs carry the plan, from now on
     shown = Signal()  # another file shows, or its facts changed
 
     def __init__(self, supplies: Supplies, vault: Vault, parent: QObject) -> None:
@@ -156,6 +157,7 @@ class OpenFiles(QObject):
         one.work.file_changed.connect(self._arrived)
         one.work.quote_offered.connect(lambda item: self._offer(one.work, item))
         one.page.show_to_client_requested.connect(self.show_to_client)
+        one.page.carry_chosen.connect(self.carry_chosen)
         one.page.message_requested.connect(self._supplies.window.messages.say)
         return one
 

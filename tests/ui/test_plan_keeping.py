@@ -53,7 +53,7 @@ def test_that_trouble_while_saving_is_said_and_nothing_is_left(
 ) -> None:
     tab, work = opened(rosa())
     with qtbot.waitSignal(work.tasks.failed) as said:
-        tab.save_pdf(tmp_path / "nowhere" / "plan.pdf")
+        tab.leaving.save_pdf(tmp_path / "nowhere" / "plan.pdf")
     assert said.args is not None
     assert "no such folder" in str(said.args[0])
     assert list(tmp_path.iterdir()) == []
@@ -106,7 +106,7 @@ def test_that_the_pdf_of_an_old_version_is_the_old_paper_and_makes_no_new_versio
     first, second = filing.load(work.vault, ROSA).plans
     tab.paper.versions.setCurrentIndex(tab.paper.versions.findData(first.id))
     with qtbot.waitSignal(tab.message_requested):
-        tab.save_pdf(tmp_path / "old.pdf")
+        tab.leaving.save_pdf(tmp_path / "old.pdf")
     assert filing.load(work.vault, ROSA).plans == (first, second)
     assert first.code in words_of((tmp_path / "old.pdf").read_bytes())
 
@@ -137,7 +137,7 @@ def test_that_a_paper_that_leaves_is_written_down_with_its_version(
     qtbot: QtBot, opened: Callable[[ClientFile], Opened], tmp_path: Path
 ) -> None:
     tab, work = opened(rosa())
-    tab.save_pdf(tmp_path / "plan.pdf")
+    tab.leaving.save_pdf(tmp_path / "plan.pdf")
     qtbot.waitUntil(lambda: bool(filing.load(work.vault, ROSA).prints))
     file = filing.load(work.vault, ROSA)
     (printed,) = file.prints
@@ -151,7 +151,7 @@ def test_that_the_tab_says_when_the_clients_paper_is_of_before(
     qtbot: QtBot, opened: Callable[[ClientFile], Opened], tmp_path: Path
 ) -> None:
     tab, work = opened(rosa())
-    tab.save_pdf(tmp_path / "plan.pdf")
+    tab.leaving.save_pdf(tmp_path / "plan.pdf")
     qtbot.waitUntil(lambda: bool(filing.load(work.vault, ROSA).prints))
     change_tuition(work, 600)
     qtbot.waitUntil(lambda: "The client’s paper is of 24 Nov 2026." in tab.paper.changes.text())

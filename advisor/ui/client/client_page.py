@@ -44,6 +44,7 @@ class ClientPage(QWidget):
 
     show_to_client_requested = Signal()
     message_requested = Signal(str, str)  # text, kind
+    carry_chosen = Signal(bool)  # whether clients' PDFs carry the plan, from now on
 
     def __init__(
         self,
@@ -165,6 +166,8 @@ class ClientPage(QWidget):
         """A step's page was made."""
         if isinstance(tab, (PlanTab, ShortlistTab)):
             tab.message_requested.connect(self.message_requested)
+        if isinstance(tab, PlanTab):
+            tab.carry_chosen.connect(self.carry_chosen)
         if isinstance(tab, ShortlistTab):
             tab.goals_requested.connect(lambda: self.open_step(GOALS))
         if isinstance(tab, (AboutTab, GoalsTab)):

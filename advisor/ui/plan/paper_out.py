@@ -30,12 +30,14 @@ class PaperOut(QObject):
         self._print_dialog: QPrintDialog | None = None
         work.closed.connect(self._shut)
 
-    def ask_where(self, title: str, name: str, chosen: Callable[[Path], None]) -> None:
-        """Ask for a PDF's place; the proposed name never holds the client's."""
+    def ask_where(
+        self, title: str, name: str, chosen: Callable[[Path], None], *, calendar: bool = False
+    ) -> None:
+        """Ask for the place of a PDF or a calendar; the name proposed never holds the client's."""
         dialog = QFileDialog(self._window, title)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("PDF (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
+        dialog.setNameFilter(_("Calendar (*.ics)") if calendar else _("PDF (*.pdf)"))
+        dialog.setDefaultSuffix("ics" if calendar else "pdf")
         dialog.setDirectory(_proposed_folder())
         dialog.selectFile(name)
         dialog.finished.connect(self._let_dialogs_go)
@@ -44,12 +46,19 @@ class PaperOut(QObject):
         dialog.open()
 
     def write(
-        self, path: Path, save: Callable[[], None], then: Callable[[], None] | None = None
+        self,
+        path: Path,
+        save: Callable[[], None],
+        then: Callable[[], None] | None = None,
+        *,
+        locked: bool = False,
     ) -> None:
-        """Write a PDF off the window's thread, say so, then do what follows from it."""
+        """Write a file off the window's thread, say so, then do what follows from it."""
 
         def done(_result: object) -> None:
             words = _("Saved as {name}. It is not encrypted: keep it safe.")
+            if locked:
+                words = _("Saved as {name}. It opens with its password only.")
             self.message_requested.emit(words.format(name=path.name), "good")
             if then is not None:
                 then()

@@ -12,6 +12,7 @@ from advisor.ui.controls.iconed import Iconed
 from advisor.ui.controls.widgets import Button, FlowLayout, YesNo
 from advisor.ui.look import theme
 from advisor.ui.plan import plan_words
+from advisor.ui.plan.leaving_menu import LeavingMenu
 from advisor.ui.plan.pdf_preview import PdfPreview
 from advisor.ui.tasks import Tasks
 
@@ -44,6 +45,7 @@ class PaperPanel(QWidget):
         self.pdf_button = Button(_("Save PDF"), icon="ph.file-pdf", role="primary")
         self.print_button = Button(_("Print"), icon="ph.printer", shortcut="Ctrl+P")
         self.note_button = Button(_("Copy case note"), icon="ph.copy")
+        self.leaving = LeavingMenu()
         self.preview = PdfPreview(tasks)
         self.copies.set_value(Copy.CLIENT)
         self._lay_out()
@@ -97,10 +99,12 @@ class PaperPanel(QWidget):
         self.copies.set_value(Copy.CLIENT)
         self.show_old(old=False)
         self.preview.clear()
+        self.leaving.clear()
 
     def _show_options(self) -> None:
         self.sensitive.setVisible(not self._guest and self.copy is Copy.CLIENT and not self._old)
         self.preview.set_hint(_hint(self.copy))
+        self.leaving.show_copy(self.copy)
 
     def _lay_out(self) -> None:
         self._old = False
@@ -119,7 +123,7 @@ class PaperPanel(QWidget):
         inside.addWidget(self.changes)
         self._note.hide()
         foot = FlowLayout(spacing=theme.px(8))
-        for button in (self.pdf_button, self.print_button, self.note_button):
+        for button in (self.pdf_button, self.print_button, self.note_button, self.leaving):
             foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -128,7 +132,9 @@ class PaperPanel(QWidget):
         column.addLayout(private)
         column.addWidget(self._note)
         column.addWidget(self.preview, 1)
+        column.addWidget(self.leaving.form)
         column.addLayout(foot)
+        self.leaving.show()
         self.set_guest(guest=False)
 
     def _connect(self) -> None:

@@ -15,6 +15,7 @@ from advisor.domain.client import Changes, ClientFile, ClientId, Way
 from advisor.domain.plan import LearningPlan, PrintAs
 from advisor.i18n import _
 from advisor.services import planning, printing, versions
+from advisor.services.printing import Leaving
 from advisor.services.unlocking import Vault
 from advisor.ui.plan.paper_out import PaperOut
 from advisor.ui.work import Work
@@ -52,13 +53,32 @@ class PlanKeeping(QObject):
         self._work.write(write)
 
     def save_pdf(
-        self, plan: LearningPlan, path: Path, print_as: PrintAs, *, old: bool = False
+        self,
+        plan: LearningPlan,
+        path: Path,
+        print_as: PrintAs,
+        *,
+        old: bool = False,
+        leaving: Leaving | None = None,
     ) -> None:
         """Freeze the plan, unless it is an old version, and write its PDF."""
         if old:
-            self._write_pdf(plan, path, print_as)
+            self._write_pdf(plan, path, print_as, leaving)
         else:
-            self.keep(plan, lambda kept: self._write_pdf(kept, path, print_as))
+            self.keep(plan, lambda kept: self._write_pdf(kept, path, print_as, leaving))
+
+    def save_calendar(
+        self, plan: LearningPlan, path: Path, language: str, *, old: bool = False
+    ) -> None:
+        """Freeze the plan, unless it is an old version, and write its dates."""
+
+        def write(kept: LearningPlan) -> None:
+            self.out.write(path, lambda: printing.save_calendar(kept, path, language))
+
+        if old:
+            write(plan)
+        else:
+            self.keep(plan, write)
 
     def ask_where(self, plan: LearningPlan, chosen: Callable[[Path], None]) -> None:
         """Ask for the PDF's place; its name never holds the client's."""
@@ -98,12 +118,15 @@ class PlanKeeping(QObject):
         words = _("Version {n} is saved. Its code is {code}.")
         self.message_requested.emit(words.format(n=plan.version, code=plan.code), "good")
 
-    def _write_pdf(self, plan: LearningPlan, path: Path, print_as: PrintAs) -> None:
+    def _write_pdf(
+        self, plan: LearningPlan, path: Path, print_as: PrintAs, leaving: Leaving | None
+    ) -> None:
         print_as = self._signed(plan, print_as)
         self.out.write(
             path,
-            lambda: printing.save_pdf(plan, path, print_as),
+            lambda: printing.save_pdf(plan, path, print_as, leaving),
             self._noting(plan, print_as, Way.FILE),
+            locked=leaving is not None and bool(leaving.password),
         )
 
     def _ask_printer(self, plan: LearningPlan, print_as: PrintAs) -> None:

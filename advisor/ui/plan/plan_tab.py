@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -27,6 +25,7 @@ from advisor.ui.plan.own_step import OwnStepForm
 from advisor.ui.plan.paper_panel import PaperPanel
 from advisor.ui.plan.plan_drawing import Drawing, Drawn
 from advisor.ui.plan.plan_keeping import PlanKeeping
+from advisor.ui.plan.plan_leaving import PlanLeaving, Shown
 from advisor.ui.plan.steps_view import StepsView
 from advisor.ui.plan.timeline import Timeline
 from advisor.ui.work import Work
@@ -39,6 +38,7 @@ class PlanTab(QWidget):
     """The plan draws itself anew a moment after each change; the old page stays until then."""
 
     message_requested = Signal(str, str)  # text, kind
+    carry_chosen = Signal(bool)  # whether clients' PDFs carry the plan, from now on
 
     def __init__(
         self,
@@ -60,6 +60,8 @@ class PlanTab(QWidget):
         self.own_step = OwnStepForm()
         self.paper = PaperPanel(work.tasks)
         self.keeping = PlanKeeping(work, self)
+        self.leaving = PlanLeaving(self.paper.leaving, self.keeping, self._shown, self)
+        self.paper.leaving.remember(settings.carry_plan)
         self._redraw = QTimer(self, singleShot=True, interval=REDRAW_MS)
         self._lay_out()
         self._connect()
@@ -72,18 +74,19 @@ class PlanTab(QWidget):
     def set_settings(self, settings: Settings) -> None:
         """Another centre, counsellor or paper."""
         self._settings = settings
+        self.paper.leaving.remember(settings.carry_plan)
         self._behind = True
         if self.isVisible():
             self._redraw.start()
 
-    def save_pdf(self, path: Path) -> None:
-        """Freeze what is shown and write its PDF."""
-        if self.plan is not None:
-            self.keeping.save_pdf(self.plan, path, self._print_as, old=self._old is not None)
-
     @property
     def _print_as(self) -> PrintAs:
         return PrintAs(self.paper.copy, paper=self._settings.paper)
+
+    def _shown(self) -> Shown | None:
+        if self.plan is None:
+            return None
+        return Shown(self.plan, self._print_as, self._old is not None)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -130,6 +133,7 @@ class PlanTab(QWidget):
         self.paper.print_button.clicked.connect(self._print)
         self.paper.note_button.clicked.connect(self._copy_note)
         self.keeping.message_requested.connect(self.message_requested)
+        self.paper.leaving.carries_chosen.connect(self.carry_chosen)
 
     def _on_file(self, file: ClientFile, estimate: Estimate) -> None:
         if file.client.id != self._client:
@@ -219,7 +223,7 @@ class PlanTab(QWidget):
 
     def _ask_where(self) -> None:
         if self.plan is not None:
-            self.keeping.ask_where(self.plan, self.save_pdf)
+            self.keeping.ask_where(self.plan, self.leaving.save_pdf)
 
     def _print(self) -> None:
         if self.plan is not None:
