@@ -25,7 +25,9 @@ pikepdf.settings.set_qpdf_limits(
     flate_max_memory=_MOST, png_max_memory=_MOST, run_length_max_memory=_MOST
 )
 _DESCRIBED = {
+    # Translators: On a paper.
     PLAN_NAME: N_("This plan as data, for an employment centre that uses Advisor"),
+    # Translators: On a paper.
     CALENDAR_NAME: N_("The dates of this plan, for a calendar"),
 }
 _RELATION = {PLAN_NAME: Name.Data, CALENDAR_NAME: Name.Supplement}

@@ -67,9 +67,8 @@ def blocks() -> dict[str, list[str]]:
     """The sentences of the papers by the module or rule file where they stand."""
     found: dict[str, list[str]] = defaultdict(list)
     for text in texts.texts().values():
-        names = texts.RULE_NAMES["short"] in text.comments
         for one in [text.id] if isinstance(text.id, str) else text.id:
-            if text.paper and not names and re.search(r"[.?!]”?(\s|$)", filled(one)):
+            if text.paper and not text.is_name and re.search(r"[.?!]”?(\s|$)", filled(one)):
                 found[text.places[0]].append(filled(one))
     return found
 
