@@ -100,6 +100,11 @@ def fill(parts: Sequence[Part], width: float, room: float) -> list[PageFill]:
     return pages
 
 
+def kept_together(parts: Sequence[Part]) -> list[Part]:
+    """Parts that share a page, if one holds them all."""
+    return [replace(part, with_next=True) for part in parts[:-1]] + list(parts[-1:])
+
+
 def closer(parts: Sequence[Part]) -> list[Part]:
     """Parts with less white between them, which comes back on pages that have room for it."""
     return [

@@ -13,7 +13,7 @@ from advisor.report.cash import cash_table
 from advisor.report.closing import closing
 from advisor.report.detail import card, more_heading
 from advisor.report.file_copy import reason_parts
-from advisor.report.flow import PageFill, Part, closer, fill, opening, spread
+from advisor.report.flow import PageFill, Part, closer, fill, kept_together, opening, spread
 from advisor.report.handout import IDEAS, handout_parts
 from advisor.report.help import money_help
 from advisor.report.kit import Kit, kit_for
@@ -72,34 +72,48 @@ def client_pages(kit: Kit) -> list[PageFill]:
         return no_course_pages(kit)
     first, rest = front_page(kit)
     if kit.large:
-        return [*first, *whole_pages([*rest, *_joined(detail_parts(kit))], kit)]
+        cards, helped, cash, end = detail_parts(kit)
+        return [*first, *whole_pages([*rest, *cards, *helped, *cash], kit, end)]
     for detail in (DETAIL, DENSE) if first else ():
         parts = [*rest, *_joined(detail_parts(replace(kit, detail=detail)))]
         page = spread(parts, kit.page.content, room(kit), foot=False)
         if page:
             return [*first, page]
+    return [*first, *_detail_pages(kit, rest)]
+
+
+def _detail_pages(kit: Kit, rest: Sequence[Part]) -> list[PageFill]:
+    """Several pages: set closely where that saves one, else the last one starts with the help."""
+    width, high = kit.page.content, room(kit)
     cards, helped, cash, end = detail_parts(kit)
-    pages = fill([*rest, *cards, *helped, *cash, *end], kit.page.content, room(kit))
-    if first and len(pages) > 1 and pages[-1].used < room(kit) * 0.6:
-        apart = [
-            *fill([*rest, *cards, *cash], kit.page.content, room(kit)),
-            *fill([*helped, *end], kit.page.content, room(kit)),
-        ]
-        pages = apart if len(apart) == len(pages) else pages
-    return [*first, *pages]
+    pages = fill([*rest, *cards, *helped, *cash, *end], width, high)
+    if len(pages) == 1 or pages[-1].used >= high * 0.6:
+        return pages
+    dense = closer([*rest, *_joined(detail_parts(replace(kit, detail=DENSE)))])
+    fewer = fill(dense, width, high)
+    if len(fewer) < len(pages):
+        return fewer
+    apart = [*fill([*rest, *cards, *cash], width, high), *fill([*helped, *end], width, high)]
+    return apart if len(apart) == len(pages) else pages
 
 
 def _joined(groups: Sequence[list[Part]]) -> list[Part]:
     return [part for group in groups for part in group]
 
 
-def whole_pages(parts: Sequence[Part], kit: Kit) -> list[PageFill]:
-    """Pages of these parts; set closer where that saves a last page that is nearly empty."""
-    pages = fill(parts, kit.page.content, room(kit))
-    if len(pages) > 1 and pages[-1].used < room(kit) * NEARLY_EMPTY:
-        again = fill(closer(parts), kit.page.content, room(kit))
-        pages = again if len(again) < len(pages) else pages
-    return pages
+def whole_pages(parts: Sequence[Part], kit: Kit, end: Sequence[Part] = ()) -> list[PageFill]:
+    """Pages of these parts. No last page that is nearly empty, where that can be helped.
+
+    Either all is set closer, or ``end`` begins the last page.
+    """
+    width, high = kit.page.content, room(kit)
+    pages = fill([*parts, *end], width, high)
+    if len(pages) == 1 or pages[-1].used >= high * NEARLY_EMPTY:
+        return pages
+    again = fill(closer([*parts, *end]), width, high)
+    if len(again) == len(pages):
+        again = fill([*parts, *kept_together(end)], width, high)
+    return again if len(again) <= len(pages) else pages
 
 
 def no_course_pages(kit: Kit) -> list[PageFill]:

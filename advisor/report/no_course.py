@@ -7,7 +7,7 @@ from advisor.report import codes, front, todo
 from advisor.report.closing import closing
 from advisor.report.detail import job_line
 from advisor.report.elements import Cell, Element, Row, stack
-from advisor.report.flow import Part
+from advisor.report.flow import Part, opening
 from advisor.report.handout import grant_rules, notes
 from advisor.report.kit import Kit
 from advisor.report.sheet import GUTTER
@@ -19,10 +19,13 @@ WORK = N_("The work you want")
 def no_course_parts(kit: Kit, lines: int) -> list[Part]:
     """The blocks in order, with so many lines for notes."""
     parts = [Part(front.title(kit), 0), *front.goal(kit), *front.wait_and_meeting(kit)]
-    parts += [*todo.checklist(kit), *steps_table(kit)]
-    parts += [Part(known, 11) for known in _job_and_help(kit)]
+    parts += [*opening(todo.checklist(kit), "todo"), *opening(steps_table(kit), "steps")]
+    parts += [Part(known, kit.scaled(11), opens="help") for known in _job_and_help(kit)]
     parts += [Part(notes(kit, lines), 11)] if lines else []
-    return [*parts, *closing(kit), Part(codes.codes(kit), 11)]
+    end = Part(codes.codes(kit), kit.scaled(11), opens="ask")
+    if kit.large:  # over several pages the signatures come last
+        return [*parts, end, *opening(closing(kit), "sources")]
+    return [*parts, *closing(kit), end]
 
 
 def _job_and_help(kit: Kit) -> list[Element]:

@@ -169,12 +169,18 @@ def plans(draw: st.DrawFn) -> LearningPlan:
     )
 
 
-@given(plan=plans(), copy=st.sampled_from(list(Copy)), paper=st.sampled_from(["letter", "a4"]))
+papers = st.builds(
+    PrintAs,
+    copy=st.sampled_from(list(Copy)),
+    large=st.booleans(),
+    paper=st.sampled_from(["letter", "a4"]),
+)
+
+
+@given(plan=plans(), print_as=papers)
 @SLOW
-def test_that_any_plan_keeps_the_rules_of_the_page(
-    plan: LearningPlan, copy: Copy, paper: str
-) -> None:
-    data = render(plan, PrintAs(copy, paper=paper))
+def test_that_any_plan_keeps_the_rules_of_the_page(plan: LearningPlan, print_as: PrintAs) -> None:
+    data = render(plan, print_as)
     for page in read_pdf(data):
         check(page)
     assert findings(data) == ()
