@@ -12,11 +12,17 @@ from bidi import algorithm
 
 _RIGHT = ("R", "AL")
 _HELD = "\ufffc"  # stands for text that keeps a direction of its own
-_ATOM = r"[$#+]*[A-Za-z0-9\u00c0-\u024f][\w$%+'’.,:/@-]*[\w$%+]|[$#+]*[A-Za-z0-9\u00c0-\u024f]%?"
-_ATOM = _ATOM.replace(r"\w", r"A-Za-z0-9\u00c0-\u024f_")
+_LETTER = r"A-Za-z\u00c0-\u024f"
+_INITIALS = rf"(?<![{_LETTER}\d])(?:[A-Z]\.)+(?![{_LETTER}\d])"
+_WORD = rf"[$#+]*[{_LETTER}\d](?:[{_LETTER}\d_$%+'’.,:/@-]*[{_LETTER}\d_$%+]|%)?"
+_ATOM = rf"(?:{_INITIALS}|{_WORD})"
 _PHONE = r"\(\d{3}\)[ \u00a0]?\d{3}-\d{4}"
-_JOINED = r"[ \u00a0]?[-–—/&][ \u00a0]?|[,;:]?[ \u00a0]"
-_LATIN = re.compile(rf"(?:{_PHONE}|{_ATOM})(?:(?:{_JOINED})(?:{_ATOM}))*")
+_DASH = r"[ \u00a0]?[-–—/&][ \u00a0]?"
+_AFTER_A_WORD = rf"(?<=[{_LETTER}.])(?:,[ \u00a0](?=[{_LETTER}])|[ \u00a0])"
+_BEFORE_A_WORD = r"[ \u00a0](?=[a-z])"  # 6 hours
+_LATIN = re.compile(
+    rf"(?:{_PHONE}|{_ATOM})(?:(?:{_DASH}|{_AFTER_A_WORD}|{_BEFORE_A_WORD}){_ATOM})*"
+)
 
 Stretch = tuple[int, int]
 

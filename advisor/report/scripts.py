@@ -12,7 +12,7 @@ from functools import lru_cache
 import uharfbuzz
 
 JOINERS = "\u200c\u200d"
-SPACED = ("Kore", "Hang")  # East Asian scripts that part words by spaces
+_SHAPED_AS = {"Hans": "Hani", "Hant": "Hani", "Kore": "Hang"}
 _COMMON = ("", "Zyyy", "Zinh")
 _EAST_ASIAN = {"Hani", "Hira", "Kana", "Bopo", "Hang"}
 
@@ -70,6 +70,12 @@ def own_script(word: str, language: str) -> str:
     if found == "Hang":
         return "Kore"
     return asked if asked in ("Hans", "Hant", "Kore") else "Hans"
+
+
+def shaping_script(text: str, language: str) -> str:
+    """The script that HarfBuzz shapes signs of no script in: a full stop of Chinese is Chinese."""
+    asked = writing(language).script
+    return "Latn" if text.isascii() or asked == "Zsym" else _SHAPED_AS.get(asked, asked)
 
 
 def breaks_anywhere(word: str) -> bool:

@@ -15,7 +15,14 @@ from advisor.domain.errors import Unavailable
 from advisor.report import direction
 from advisor.report.fonts import Face, at_hand, faces, fallback_faces, latin_face
 from advisor.report.installing import what_to_install
-from advisor.report.scripts import JOINERS, breaks_anywhere, own_script, script_of, writing
+from advisor.report.scripts import (
+    JOINERS,
+    breaks_anywhere,
+    own_script,
+    script_of,
+    shaping_script,
+    writing,
+)
 
 MISSING = "?"
 MAY_BREAK = "\u200b"  # a place inside an address where a line may end
@@ -196,7 +203,9 @@ class Setter:
         latin = latin_face(self.language, bold=bold)
         if latin.covers(word):
             return [(latin, word)]
-        if own_script(word, self.language) in ("", *_WESTERN):
+        lacking = [letter for letter in word if not latin.covers(letter)]
+        letters = any(script_of(one) or unicodedata.category(one) == "Mn" for one in lacking)
+        if letters and own_script(word, self.language) in _WESTERN:
             whole = next((f for f in fallback_faces(bold=bold) if f.covers(word)), None)
             if whole:
                 return [(whole, word)]
@@ -270,7 +279,7 @@ def _shape(face: Face, text: str, language: str, *, odd: bool, figures: bool) ->
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    buffer.script = buffer.script or "Latn"
+    buffer.script = buffer.script or shaping_script(text, language)
     buffer.direction, buffer.language = "rtl" if odd else "ltr", language.replace("_", "-")
     western = buffer.script in _WESTERN
     uharfbuzz.shape(face.shaper, buffer, {"kern": not figures, "liga": not western})

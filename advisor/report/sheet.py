@@ -42,8 +42,15 @@ LEAST_HEAD = 21.0
 LARGE = ((22.0, 30.0, 36.0), (20.0, 26.0, 32.0), (17.0, 24.0, 30.0), (12.5, LEAST_HEAD, 27.0))
 """Least size of the normal paper, then size and leading in large print, the largest first."""
 
-SUITED = {"Guru": (1.0, 1.065), "Deva": (1.0, 1.065), "Arab": (0.96, 1.065)}
-"""By script: how much of the size and of the leading of Latin letters."""
+SUITED = {
+    "Guru": (1.0, 1.065),
+    "Deva": (1.0, 1.065),
+    "Arab": (0.96, 1.065),
+    "Zsym": (0.95, 1.0),
+}
+"""By script: how much of the size and of the leading of the main face, whose letters are small."""
+LEAST_READ = 10.5
+"""What a person must do or pay is never smaller."""
 
 PAPERS = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 MARGIN, GUTTER = 48.0, 12.0
@@ -95,7 +102,8 @@ def suited(style: Style, language: str) -> Style:
     """
     factors = SUITED.get(writing(language).script) if style.size < LEAD.size else None
     size, leading = factors or (1.0, 1.0)
-    return replace(style, size=style.size * size, leading=style.leading * leading)
+    least = min(style.size, LEAST_READ)
+    return replace(style, size=max(least, style.size * size), leading=style.leading * leading)
 
 
 def page_of(paper: str, *, across: bool = False) -> Page:

@@ -115,6 +115,9 @@ def test_that_words_run_from_the_right_and_are_said_in_order(language: str) -> N
         ("من $0 – $240 فقط", ["فقط", "$0 – $240", "من"]),
         ("اتصل 604-555-0148 الآن", ["الآن", "604-555-0148", "اتصل"]),
         ("بطاقة BC Services Card هنا", ["هنا", "BC Services Card", "بطاقة"]),
+        ("إلى Harpreet G. الآن", ["الآن", "Harpreet G.", "إلى"]),
+        ("في ديسمبر 2026, 14:00 هنا", ["هنا", "14:00", ",", "2026", "في ديسمبر"]),
+        ("معه 6 hours a week هنا", ["هنا", "6 hours a week", "معه"]),
         ("من BCIT، 8 أسابيع", ["أسابيع", "8", "،", "BCIT", "من"]),
     ],
 )
@@ -181,6 +184,13 @@ def test_that_chinese_breaks_where_it_may(width: int) -> None:
     assert not any(line[0] in "，。、！？：；）”" for line in said)
     assert not any(line[-1] in "（“" for line in said)
     assert all(line.width <= width + 0.01 for line in lines)
+
+
+def test_that_a_full_stop_after_a_latin_name_is_chinese_too() -> None:
+    stops = [g for p in pieces_of("zh_Hans", "见。Dana。") for g in p.glyphs if g.text == "。"]
+    assert len({stop.number for stop in stops}) == 1
+    (other,) = (g for p in pieces_of("zh_Hant", "。") for g in p.glyphs)
+    assert other.number != stops[0].number
 
 
 def test_that_korean_breaks_at_spaces() -> None:
