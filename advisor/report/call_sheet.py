@@ -59,7 +59,7 @@ CALL_US = N_(
 CALL_US_NO_CODE = N_("Call {counsellor} at **{phone}**. Read your answers out.")
 BRING_BACK = N_("Bring this paper back to {counsellor}.")
 COME_IN = N_("Come in for your new plan, with prices and dates.")
-LABEL, LARGE_LABEL, LEAST, MOST_COLUMNS = 196.0, 262.0, 25.0, 3
+LABEL, BOTH_LABEL, WIDE_LABEL, LEAST, MOST_COLUMNS = 196.0, 222.0, 262.0, 25.0, 3
 _BIG = Style(18, 22.5, bold=True)
 _CODE_WORDS = Style(10.5, 14)
 _ROWS = (
@@ -79,7 +79,7 @@ def orders(kit: Kit) -> tuple[list[list[Part]], list[Part]]:
 
     Everything; else without the codes; else the money before the table, so that it is seen first.
     """
-    courses, most = kit.plan.courses, 1 if kit.large else MOST_COLUMNS
+    courses, most = kit.plan.courses, 1 if kit.large else 2 if kit.in_english else MOST_COLUMNS
     first, *others = [courses[n : n + most] for n in range(0, len(courses), most)]
     stop = pair_or_alone(kit, wait(kit, kit.say(FIRST_ANSWERS)))
     asked, codes = _asked(kit, first), _codes(kit, first)
@@ -97,12 +97,15 @@ def _asked(kit: Kit, courses: Sequence[Course]) -> list[Part]:
     head = stack([kit.heading(CALL_AND_ASK), said], 1)
     parts = [Part(head, kit.scaled(11), with_next=True)]
     grid = _table(kit, courses)
-    if not kit.large:
+    if not (kit.large or kit.in_english):
         return [*parts, Part(grid, 4)]
     first, *others = grid.rows
-    title = Cell(first.cells[-1].element, 8, kit.page.content - 16, role="TH")
-    first = replace(first, cells=(Cell(Blank(0), 0, 0), title))  # over the whole width
-    rows = [replace(grid, rows=(first,), columns=())]
+    top = replace(grid, rows=(first,))
+    if kit.large:
+        title = Cell(first.cells[-1].element, 8, kit.page.content - 16, role="TH")
+        whole = replace(first, cells=(Cell(Blank(0), 0, 0), title))
+        top = replace(grid, rows=(whole,), columns=())
+    rows = [top]
     rows += [replace(grid, rows=(row,), headed=False) for row in others]
     parts += [Part(row, -1.5 if n else 6, with_next=n == 0) for n, row in enumerate(rows)]
     return opening(parts, "call")
@@ -142,7 +145,7 @@ class _Grid:
 
 
 def _table(kit: Kit, courses: Sequence[Course]) -> _Grid:
-    label = LARGE_LABEL if kit.large else LABEL
+    label = WIDE_LABEL if kit.large else BOTH_LABEL if kit.in_english else LABEL
     column = (kit.page.content - label) / len(courses)
     starts = [label + n * column for n in range(len(courses))]
     inner = column - 16
@@ -156,7 +159,7 @@ def _table(kit: Kit, courses: Sequence[Course]) -> _Grid:
     for question, kind in _ROWS:
         if question in _OF_THE_GRANT and not granted:
             continue
-        cells = [Cell(kit.text(kit.asked(question), role="TH"), 8, label - 16, "middle")]
+        cells = [Cell(kit.asked(question), 8, label - 16, "middle", role="TH")]
         cells += [Cell(_answer(kit, kind), start + 8, inner, "middle") for start in starts]
         rows.append(Row(tuple(cells), role="TR"))
     return _Grid(tuple(rows), tuple(starts))

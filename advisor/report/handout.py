@@ -141,9 +141,7 @@ def _questions(kit: Kit) -> Element:
     flag = kit.say(ASK_FIRST, Style(12, 17, bold=True, ink=WHITE, align="centre"))
     box = flagged(kit, flag, Blank(0), 66)
     inner = kit.page.content - box.flag_width - 20
-    items = [
-        kit.tick(kit.text(kit.asked(text)), inner) for text in (PRICE_TODAY, ON_LIST, MONEY_LEFT)
-    ]
+    items = [kit.tick(kit.asked(text), inner) for text in (PRICE_TODAY, ON_LIST, MONEY_LEFT)]
     for text, values in order_lines(kit.plan, kit.words):
         items.append(kit.tick(kit.text(kit.words.spans(text, **values)), inner))
     return replace(box, element=Stack(tuple(items), kit.scaled(4)))

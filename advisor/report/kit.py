@@ -8,7 +8,7 @@ from advisor import wording
 from advisor.domain.plan import Copy, Course, LearningPlan, PrintAs
 from advisor.i18n import N_, language
 from advisor.report.boxes import Disc, TickBox
-from advisor.report.elements import Cell, Element, Row, Text
+from advisor.report.elements import Cell, Element, Row, Text, stack
 from advisor.report.shape import Setter, Span, Style
 from advisor.report.sheet import (
     BODY,
@@ -24,6 +24,7 @@ from advisor.report.sheet import (
 from advisor.report.text import Setting
 from advisor.report.words import Words
 
+_SCRIPT = Style(10.5, 13, ink=QUIET)
 YOUR_COUNSELLOR = N_("your counsellor")
 THE_COLLEGE = N_("the college")
 TICK, DISC, ENLARGED = 10.0, 15.0, 1.5
@@ -142,12 +143,12 @@ class Kit(Type):
         """What is said to a college, in the words of ``aloud``."""
         return (Span(text, language="en" if self.in_english else ""),)
 
-    def asked(self, question: str) -> tuple[Span, ...]:
-        """A question to a college as the client understands it, then as it is asked."""
-        said = self.words.spans(question)
+    def asked(self, question: str) -> Element:
+        """A question to a college as the client understands it, and below as it is asked."""
+        said = self.say(question)
         if not self.in_english:
             return said
-        return (*said, Span(" "), Span(self.aloud(question), ink=QUIET, language="en"))
+        return stack([said, self.text(self.script(self.aloud(question)), _SCRIPT)])
 
     def heading(
         self, text: str, style: Style = HEADING, role: str = "H2", **values: object

@@ -17,7 +17,7 @@ from advisor.report import shape, words
 from advisor.report.kit import kit_for
 from advisor.report.learning_plan import pages_of
 from advisor.report.running import header
-from tests.plan_builders import a_course, a_plan
+from tests.plan_builders import a_course, a_plan, a_second_course, without_prices
 from tests.unit.services.test_papers_of_clients import drafted, samples
 
 SPOKEN = "uk"  # its dates have no Latin letter
@@ -124,3 +124,10 @@ def test_that_what_is_said_to_a_college_stays_english(heard: list[shape.Span]) -
     english(a_plan(courses=(asked,)), heard, Copy.CLIENT)
     said = {span.text for span in heard if span.language == "en"}
     assert any("How much is it, with all fees?" in text for text in said)
+
+
+def test_that_a_call_sheet_in_another_language_fills_its_first_page() -> None:
+    courses = tuple(without_prices(course) for course in (a_course(), a_second_course()))
+    kit = kit_for(a_plan(courses=courses), PrintAs(language=SPOKEN))
+    first = pages_of(kit)[0]
+    assert first.used > kit.page.content
