@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import tomllib
@@ -14,7 +15,7 @@ from babel.messages.extract import extract
 ROOT = Path(__file__).resolve().parent.parent
 WHOLE = ("fr",)  # the screen too; the others have what their papers say
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "NN_": (1, 2)}
-TAG = "Translators:"
+TAG, REPORT = "Translators:", "advisor/report/"
 LETTER, PLACE = re.compile(r"[^\W\d_]"), re.compile(r"\{\w*\}")
 ON_PAPER = "On a paper."
 """So begins the comment on a text that reaches a paper from outside the report."""
@@ -80,7 +81,7 @@ class Text:
         """One more place where it stands."""
         self.places += [place] if place not in self.places else []
         self.comments += [one for one in comments if one not in self.comments]
-        reported = place.startswith("advisor/report/") and place not in CENTRE_PAGES
+        reported = place.startswith(REPORT) and place not in CENTRE_PAGES
         self.paper |= reported or any(note.startswith(ON_PAPER) for note in comments)
 
 
@@ -90,11 +91,12 @@ def texts() -> dict[str, Text]:
     for path in sorted((ROOT / "advisor").rglob("*.py")):
         place = path.relative_to(ROOT).as_posix()
         content = io.BytesIO(path.read_bytes())
+        about = _about(path) if place.startswith(REPORT) else []
         found_here = extract("python", content, KEYWORDS, [TAG], strip_comment_tags=True)
         for _line, marked, notes, _context in found_here:
             one: Id = marked if isinstance(marked, str) else (marked[0], marked[1])
             if LETTER.search(PLACE.sub("", one if isinstance(one, str) else one[1])):
-                _text(found, one).add(place, [" ".join(notes).strip()] if notes else [])
+                _text(found, one).add(place, [" ".join(notes).strip()] if notes else about)
     for path in sorted((ROOT / "resources" / "funding").glob("*.toml")):
         place = path.relative_to(ROOT).as_posix()
         for said, note, paper in rule_texts(path):
@@ -102,6 +104,12 @@ def texts() -> dict[str, Text]:
             text.add(place, [note])
             text.paper |= paper
     return found
+
+
+def _about(path: Path) -> list[str]:
+    """What a module makes, in its own first words: where a translator will see the text."""
+    words = ast.get_docstring(ast.parse(path.read_bytes())) or ""
+    return [f"Part of: {words.splitlines()[0]}"] if words else []
 
 
 def _text(found: dict[str, Text], said: Id) -> Text:

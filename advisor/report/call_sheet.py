@@ -44,6 +44,7 @@ ON_LIST = N_("Is it on the StrongerBC future skills grant list for my start date
 MONEY_LEFT = N_("Is there grant money left?")
 WHO_TOLD = N_("Who told you, and on what day?")
 YES, NO = N_("yes"), N_("no")
+# Translators: What one gets at the end of a course, such as a certificate.
 GET_PROOF = N_("You get: {proof}.")
 NO_PRICE = N_("We do not know the price yet.")
 PAY_ALL = N_("Without a grant, you pay all of it.")
@@ -51,6 +52,7 @@ MAY_HELP = N_("There may be help. The {grant} can pay for some courses, up to {c
 OTHERS_MAY = N_("There may be help: {list}. Nobody has confirmed it yet.")
 NOT_THIS = N_("No one has confirmed it for this one.")
 NOT_THESE = N_("No one has confirmed it for these {n}.")
+# Translators: In words: “for these two” (courses).
 NUMBERS = {2: N_("two"), 3: N_("three"), 4: N_("four"), 5: N_("five"), 6: N_("six")}
 THEN = N_("Then")
 CALL_US = N_(

@@ -27,6 +27,7 @@ NO_MORE, ALL = N_("If no more is confirmed"), N_("If all is confirmed")
 BY = N_("By {date}")
 LATER, ASK = N_("Later"), N_("Ask")
 OF_COURSE = N_("Course {n}: {text}")
+# Translators: What the money is for; follows “Course 1:”, or stands alone with a capital.
 _FOR = {
     What.BILL: N_("course fees"),
     What.THINGS: N_("books and things to buy"),

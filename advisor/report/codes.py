@@ -19,6 +19,7 @@ COURSE_PAGE = N_("course\u00a0{n}")
 QUESTIONS = N_("**Questions?** Call {counsellor}.")
 ASK_US = N_("**Questions?** Ask {counsellor}.")
 SAY_CODE = N_("Say your plan code.")
+# Translators: Read out to those who cannot see the picture of dots.
 CODE_OPENS = N_("Code to scan. It opens {address}")
 
 _CODE_WORDS = Style(10.5, 14)

@@ -11,6 +11,7 @@ from advisor.report.kit import Kit
 from advisor.report.naming import FSG
 from advisor.report.papers import telling
 
+# Translators: Who is asked, then the questions.
 ASKED = N_("{who}: {questions}")
 EACH_COLLEGE = N_("Each college")
 YOUR_EMPLOYER = N_("Your employer")

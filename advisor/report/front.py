@@ -25,11 +25,13 @@ FOR = N_("**For {name}**")
 MADE_WITH = N_("Made with {counsellor} on {date}")
 MADE = N_("Made on {date}")
 YOUR_GOAL = N_("Your goal")
+# Translators: One word in a black box, as on a stop sign: do nothing yet.
 WAIT = N_("WAIT")
 DO_NOT_PAY = N_("**Do not register or pay yet.**")
 MEET_FIRST = N_("Meet {counsellor} first. If you pay now, the grant may not pay you back.")
 NEXT_MEETING = N_("Next meeting, with {counsellor}, at the centre:")
 BRING = N_("Bring {items}.")
+# Translators: The first of the things to bring: “Bring this paper, …”.
 THIS_PAPER = N_("this paper")
 
 _FLAG = Style(14, 18, bold=True, ink=WHITE, align="centre")

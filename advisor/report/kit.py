@@ -25,7 +25,9 @@ from advisor.report.text import Setting
 from advisor.report.words import Words
 
 _SCRIPT = Style(10.5, 13, ink=QUIET)
+# Translators: Instead of a name: “Call your counsellor”.
 YOUR_COUNSELLOR = N_("your counsellor")
+# Translators: Instead of a name: “Call the college”.
 THE_COLLEGE = N_("the college")
 TICK, DISC, ENLARGED = 10.0, 15.0, 1.5
 """A box to tick and a disc beside text of the normal size; how much they grow in large print."""

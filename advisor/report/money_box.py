@@ -33,10 +33,12 @@ NO_GRANT = N_("We found no grant for this plan yet.")
 UNKNOWN = NN_("{n} price is not known.", "{n} prices are not known.")
 FROM_TO = N_("{low} to {high}")
 OR_MORE = N_("{amount} or\u00a0more")
+# Translators: A frame beside the sum: nobody has promised this money.
 STAMP = N_("An estimate, not\u00a0an\u00a0approval")
 WHO_PAYS = N_("Who pays the {amount}")
 WHO_PAYS_KNOWN = N_("Who pays")
 YOU_PAY_COLUMN = N_("You pay")
+# Translators: The name of a bar: at most two lines of 14 letters; so are the next ones.
 WITHOUT = N_("Without the grant")
 WITH = N_("With the grant")
 WITHOUT_HELP = N_("Without help")
@@ -50,7 +52,9 @@ NAMED = N_("{name}: {amount}")
 MAY_HELP = N_("May help, not confirmed: {list}.")
 ASK_HELP = N_("Ask {counsellor} what may help. Nothing is confirmed.")
 OTHER = N_("Other help: {amount}")
+# Translators: A label inside a bar, so short: you pay this part.
 YOU = N_("You: {amount}")
+# Translators: A label inside a bar, so short: perhaps you pay this part.
 MAYBE = N_("You, maybe: {amount}")
 NOT_KNOWN = N_("price not known")
 BOOKS_FIRST = N_(
@@ -58,6 +62,7 @@ BOOKS_FIRST = N_(
 )
 PAY_FIRST = N_("You pay {amount} first. It comes back later. Keep your receipts.")
 PAY_FIRST_OPEN = N_("You pay {amount} first. If all is confirmed, it comes back later.")
+# Translators: What a bar shows, read out to those who cannot see it.
 ROW = N_("{name}: {parts}. You pay: {amount}.")
 RULES_UNTIL = N_("We know the grant rules up to {date} only. Ask if they still hold.")
 

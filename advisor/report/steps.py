@@ -33,6 +33,7 @@ YOUR_STEPS = N_("Your steps")
 PRICE = N_("Price")
 ASK = N_("Ask")
 OR_MORE = N_("{amount} or\u00a0more")
+# Translators: At the head of a row of steps: at the latest on this day.
 BY = N_("By {date}")
 REGISTER_BY = N_("Register by {date}.")
 APPLY_JOB = N_("Apply for jobs: {job}. We will help you.")

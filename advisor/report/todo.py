@@ -34,21 +34,27 @@ WHEN_STARTS = N_("When does it start?")
 MONEY_LEFT = N_("Is there grant money left?")
 STILL_OPEN = N_("The day to register is over. Can I still register?")
 STILL_SO = N_("Are the price and the start date still the same?")
+# Translators: A line to write a name on follows: “You talked to ____ on ____”.
 YOU_TALKED_TO = N_("You talked to")
+# Translators: Before a line to write a day on: “You talked to ____ on ____”.
 ON = N_("on")
 CALL_US = N_("Call {counsellor}, {phone}. Set a time for your next meeting.")
 CALL_US_NO_PHONE = N_("Ask {counsellor} for a time for your next meeting.")
 CALL_FOR_NEXT = N_("Call us to plan your next step.")
 CARD = N_("Set up your BC Services Card account. You need it to ask for the grant.")
+# Translators: {course} is “ for course 1” with its space, or nothing.
 REGISTER_ASK = N_(
     "By {date}, if {counsellor} says yes: register{course}, then ask for the grant online."
 )
 REGISTER = N_("By {date}, if {counsellor} says yes: register{course}.")
 REGISTER_BARE = N_("If {counsellor} says yes: register{course}.")
 REGISTER_ASK_BARE = N_("If {counsellor} says yes: register{course}, then ask for the grant online.")
+# Translators: Stands where {course} is: “register for course 1”. It brings its own space.
 FOR_COURSE = N_(" for course {n}")
+# Translators: Stands where {course} is, with its own space; {list} is “1 and 2”.
 FOR_COURSES = N_(" for courses {list}")
 ASK_GRANT = N_("Ask for the grant online{course}.")
+# Translators: The money is set aside by a grant.
 HELD = N_("Money is held for you until {date}. Finish registering before that day.")
 SHOW_FIRST = N_("Get ready to show{course}: {list}. Ask the college what it accepts.")
 BUY = N_("Buy what you need{course}. Keep your receipts.")

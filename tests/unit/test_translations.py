@@ -7,6 +7,7 @@ import sys
 import threading
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -73,6 +74,12 @@ def test_that_what_papers_say_is_asked_of_every_language(found: dict[str, object
     assert {"Your learning plan", "BC Services Card account", "{n} week"} <= papers
     assert "Unlocking …" not in papers
     assert len(texts.needed(found, "fr")) > 4 * len(papers)
+
+
+def test_that_a_translator_sees_where_each_text_stands(found: dict[str, Any]) -> None:
+    papers = [text for text in found.values() if text.paper]
+    assert [text.key for text in papers if not text.comments and "report/" in text.places[0]] == []
+    assert any("stop sign" in note for note in found["WAIT"].comments)
 
 
 def test_that_a_wrong_translation_is_seen() -> None:
