@@ -62,8 +62,8 @@ def _cautions(start: Start) -> Iterator[str]:
         )
     else:
         yield _(
-            "The plan inside fits its checksum. That finds a change, but proves nobody: "
-            "call the centre if something looks odd."
+            "The plan inside fits its checksum. That finds a change, but does not prove who made "
+            "it. If something looks odd, call the centre at a number that you know."
         )
     if plan.wait:
         yield _("The paper says WAIT: do not register or pay yet. It does not say why. Ask.")

@@ -17,6 +17,7 @@ from advisor.services.estimating import Rules
 from advisor.services.unlocking import Vault
 from advisor.settings import Settings
 from advisor.ui.clients.clients_page import ClientsPage
+from advisor.ui.clients.start_plan import StartPlan
 from advisor.ui.funding.rules_page import RulesPage
 from advisor.ui.keeping.backup_card import BackupCard
 from advisor.ui.keeping.backups import Backups
@@ -53,6 +54,7 @@ class Desk(QObject):
         self.backups = Backups(supplies, vault, self)
         self.clients_page = ClientsPage(supplies.today)
         self.clients_page.installEventFilter(self)
+        self.start_plan = StartPlan(supplies, vault, self, sample=sample)
         self.palette = Palette(supplies.window, supplies.tasks)
         self._connect()
         supplies.window.show_pages(self._pages())
@@ -67,6 +69,7 @@ class Desk(QObject):
         self.files.close()
         self.clients = ()
         self.clients_page.clear()
+        self.start_plan.close()
         if self._is_made("rules_page"):
             self.rules_page.stop()
         if self._is_made("upkeep"):
@@ -162,6 +165,9 @@ class Desk(QObject):
         clients.guest_requested.connect(files.open_guest)
         clients.new_requested.connect(self._open_new)
         clients.archive_requested.connect(self._archive)
+        clients.plan_requested.connect(self.start_plan.ask)
+        self.start_plan.opened.connect(self._open_started)
+        self.start_plan.left.connect(partial(self.show_page, CLIENTS))
         files.clients_changed.connect(self.refresh_clients)
         files.shown.connect(self._on_file_shown)
         files.quote_offered.connect(self._take_over)
@@ -220,11 +226,11 @@ class Desk(QObject):
                 example=self._mode == "sample",
             )
 
-        def opened(client_id: ClientId) -> None:
-            self.refresh_clients()
-            self.files.open_client(client_id)
+        self.supplies.tasks.store(write, self._open_started)
 
-        self.supplies.tasks.store(write, opened)
+    def _open_started(self, client_id: ClientId) -> None:
+        self.refresh_clients()
+        self.files.open_client(client_id)
 
     def _archive(self, client_id: str) -> None:
         """Archive a client, or take one back out; either can be undone from the message bar."""
@@ -270,6 +276,7 @@ class Desk(QObject):
         found = [
             Action(_("New client"), self._new_client, "Ctrl+N"),
             Action(_("Guest"), self.files.open_guest),
+            Action(_("Start from a plan …"), self.start_plan.ask),
             *pages,
             Action(_("Lock"), window.lock_requested.emit, "Ctrl+L"),
             *(Action(words, call) for words, call in self.upkeep.actions()),

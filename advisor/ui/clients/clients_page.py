@@ -36,6 +36,7 @@ class ClientsPage(QWidget):
     client_opened = Signal(str)  # ClientId
     guest_requested = Signal()
     new_requested = Signal(str, str, object)  # name, consent_how, consent_until: date | None
+    plan_requested = Signal()  # start from another centre's plan
     archive_requested = Signal(str)  # ClientId; of an archived client: take it back out
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
@@ -103,6 +104,9 @@ class ClientsPage(QWidget):
         self.guest_button.setToolTip(_("A guest needs no name, and nothing is kept."))
         self.new_button = Button(_("New client"), "ph.user-plus", "primary")
         self.new_button.set_hint("Ctrl+N")
+        self.plan_button = Button(_("From a plan …"), "ph.file-pdf")
+        self.plan_button.setToolTip(_("Start from the plan that a client brings as a PDF."))
+        self.plan_button.clicked.connect(self.plan_requested)
         self.archive_button = Button(_("Archive"), "ph.archive-box")
         self.archive_button.clicked.connect(self._archive)
         self.guest_button.clicked.connect(self.guest_requested)
@@ -132,7 +136,8 @@ class ClientsPage(QWidget):
             (self.search, self.chips.button(Filter.ALL)),
             (self.chips.button(Filter.ARCHIVED), self.table),
             (self.table, self.archive_button),
-            (self.archive_button, self.guest_button),
+            (self.archive_button, self.plan_button),
+            (self.plan_button, self.guest_button),
             (self.guest_button, self.new_button),
         ):
             QWidget.setTabOrder(before, after)
@@ -141,7 +146,7 @@ class ClientsPage(QWidget):
         box = QWidget()
         self._buttons = QWidget()
         flow = FlowLayout(self._buttons)
-        for button in (self.archive_button, self.guest_button, self.new_button):
+        for button in (self.archive_button, self.plan_button, self.guest_button, self.new_button):
             flow.addWidget(button)
         titles = QHBoxLayout()
         titles.setSpacing(12)

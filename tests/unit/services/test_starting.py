@@ -160,7 +160,7 @@ def test_that_the_estimate_is_reckoned_anew(vault: Vault, catalogue: Catalogue) 
 
 def test_that_the_preview_says_a_change_and_never_claims_a_proof(catalogue: Catalogue) -> None:
     start = looked(a_plan(), catalogue)
-    assert "proves nobody" in words(start)
+    assert "does not prove who made it" in words(start)
     paper = replace(start.paper, changed=True)
     assert "was changed since it was printed" in words(replace(start, paper=paper))
 
