@@ -1,7 +1,8 @@
 """The comparison sheet: up to six options on one page, which the client takes home to choose.
 
 It is one page by construction: the type grows smaller, long texts lose their ends, and at last the
-facts that matter least are left out by name. Nothing is smaller than 9 points.
+facts that matter least are left out by name. Nothing is smaller than 9 points. In large print it
+takes the pages that it needs.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from advisor.domain.plan import PrintAs
 from advisor.i18n import N_
 from advisor.report.boxes import Framed
 from advisor.report.comparison_table import LETTERS, Look, Table, table
+from advisor.report.comparison_tiers import tiers
 from advisor.report.elements import Cell, Element, Inline, Row, Text, stack
+from advisor.report.flow import PageFill, Part, fill
 from advisor.report.kit import Type
 from advisor.report.money_box import STAMP
 from advisor.report.running import below, draw_foot, draw_header, header, page_number
@@ -60,26 +63,46 @@ def render(comparison: Comparison, centre: Centre, print_as: PrintAs | None = No
     kit = kit_for(comparison, centre, print_as or PrintAs())
     top = header(kit, centre, example=comparison.example)
     pen = Pen(kit.page, kit.words.language, kit.words(SHEET))
-    draw_header(kit, pen, top)
     at = below(kit, top)
-    for element, gap in page_of_parts(kit, comparison, kit.page.height - FOOT - at):
-        at += gap
-        element.draw(pen, MARGIN, at, kit.page.content)
-        at += element.height(kit.page.content)
-    left: list[Text] = [kit.say(SHEET, FINE)]
-    draw_foot(kit, pen, left, page_number(kit, 1, 1))
-    pen.next_page()
+    room = kit.page.height - FOOT - kit.sized(FINE).leading + FINE.leading - at
+    pages = large_pages(kit, comparison, room) if kit.large else [one_page(kit, comparison, room)]
+    for number, page in enumerate(pages, 1):
+        draw_header(kit, pen, top)
+        for placed in page.placed:
+            placed.element.draw(pen, MARGIN, at + placed.top, kit.page.content)
+        left: list[Text] = [kit.say(SHEET, FINE)]
+        right = page_number(kit, number, len(pages))
+        draw_foot(kit, pen, left, right, last=number == len(pages))
+        pen.next_page()
     return pen.save()
 
 
-def lies(comparison: Comparison) -> bool:
-    """Whether the page lies on its long side."""
-    return len(comparison.options) >= ACROSS_FROM
+def one_page(kit: Type, comparison: Comparison, room: float) -> PageFill:
+    """The page of the normal size."""
+    page = PageFill()
+    for element, gap in page_of_parts(kit, comparison, room):
+        page.add(element, gap, kit.page.content)
+    return page
+
+
+def large_pages(kit: Type, comparison: Comparison, room: float) -> list[PageFill]:
+    """The pages of large print: nothing is left out."""
+    facts, folded = _facts(comparison)
+    parts = [Part(_title(kit, comparison), 0), *tiers(kit, comparison.options, facts)]
+    if len(comparison.options) > 1:
+        parts.append(Part(_question(kit, len(comparison.options)), 10))
+    parts += [Part(line, 8) for line in _fine(kit, comparison, folded, [])]
+    return fill(parts, kit.page.content, room)
+
+
+def lies(comparison: Comparison, print_as: PrintAs) -> bool:
+    """Whether the page lies on its long side: with many columns, but never in large print."""
+    return len(comparison.options) >= ACROSS_FROM and not print_as.large
 
 
 def kit_for(comparison: Comparison, centre: Centre, print_as: PrintAs) -> Type:
     """Words, letters and page of one sheet."""
-    page = page_of(print_as.paper, across=lies(comparison))
+    page = page_of(print_as.paper, across=lies(comparison, print_as))
     return Type(Words(print_as.language), Setter(print_as.language), page, print_as)
 
 
@@ -88,9 +111,7 @@ Parts = list[tuple[Element, float]]
 
 def page_of_parts(kit: Type, comparison: Comparison, room: float) -> Parts:
     """The blocks of the page with the gap above each; together no higher than ``room``."""
-    printed = sorted((fact for fact in comparison.facts if fact.paper), key=lambda f: f.paper)
-    facts = [fact for fact in printed if fact.paper <= CORE or _tells(fact)]
-    folded = [fact for fact in printed if fact not in facts]
+    facts, folded = _facts(comparison)
     for number, look in enumerate(LOOKS):
         whole = table(kit, comparison.options, facts, look, room)
         least = len(facts) if number < LEAST_WHOLE else min(CORE, len(facts))
@@ -100,6 +121,13 @@ def page_of_parts(kit: Type, comparison: Comparison, room: float) -> Parts:
             if _height(kit, parts) <= room:
                 return parts
     return parts
+
+
+def _facts(comparison: Comparison) -> tuple[list[ComparedFact], list[ComparedFact]]:
+    """The facts that have a row, and those that fit into a sentence."""
+    printed = sorted((fact for fact in comparison.facts if fact.paper), key=lambda f: f.paper)
+    facts = [fact for fact in printed if fact.paper <= CORE or _tells(fact)]
+    return facts, [fact for fact in printed if fact not in facts]
 
 
 def _tells(fact: ComparedFact) -> bool:
@@ -121,7 +149,7 @@ def _parts(
     parts: Parts = [(_title(kit, comparison), 0), (found, 6)]
     if len(comparison.options) > 1:
         parts.append((_question(kit, len(comparison.options)), 7))
-    return [*parts, (_fine(kit, comparison, folded, left_out), 5)]
+    return [*parts, (stack(_fine(kit, comparison, folded, left_out), 1), 5)]
 
 
 def _title(kit: Type, comparison: Comparison) -> Element:
@@ -131,6 +159,10 @@ def _title(kit: Type, comparison: Comparison) -> Element:
     said = [words(YOU_SAID, limits=", ".join(comparison.said))] if comparison.said else []
     line = " ".join([*said, words(ALONE), words.long_day(comparison.on) + "."])
     name = kit.say(TITLE if len(comparison.options) > 1 else ONE, _HEAD, "H1")
+    if kit.large:
+        wide = min(room, stamp.setting.natural_width + 18)
+        short = Row((Cell(Framed(stamp, (8, 5, 8, 6), 1.25, INK), 0, wide),))
+        return stack([name, kit.text(line, _QUIET), short], 6)
     left = stack([name, shortened(kit, line, _QUIET, room - wide - 14, 3)])
     frame = Framed(stamp, (8, 5, 8, 6), 1.25, INK)
     return Row((Cell(left, 0, room - wide - 14), Cell(frame, room - wide, wide)))
@@ -148,7 +180,7 @@ def _fine(
     comparison: Comparison,
     folded: list[ComparedFact],
     left_out: list[ComparedFact],
-) -> Element:
+) -> list[Element]:
     """What is not in the table, and where that comes from which is."""
     lines: list[Element] = []
     same = [f"{fact.name}: {fact.values[0].text}" for fact in folded if fact.known]
@@ -161,9 +193,9 @@ def _fine(
     if left_out:
         lines.append(kit.say(NO_ROOM, _SMALL, list=", ".join(fact.name for fact in left_out)))
     lines.append(kit.say(SOURCES, _SMALL, list=_sources(kit, comparison)))
-    if len(comparison.options) > 1:
+    if len(comparison.options) > 1 and not kit.large:
         lines.append(kit.say(BOLD, _SMALL))
-    return stack(lines, 1)
+    return lines
 
 
 def _sources(kit: Type, comparison: Comparison) -> tuple[Span, ...]:

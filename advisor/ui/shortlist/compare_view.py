@@ -200,4 +200,4 @@ class CompareView(QWidget):
             return printing.render_comparison(found, centre, print_as)
 
         name = printing.comparison_name(found)
-        self.out.ask_printer(name, print_as.paper, draw, across=printing.lies(found))
+        self.out.ask_printer(name, print_as.paper, draw, across=printing.lies(found, print_as))

@@ -15,13 +15,15 @@ from hypothesis import strategies as st
 from advisor.domain.centre import Centre
 from advisor.domain.comparison import Compared, ComparedFact, ComparedOption, Comparison, Mark
 from advisor.domain.plan import PrintAs
+from advisor.report.checking import findings
 from advisor.report.comparison import CORE, kit_for, lies, render
 from advisor.report.shape import Style
 from advisor.report.sheet import FOOT, MARGIN
 from advisor.report.shortening import shortened
 from advisor.report.text import SMALLEST
 from advisor.services.compared_facts import GROUPS
-from tests.unit.report.reading import Read, overlaps, read_pdf
+from tests.unit.report.reading import Read, overlaps, read_pdf, whole
+from tests.unit.report.test_pages import check
 
 CENTRE = Centre("Fraser Street Employment Centre", "100 Example Street, Surrey", "604-555-0148")
 FACTS = [(group, fact) for group, facts in GROUPS for fact in facts]
@@ -61,7 +63,7 @@ def checked(comparison: Comparison, paper: str = "letter") -> Read:
     """The one page, read back; its words lie inside, apart from each other, and large enough."""
     pdf = render(comparison, CENTRE, PrintAs(paper=paper))
     (page,) = read_pdf(pdf)
-    assert (page.width > page.height) == lies(comparison)
+    assert (page.width > page.height) == lies(comparison, PrintAs(paper=paper))
     for word, left, bottom, right, top in page.boxes:
         assert left >= MARGIN - 1, word
         assert right <= page.width - MARGIN + 1, word
@@ -148,6 +150,27 @@ def test_that_a_list_loses_items_and_a_sentence_words_but_no_word_is_cut() -> No
     )
     assert short("office procedures; typing", 90, 1) == "office procedures …"
     assert short("office procedures of every kind", 90, 1) == "office procedures of …"
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("count", [1, 3, 6])
+def test_that_large_print_stands_whole_on_upright_pages_and_leaves_nothing_out(
+    count: int, paper: str
+) -> None:
+    print_as = PrintAs(large=True, paper=paper)
+    every = [[UNKNOWN if n % 3 == 2 else value for value in longest(n)] for n in range(count)]
+    comparison = a_comparison(every, title=LONG_TITLE)
+    pdf = render(comparison, CENTRE, print_as)
+    assert findings(pdf) == ()
+    assert not lies(comparison, print_as)
+    pages = read_pdf(pdf)
+    for page in pages:
+        check(page)
+        assert page.width < page.height
+    text = whole(pages)
+    assert "An estimate, not an approval" in text
+    assert [f.name for f in comparison.facts if f.paper and f.name not in text] == []
+    assert "No room here" not in text
 
 
 def test_that_the_note_is_never_printed() -> None:
