@@ -9,12 +9,11 @@ import advisor.ui.plain_imports  # noqa: F401 - before all others: it makes them
 import logging
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from advisor import settings as settings_file
@@ -25,13 +24,17 @@ from advisor.paths import DataFolder, data_folder
 from advisor.settings import Settings
 from advisor.store import place
 from advisor.ui.collecting import collect_here, keep_what_is_loaded
+from advisor.ui.loading import Loading, Ready, load
 from advisor.ui.look import theme
+from advisor.ui.look.tongue import speak
 from advisor.ui.main_window import MainWindow
 from advisor.ui.messages import install_crash_hook
 from advisor.ui.start import screen
 from advisor.ui.start.unlock_page import UnlockPage
 from advisor.ui.start.welcome_page import WelcomePage
+from advisor.ui.switching import Switching
 from advisor.ui.tasks import Tasks
+from advisor.ui.ways import carry
 
 if TYPE_CHECKING:
     from advisor.services.unlocking import KdfCost, Vault
@@ -51,22 +54,6 @@ def run(words: list[str]) -> int:
 def local_today() -> date:
     """The day on this machine's calendar."""
     return datetime.now(UTC).astimezone().date()
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """What the background thread brought: data, and the modules that were imported there."""
-
-    supplies: Supplies
-    make_desk: Callable[..., Desk]
-    unlocking: ModuleType
-    wording: ModuleType
-
-
-class Loading(QObject):
-    """Carries progress from the background thread."""
-
-    progress = Signal(int, int)
 
 
 class Program(QObject):
@@ -89,10 +76,11 @@ class Program(QObject):
         self.loading = Loading(self)
         self.settings, trouble = _kept_settings(data)
         theme.apply(application, self.settings.theme, self.settings.text_percent)
+        speak(application, self.settings.language)
         self.tasks = Tasks(self)
+        self.switching = Switching(self.tasks, self)
         self.window = MainWindow(data.root / "window.ini")
-        self.start_page = UnlockPage()
-        self.welcome_page = None if self.settings.welcomed else WelcomePage()
+        self._make_start_pages()
         self._connect()
         install_crash_hook(self.window)
         collect_here(self)
@@ -117,23 +105,33 @@ class Program(QObject):
 
     def change_settings(self, settings: Settings) -> None:
         """Take over new settings at once and keep them."""
+        if settings.language != self.settings.language:
+            self.switching.to(settings.language, lambda: self.desk)
+            settings = replace(settings, language=self.settings.language)
         self.settings = settings
         theme.apply(self.application, settings.theme, settings.text_percent)
         self.tasks.run(lambda: settings_file.save(self.data.settings, settings))
         if self.desk is not None:
             self.desk.set_settings(settings)
 
-    def _connect(self) -> None:
-        page, window = self.start_page, self.window
+    def _make_start_pages(self) -> None:
+        page = self.start_page = UnlockPage()
+        self.welcome_page = None if self.settings.welcomed else WelcomePage()
         page.unlock_requested.connect(self._unlock)
         page.create_requested.connect(self._create)
         page.sample_requested.connect(self._sample)
-        page.look_changed.connect(self._change_look)
+        for one in (page, self.welcome_page):
+            if one is not None:
+                one.look_changed.connect(self._change_look)
+                one.language_chosen.connect(self._change_language)
         if self.welcome_page is not None:
-            self.welcome_page.look_changed.connect(self._change_look)
             self.welcome_page.finished.connect(self._welcomed)
-        window.lock_requested.connect(self.lock)
-        window.closing.connect(self._close)
+
+    def _connect(self) -> None:
+        self.switching.free.connect(self._speak)
+        self.switching.refused.connect(self._keep_language)
+        self.window.lock_requested.connect(self.lock)
+        self.window.closing.connect(self._close)
         self.tasks.failed.connect(self._say)
         self.loading.progress.connect(self._show_progress)
 
@@ -154,7 +152,22 @@ class Program(QObject):
         self.window.show_start(self.start_page)
 
     def _load_rest(self) -> None:
-        self.tasks.run(lambda: load(self), self._is_ready, self._say)
+        progress = self.loading.progress.emit
+        self.tasks.run(lambda: load(self._supplies, self.data, progress), self._is_ready, self._say)
+
+    def _supplies(self, **opened: Any) -> Supplies:
+        from advisor.commands import rule_cases  # noqa: PLC0415 - in the background
+        from advisor.ui.supplies import Supplies  # noqa: PLC0415 - in the background
+
+        return Supplies(
+            window=self.window,
+            tasks=self.tasks,
+            data=self.data,
+            today=self.today,
+            run_cases=rule_cases.run_cases,
+            settings=self.settings,
+            **opened,
+        )
 
     def _show_progress(self, done: int, total: int) -> None:
         percent = done * 100 // max(total, 1)
@@ -169,14 +182,17 @@ class Program(QObject):
         self.ready = ready
         keep_what_is_loaded()
         self.window.make_workspace()  # now, while the passphrase is typed, not after it
+        self._tell_loaded(ready)
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting(ready)
+
+    def _tell_loaded(self, ready: Ready) -> None:
         words = ready.wording
         read_on = words.day(ready.supplies.catalogue.read_on)
         self._note(_("Catalogue read {day}").format(day=read_on))
         if self.welcome_page is not None:
             self.welcome_page.set_regions([(key, words.region(key)) for key in REGIONS])
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None:
-            waiting(ready)
 
     def _unlock(self, passphrase: str) -> None:
         folder, who = self.data.vault, self.settings.counsellor
@@ -220,11 +236,46 @@ class Program(QObject):
         self.desk.left.connect(self._restored)
 
     def _welcomed(self, settings: Settings) -> None:
-        self.change_settings(replace(settings, welcomed=True))
+        self.change_settings(replace(settings, language=self.settings.language, welcomed=True))
         self._show_start()
 
     def _change_look(self, name: str, percent: int) -> None:
         self.change_settings(replace(self.settings, theme=name, text_percent=percent))
+
+    def _change_language(self, language: str) -> None:
+        if not self.start_page.busy:
+            self.change_settings(replace(self.settings, language=language))
+
+    def _speak(self, language: str) -> None:
+        """Make every page anew in another language and go back to where somebody was."""
+        settings = self.settings = replace(self.settings, language=language)
+        self.tasks.run(lambda: settings_file.save(self.data.settings, settings))
+        self.window.setUpdatesEnabled(False)
+        desk, ready = self.desk, self.ready
+        place = ready.place.place_of(desk) if ready is not None and desk is not None else None
+        if desk is not None:
+            desk.leave()
+        speak(self.application, language)
+        old, old_welcome = self.start_page, self.welcome_page
+        self._make_start_pages()
+        self.window.lock(self.start_page)
+        if ready is not None:
+            self.window.make_workspace()
+            self._tell_loaded(ready)
+        if ready is not None and desk is not None:
+            self._lay_out_desk(ready, desk.vault, sample=desk.sample)
+            ready.place.go_back(self.desk, place)
+        else:
+            self._show_start()
+            self.start_page.take_over(old)
+            if self.welcome_page is not None and old_welcome is not None:
+                carry(old_welcome, self.welcome_page)
+        self.window.setUpdatesEnabled(True)
+
+    def _keep_language(self, why: str) -> None:
+        self.window.messages.say(why, "caution")
+        if self.desk is not None:
+            self.desk.settings_page.show_settings(self.settings)
 
     def _say(self, error: Exception) -> None:
         """Known trouble is said where the person is; anything else is a bug."""
@@ -245,28 +296,6 @@ class Program(QObject):
     def _close(self) -> None:
         self._leave_desk()
         self.tasks.wait()
-
-
-def load(program: Program) -> Ready:
-    """Import and open what the pages need: the one late import, on a background thread."""
-    from advisor import wording  # noqa: PLC0415 - see above
-    from advisor.commands import rule_cases  # noqa: PLC0415 - see above
-    from advisor.services import estimating, searching, unlocking  # noqa: PLC0415 - see above
-    from advisor.ui.desk import Desk  # noqa: PLC0415 - see above
-    from advisor.ui.supplies import Supplies  # noqa: PLC0415 - see above
-
-    data = program.data
-    supplies = Supplies(
-        window=program.window,
-        tasks=program.tasks,
-        data=data,
-        today=program.today,
-        catalogue=searching.open_catalogue(data.catalogue, program.loading.progress.emit),
-        rules=estimating.load_rules(data.rules),
-        run_cases=rule_cases.run_cases,
-        settings=program.settings,
-    )
-    return Ready(supplies, Desk, unlocking, wording)
 
 
 def _kept_settings(data: DataFolder) -> tuple[Settings, str]:

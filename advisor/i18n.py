@@ -21,6 +21,9 @@ LANGUAGES = (
 )  # fmt: skip
 """The languages of papers, as gettext and Babel name them."""
 
+ON_SCREEN = {"en": "English", "fr": "Français"}
+"""The languages of the window, each in its own words."""
+
 Translation = gettext.NullTranslations
 _LOCALES = {"fr": "fr_CA", "es": "es_US"}
 _REVIEWED = re.compile(r"reviewed by (.+) on (\d{4}-\d{2}-\d{2})")
@@ -72,6 +75,11 @@ def speaking(language: str) -> Iterator[None]:
         yield
     finally:
         _spoken.reset(before)
+
+
+def other_languages() -> list[tuple[str, str]]:
+    """The languages that the window could speak instead, each in its own word."""
+    return [(one, name) for one, name in ON_SCREEN.items() if one != _screen]
 
 
 def language() -> str:

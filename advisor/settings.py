@@ -17,7 +17,11 @@ from advisor import files
 from advisor.domain.centre import Centre
 from advisor.domain.errors import DamagedFile
 
-CHOICES = {"theme": ("system", "light", "dark", "contrast"), "paper": ("letter", "a4")}
+CHOICES = {
+    "theme": ("system", "light", "dark", "contrast"),
+    "paper": ("letter", "a4"),
+    "language": ("", "en", "fr"),
+}
 _Table = TypeVar("_Table")
 
 
@@ -29,7 +33,7 @@ class Settings:
     counsellor: str = ""
     theme: str = "system"
     text_percent: int = 100
-    language: str = "en"
+    language: str = ""  # of the screen: en | fr; empty = the machine's
     paper: str = "letter"  # letter | a4
     carry_plan: bool = True  # a client's PDF carries the plan as data and its dates
     backups: str = ""  # the folder for backups; empty = in the vault's own folder

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from advisor import __version__, wording
 from advisor.domain.client import ClientId, ClientSummary, ShortlistItem
-from advisor.i18n import _
+from advisor.i18n import _, other_languages
 from advisor.services import filing
 from advisor.services.estimating import Rules
 from advisor.services.unlocking import Vault
@@ -67,6 +67,15 @@ class Desk(QObject):
         if focus is not None:
             focus.clearFocus()
         self.files.close()
+        self._empty()
+        self.supplies.tasks.store(self.backups.last_call())
+
+    def leave(self) -> None:
+        """Empty every page for another desk over the same vault; a guest's vault stays open too."""
+        self.files.leave()
+        self._empty()
+
+    def _empty(self) -> None:
         self.clients = ()
         self.clients_page.clear()
         self.start_plan.close()
@@ -77,8 +86,8 @@ class Desk(QObject):
         if self._is_made("settings_page") and self.settings_page.backups is not None:
             self.settings_page.backups.clear()
         self.palette.clear()
+        self.palette.deleteLater()
         self.supplies.tasks.forget()
-        self.supplies.tasks.store(self.backups.last_call())
         self.deleteLater()
 
     def set_settings(self, settings: Settings) -> None:
@@ -279,6 +288,7 @@ class Desk(QObject):
             Action(_("Start from a plan …"), self.start_plan.ask),
             *pages,
             Action(_("Lock"), window.lock_requested.emit, "Ctrl+L"),
+            *(Action(name, partial(self._speak, one)) for one, name in other_languages()),
             *(Action(words, call) for words, call in self.upkeep.actions()),
         ]
         if self.files.file is not None:
@@ -293,6 +303,14 @@ class Desk(QObject):
 
     def _keep_carrying(self, carries: bool) -> None:
         self.settings_changed.emit(replace(self.supplies.settings, carry_plan=carries))
+
+    @property
+    def sample(self) -> bool:
+        """Whether these are the sample clients."""
+        return self._mode == "sample"
+
+    def _speak(self, language: str) -> None:
+        self.settings_changed.emit(replace(self.supplies.settings, language=language))
 
     def _open_credential(self, credential_id: str) -> None:
         self.show_page(CATALOGUE)

@@ -73,15 +73,23 @@ class MainWindow(QMainWindow):
         return self._workspace or self.make_workspace()
 
     def make_workspace(self) -> Workspace:
-        """Dress the window in full and make the workspace: before that only start pages show."""
+        """Dress the window in full and make the workspace: before that only start pages show.
+
+        A second one takes the place of the first: its texts are in another language.
+        """
         from advisor.ui.workspace import Workspace  # noqa: PLC0415 - with the late rest
 
-        self._workspace = workspace = Workspace()
+        old, self._workspace = self._workspace, Workspace()
+        workspace = self._workspace
         self._stack.addWidget(workspace)
         workspace.page_chosen.connect(self.page_chosen)
         workspace.lock_requested.connect(self.lock_requested)
         workspace.mode_action_requested.connect(self.mode_action_requested)
-        self._work_keys(workspace)
+        if old is None:
+            self._work_keys()
+        else:
+            self._stack.removeWidget(old)
+            old.deleteLater()
         return workspace
 
     @property
@@ -147,12 +155,13 @@ class MainWindow(QMainWindow):
     def lock(self, start: QWidget) -> None:
         """Take every page away and show a start page: no client text stays in any widget."""
         self._client_view = self._before = None
-        self.messages.clear()
-        self.workspace.clear()
-        self.workspace.set_mode("")
+        if self._workspace is not None:
+            self.messages.clear()
+            self.workspace.clear()
+            self.workspace.set_mode("")
         for place in reversed(range(self._stack.count())):
             widget = self._stack.widget(place)
-            if widget is not None and widget not in (self.workspace, start):
+            if widget is not None and widget not in (self._workspace, start):
                 self._stack.removeWidget(widget)
                 widget.deleteLater()
         self.show_start(start)
@@ -189,13 +198,13 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("F9"), self).activated.connect(self._f9)
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self._ctrl_l)
 
-    def _work_keys(self, workspace: Workspace) -> None:
+    def _work_keys(self) -> None:
         at_work: dict[str, Callable[[], None]] = {
             "Ctrl+K": self.palette_requested.emit,
             "Ctrl+Z": self.undo_requested.emit,
             "Ctrl+N": self.new_client_requested.emit,
-            "F6": workspace.next_region,
-            "Shift+F6": workspace.previous_region,
+            "F6": lambda: self.workspace.next_region(),  # noqa: PLW0108 - of the workspace then
+            "Shift+F6": lambda: self.workspace.previous_region(),  # noqa: PLW0108 - likewise
         }
         for key, call in at_work.items():
             shortcut = QShortcut(QKeySequence(key), self)

@@ -33,6 +33,7 @@ class OpenFile(QObject):
         self.work = Work(vault, supplies.rules, supplies.tasks, supplies.today, self)
         links = partial(linking, supplies.data)
         self.page = ClientPage(self.work, supplies.catalogue, supplies.settings, links)
+        self.guest = False
 
 
 class OpenFiles(QObject):
@@ -74,6 +75,24 @@ class OpenFiles(QObject):
         """Open a client's file; its page shows when it is read, never with another's facts."""
         self.current, self._awaited = self.prepare(), True
         self.current.work.open(client_id)
+
+    @property
+    def opened(self) -> tuple[OpenFile, ...]:
+        """The client and the guest, where they are open."""
+        return tuple(one for one in self._all() if one.work.file is not None)
+
+    def reopen(
+        self, client_id: ClientId, guest: Vault | None, *, current: bool, show: bool
+    ) -> OpenFile:
+        """Open a file again, a guest from its vault in memory; quietly if it is not to ``show``."""
+        if guest is None:
+            one = self.prepare()
+        else:
+            one = self._guest = self._guest_in(guest)
+        if current:
+            self.current, self._awaited = one, show
+        one.work.open(client_id)
+        return one
 
     def open_guest(self) -> None:
         """Somebody who wants advice, not a file. A guest before them is forgotten."""
@@ -134,11 +153,15 @@ class OpenFiles(QObject):
         for one in self._all():
             one.page.take_catalogue()
 
-    def close(self) -> None:
-        """Empty the pages and let go of the guest."""
+    def leave(self) -> None:
+        """Empty the pages; the guest's vault stays open for who takes it over."""
         self._view.clear()
         for one in self._all():
             one.work.close()
+
+    def close(self) -> None:
+        """Empty the pages and let go of the guest."""
+        self.leave()
         if self._guest is not None:
             self._supplies.tasks.store(self._guest.work.vault.close)
 
@@ -175,9 +198,14 @@ class OpenFiles(QObject):
     def _show_guest(self, made: tuple[Vault, ClientId]) -> None:
         vault, client_id = made
         self._forget_guest()
-        self._guest = self.current = self._opened(vault)
+        self._guest = self.current = self._guest_in(vault)
         self._awaited = True
         self._guest.work.open(client_id)
+
+    def _guest_in(self, vault: Vault) -> OpenFile:
+        one = self._opened(vault)
+        one.guest = True
+        return one
 
     def _forget_guest(self) -> None:
         if self._guest is not None:

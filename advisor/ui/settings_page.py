@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from advisor import wording
+from advisor import i18n, wording
 from advisor.domain.centre import Centre
 from advisor.domain.regions import REGIONS
 from advisor.i18n import _
@@ -33,7 +33,6 @@ class SettingsPage(QWidget):
         settings: Settings,
         about: Sequence[tuple[str, str]] = (),
         licences: Sequence[tuple[str, str]] = (),
-        languages: Sequence[tuple[str, str]] = (("en", "English"),),
         parent: QWidget | None = None,
         *,
         backups: BackupCard | None = None,
@@ -44,7 +43,6 @@ class SettingsPage(QWidget):
         super().__init__(parent)
         self.title = _("Settings")
         self._settings = settings
-        self._languages = tuple(languages)
         self._body = QWidget()
         column = QVBoxLayout(self._body)
         column.setContentsMargins(24, 20, 24, 24)
@@ -75,6 +73,7 @@ class SettingsPage(QWidget):
         self.theme_choice.set_value(settings.theme)
         self.text_size.setCurrentIndex(max(0, self.text_size.findData(settings.text_percent)))
         self.paper.set_value(settings.paper)
+        self.language.setCurrentIndex(self.language.findData(i18n.language()))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -141,14 +140,16 @@ class SettingsPage(QWidget):
         _row(grid, _("Text size"), self.text_size)
         self.language = QComboBox()
         self.language.setAccessibleName(_("Language"))
-        for code, word in self._languages:
+        for code, word in i18n.ON_SCREEN.items():
             self.language.addItem(word, code)
         self.language.activated.connect(
             lambda _index: self._change(language=str(self.language.currentData()))
         )
-        if len(self._languages) > 1:
-            _row(grid, _("Language"), self.language)
+        _row(grid, _("Language"), self.language)
         card.body.addLayout(grid)
+        if not i18n.review(i18n.language()).done:
+            said = _("Nobody has reviewed this translation yet. The English texts are the source.")
+            card.body.addWidget(Label(said, "small", wrap=True))
         return card
 
     def _centre(self, name: str, text: str) -> None:

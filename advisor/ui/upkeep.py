@@ -52,6 +52,12 @@ class Upkeep(QObject):
         self._links.set_counsellor(by)
         self._editing.by = by
 
+    @property
+    def busy_with(self) -> str:
+        """The title of an inner page with work in it that is not kept yet; empty for none."""
+        inner = self.room.inner
+        return "" if inner is None or isinstance(inner, WorkPage) else self.room.heading.text()
+
     def set_open_client(self, name: str, *, open_: bool) -> None:
         """See ``CataloguePage``."""
         self.room.page.set_open_client(name, open_=open_)

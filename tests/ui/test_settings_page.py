@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -66,8 +68,15 @@ def test_that_the_text_size_goes_from_80_to_200(page: SettingsPage, qtbot: QtBot
     assert changed.text_percent == 110
 
 
-def test_that_one_language_is_no_choice(page: SettingsPage) -> None:
-    assert not page.language.isVisible()
+def test_that_the_language_is_english_or_french(page: SettingsPage, qtbot: QtBot) -> None:
+    assert [page.language.itemText(n) for n in range(page.language.count())] == [
+        "English",
+        "Français",
+    ]
+    page.language.setFocus()
+    with qtbot.waitSignal(page.settings_changed) as caught:
+        QTest.keyClick(page.language, Qt.Key.Key_Down)
+    assert caught.args == [replace(KEPT, language="fr")]
 
 
 def test_that_about_names_the_version_and_the_sources(page: SettingsPage) -> None:

@@ -45,6 +45,7 @@ class ClientPage(QWidget):
     show_to_client_requested = Signal()
     message_requested = Signal(str, str)  # text, kind
     carry_chosen = Signal(bool)  # whether clients' PDFs carry the plan, from now on
+    opened = Signal()  # another file shows, with its first step
 
     def __init__(
         self,
@@ -252,6 +253,7 @@ class ClientPage(QWidget):
     def _open_first(self) -> None:
         if self._work.file is not None and self.stack.shows_nothing:
             self.open_step(first_step(self._work.file))
+            self.opened.emit()
 
     def _clear(self) -> None:
         self._client = None

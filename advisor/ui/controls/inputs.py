@@ -41,10 +41,13 @@ class LineEdit(QLineEdit):
 
     def set_value(self, text: str) -> None:
         """Show a text that comes from the file."""
-        if self._pending.shows(text) and text != self.text():
+        if not self._pending.shows(text):
+            return
+        if text != self.text():
             place = self.cursorPosition()
             self.setText(text)
             self.setCursorPosition(min(place, len(text)) if self.hasFocus() else 0)
+        self.setModified(False)  # the file has what was typed
 
     def clear(self) -> None:
         """Forget everything."""
@@ -83,13 +86,15 @@ class TextEdit(QPlainTextEdit):
 
     def set_value(self, text: str) -> None:
         """Show a text that comes from the file."""
-        if not self._pending.shows(text) or text == self.toPlainText():
+        if not self._pending.shows(text):
             return
-        place = self.textCursor().position()
-        self._replace(text)
-        cursor = self.textCursor()
-        cursor.setPosition(min(place, len(self.toPlainText())))
-        self.setTextCursor(cursor)
+        if text != self.toPlainText():
+            place = self.textCursor().position()
+            self._replace(text)
+            cursor = self.textCursor()
+            cursor.setPosition(min(place, len(self.toPlainText())))
+            self.setTextCursor(cursor)
+        self.document().setModified(False)  # the file has what was typed
 
     def clear(self) -> None:
         """Forget everything."""

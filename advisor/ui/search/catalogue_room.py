@@ -39,6 +39,11 @@ class CatalogueRoom(QStackedWidget):
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.leave)
 
+    @property
+    def inner(self) -> QWidget | None:
+        """The inner page that shows."""
+        return self._inner
+
     def open(self, inner: QWidget, title: str) -> None:
         """Show an inner page under its title; the room keeps one and lets go of the one before."""
         self._let_go()

@@ -20,12 +20,16 @@ from advisor.ui.look import theme
 from advisor.ui.search.answers import Answers, Eyes
 from advisor.ui.search.counts_row import CountsRow
 from advisor.ui.search.empty_results import EmptyResults
+from advisor.ui.search.facet_names import Where
 from advisor.ui.search.facets import FacetBar
 from advisor.ui.search.fit_words import turn_sentence
 from advisor.ui.search.hit_rows import Rows
 from advisor.ui.search.matters_form import MattersForm
 from advisor.ui.search.results_list import ResultsList
 from advisor.ui.tasks import Tasks
+
+Asked = tuple[str, Where]
+"""What somebody searches for, and the filters."""
 
 MORE = 50
 MOST = 1000
@@ -74,6 +78,17 @@ class SearchPanel(QWidget):
         """Search for a text from outside, for example the target occupation."""
         self.search_field.setText(text)
         self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def asked(self) -> Asked:
+        """What is searched for and filtered by hand."""
+        return self.search_field.text(), dict(self.facets.where)
+
+    def ask_for(self, asked: Asked) -> None:
+        """Search and filter as another panel did."""
+        text, where = asked
+        self.search_field.setText(text)
+        self.facets.set_where(where)
 
     def clear(self) -> None:
         """Forget the search and all that came from a client."""

@@ -8,7 +8,7 @@ from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from advisor.i18n import _
+from advisor.i18n import _, other_languages
 from advisor.ui.controls.basics import Button, Label
 from advisor.ui.look import theme
 from advisor.ui.start.start_art import StartArt
@@ -23,9 +23,13 @@ HIDE_ART_OVER = 150  # % text size
 
 
 class StartPage(QWidget):
-    """A form beside the picture. ``look_changed`` carries the theme's name and the text size."""
+    """A form beside the picture.
+
+    ``look_changed`` carries the theme's name and the text size, ``language_chosen`` a language.
+    """
 
     look_changed = Signal(str, int)
+    language_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +90,10 @@ class StartPage(QWidget):
         row.setSpacing(16)
         row.addWidget(self._note)
         row.addStretch(1)
+        for language, name in other_languages():
+            button = Button(name, role="foot")
+            button.clicked.connect(lambda _on=False, one=language: self.language_chosen.emit(one))
+            row.addWidget(button)
         row.addWidget(self.text_size)
         row.addWidget(self.theme_name)
         self._show_look()

@@ -11,6 +11,7 @@ from advisor.ui.look import flags
 from advisor.ui.start.passphrase import LEAST, Strength, sentence, strength
 from advisor.ui.start.secret_edit import SecretEdit
 from advisor.ui.start.start_page import StartPage
+from advisor.ui.ways import carry
 
 
 class UnlockPage(StartPage):
@@ -77,6 +78,19 @@ class UnlockPage(StartPage):
         """Say what stands in the way; what was typed stays."""
         self._ready()
         self._say(text)
+
+    def take_over(self, old: UnlockPage) -> None:
+        """Go on for a page in another language: what is typed there, and how long to wait."""
+        carry(old, self)
+        self._left = old._left
+        self._ready()
+        if self._left:
+            self._timer.start()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a vault is being opened."""
+        return self._busy
 
     @property
     def trouble(self) -> str:
