@@ -78,6 +78,7 @@ class StartPage(QWidget):
         for before in (first, last):
             QWidget.setTabOrder(before, self.theme_name)
             QWidget.setTabOrder(before, self.text_size)
+            QWidget.setTabOrder(before, self._language)
 
     def _foot(self) -> QHBoxLayout:
         self._note = Label("", "small")
@@ -91,7 +92,7 @@ class StartPage(QWidget):
         row.addWidget(self._note)
         row.addStretch(1)
         for language, name in other_languages():
-            button = Button(name, role="foot")
+            button = self._language = Button(name, role="foot")
             button.clicked.connect(lambda _on=False, one=language: self.language_chosen.emit(one))
             row.addWidget(button)
         row.addWidget(self.text_size)
