@@ -25,6 +25,7 @@ from advisor.domain.estimate import (
 from advisor.domain.money import ZERO, Money, total
 from advisor.domain.plan import (
     Address,
+    Copy,
     Course,
     JobFacts,
     Known,
@@ -36,6 +37,8 @@ from advisor.domain.plan import (
 from advisor.domain.situation import Category, Chosen, Cost, Situation
 
 TODAY = date(2026, 11, 23)
+WHOLE = (Copy.CLIENT, Copy.FILE, Copy.HANDOUT)
+"""The copies of the whole plan; a checklist is of one program of it."""
 TOLD = Told("BCIT", TODAY)
 SOURCE = Source("VIU", "https://www.viu.ca/future-skills-grant", "before July 2025")
 

@@ -59,7 +59,10 @@ def add_parser(subparsers: Any) -> None:
     )
     verb.add_argument("--language", choices=LANGUAGES, default="en", metavar="LANG")
     verb.add_argument("--large-print", action="store_true")
-    verb.add_argument("--copy", choices=("client", "file"), default="client")
+    verb.add_argument("--copy", choices=("client", "file", "checklist"), default="client")
+    verb.add_argument(
+        "--program", metavar="CODE", default="", help="the funding program of a checklist: fsg"
+    )
     verb.set_defaults(run=run)
 
 
@@ -71,6 +74,8 @@ def run(arguments: argparse.Namespace) -> int:
         )
     if arguments.large_print:
         raise BadInput("Large print is not ready yet. Leave out --large-print.")
+    if (arguments.copy == Copy.CHECKLIST) is not bool(arguments.program):
+        raise BadInput("A checklist is for one program: give --copy checklist --program CODE.")
     leaving = _leaving(arguments)
     kept = settings.load(arguments.data.settings)
     rules = estimating.load_rules(arguments.data.rules)
@@ -91,7 +96,9 @@ def run(arguments: argparse.Namespace) -> int:
             on=case.situation.on,
         )
         _check_goal(case, catalogue)
-    print_as = PrintAs(Copy(arguments.copy), plan.language, paper=kept.paper)
+    print_as = PrintAs(
+        Copy(arguments.copy), plan.language, paper=kept.paper, program=arguments.program
+    )
     _write(arguments, plan, print_as, leaving)
     if case.language not in ("", *READY):
         print(f"The client reads “{case.language}”; this plan is in English.", file=sys.stderr)

@@ -22,6 +22,7 @@ class Copy(StrEnum):
     CLIENT = "client"
     FILE = "file"
     HANDOUT = "handout"
+    CHECKLIST = "checklist"  # of one funding program: what to do, ask and bring to apply
 
 
 @dataclass(frozen=True, slots=True)

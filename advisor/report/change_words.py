@@ -13,6 +13,7 @@ from advisor.domain.money import Money
 from advisor.domain.plan import Hold, LearningPlan, Step, StepKind
 from advisor.domain.plan_change import Change, Pays, Topic, Value, What
 from advisor.i18n import N_, speaking
+from advisor.report.detail import cost_name
 from advisor.report.naming import named
 from advisor.report.order import order_line
 from advisor.report.papers import telling
@@ -139,7 +140,7 @@ def sentence(change: Change, words: Words, *, paper: bool = False) -> str:
         about = words.all_of(change.courses)
         text = change.paper if paper and change.paper else change.text
         if change.category is not None and not text:
-            text = wording.category(change.category)
+            text = words(cost_name(change.category)) if paper else wording.category(change.category)
         if change.programs or change.topic in (Topic.CONFIRM, Topic.WARNINGS):
             text = words.rule(text)
         if change.topic is Topic.CONFIRM and about:

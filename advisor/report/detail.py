@@ -302,6 +302,11 @@ def _money_row(kit: Kit, name: str, amount: Money | None, *, bold: bool = False)
     return Row((label, Cell(figure, room - wide, wide)), role="TR")
 
 
+def cost_name(category: Category) -> str:
+    """What a cost line is called on paper, in words to be translated."""
+    return _COSTS[category]
+
+
 def price_question(kit: Kit, course: Course) -> Said:
     """What an old or undated price still says, else whom to ask for it."""
     old: Known | None = course.old_price

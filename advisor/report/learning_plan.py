@@ -10,6 +10,7 @@ from advisor.domain.plan import Copy, LearningPlan, PrintAs
 from advisor.i18n import N_
 from advisor.report import call_sheet, codes, front, money_box, todo
 from advisor.report.cash import cash_table
+from advisor.report.checklist import checklist_end, checklist_parts
 from advisor.report.closing import closing
 from advisor.report.detail import card, more_heading
 from advisor.report.file_copy import reason_parts
@@ -21,13 +22,14 @@ from advisor.report.money import nothing_known
 from advisor.report.no_course import no_course_parts
 from advisor.report.running import NEXT, content_top, draw_footer, draw_header, foot, header
 from advisor.report.shape import Setter
-from advisor.report.sheet import DENSE, DETAIL, MARGIN, Pen
+from advisor.report.sheet import BODY, DENSE, DETAIL, MARGIN, Pen
 from advisor.report.steps import steps_table
 
 TITLES = {
     Copy.CLIENT: N_("Learning plan"),
     Copy.FILE: N_("Learning plan, file copy"),
     Copy.HANDOUT: IDEAS,
+    Copy.CHECKLIST: N_("Application checklist"),
 }
 NOTES = (12, 9, 7, 5, 4, 3, 2, 0)
 """How many lines for notes to try, the most first."""
@@ -50,6 +52,8 @@ def pages_of(kit: Kit) -> list[PageFill]:
     """The laid out pages of a paper."""
     if kit.copy is Copy.HANDOUT:
         return handout_pages(kit)
+    if kit.copy is Copy.CHECKLIST:
+        return checklist_pages(kit)
     pages = client_pages(kit)
     if kit.copy is Copy.FILE:
         pages += whole_pages(opening(reason_parts(kit.for_centre), "reasons"), kit)
@@ -64,6 +68,17 @@ def handout_pages(kit: Kit) -> list[PageFill]:
         if page:
             return [page]
     return fill(handout_parts(kit), width, room(kit))
+
+
+def checklist_pages(kit: Kit) -> list[PageFill]:
+    """One page where it can be."""
+    for detail in (BODY, DETAIL, DENSE):
+        close = replace(kit, detail=detail)
+        parts = [*checklist_parts(close), *checklist_end(close)]
+        page = spread(parts, kit.page.content, room(kit), foot=False)
+        if page:
+            return [page]
+    return whole_pages(checklist_parts(kit), kit, checklist_end(kit))
 
 
 def client_pages(kit: Kit) -> list[PageFill]:

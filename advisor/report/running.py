@@ -24,6 +24,7 @@ COPIES = {
     Copy.CLIENT: N_("Your copy"),
     Copy.FILE: N_("File copy"),
     Copy.HANDOUT: N_("Hand-out"),
+    Copy.CHECKLIST: N_("Checklist"),
 }
 NEXT = {
     "todo": N_("Next page: what to do"),
@@ -101,7 +102,7 @@ def draw_footer(kit: Kit, pen: Pen, number: int, count: int, next_page: str = ""
 def _code_and_copy(kit: Kit) -> list[Text]:
     left = []
     if kit.copy is not Copy.HANDOUT and kit.plan.code:
-        left.append(kit.text(_dark(kit.words.spans(PLAN_CODE, code=kit.plan.code)), FINE))
+        left.append(kit.text(dark(kit.words.spans(PLAN_CODE, code=kit.plan.code)), FINE))
     left.append(kit.say(COPIES[kit.copy], FINE))
     if kit.copy is Copy.HANDOUT and not kit.large:
         left.append(kit.say(PRICES_CHANGE, FINE))
@@ -113,7 +114,7 @@ def _code_and_copy(kit: Kit) -> list[Text]:
 def page_number(kit: Type, number: int, count: int) -> Text:
     """ "Page 1 of 2", at the right."""
     said = kit.words.spans(PAGE, number=number, count=count)
-    return kit.text(_dark(said), replace(FINE, align="right"))
+    return kit.text(dark(said), replace(FINE, align="right"))
 
 
 def _rows(kit: Type, left: Sequence[Text], right: Text, middle: Text) -> int:
@@ -152,5 +153,6 @@ def draw_foot(
             middle.draw(pen, MARGIN + min(at, room - wide), top + leading * (rows - 1), wide)
 
 
-def _dark(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+def dark(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Quiet words whose bold parts stand out."""
     return tuple(Span(span.text, span.bold, INK if span.bold else "") for span in spans)

@@ -191,7 +191,7 @@ def _worded(kit: Kit, step: Step) -> Item:
         return _item(kit, words.spans(CARD))
     if step.kind is StepKind.OWN:
         return _item(kit, (Span(step.text),))
-    course = _for_courses(kit, step.courses)
+    course = for_courses(kit, step.courses)
     if step.kind is StepKind.SHOW_FIRST:
         return _item(kit, to_show_spans(kit, step))
     if step.kind is StepKind.REGISTER:
@@ -210,10 +210,10 @@ def to_show_spans(kit: Kit, step: Step) -> tuple[Span, ...]:
     """What a course asks to see first, as its page words it."""
     shown = to_show(kit.plan.checks, kit.plan.order)
     texts = "; ".join(text for n in step.courses for text in shown.get(n, ()))
-    return kit.words.spans(SHOW_FIRST, course=_for_courses(kit, step.courses), list=texts)
+    return kit.words.spans(SHOW_FIRST, course=for_courses(kit, step.courses), list=texts)
 
 
-def _for_courses(kit: Kit, numbers: tuple[int, ...]) -> str:
+def for_courses(kit: Kit, numbers: tuple[int, ...]) -> str:
     """ " for course 1", where there are several courses to mix up."""
     if len(kit.plan.courses) < 2 or not numbers:
         return ""

@@ -15,11 +15,14 @@ from advisor.i18n import _
 from advisor.report.attaching import attached, locked
 from advisor.report.case_note import case_note
 from advisor.report.checking import findings
+from advisor.report.checklist import with_checklist
 from advisor.report.comparison import lies
 from advisor.report.comparison import render as render_comparison
 from advisor.report.ical import calendar
 from advisor.report.learning_plan import missing_scripts, render
+from advisor.report.what_changed import render as render_difference
 from advisor.services.carrying import attachments
+from advisor.services.versions import what_changed
 
 LEAST_PASSWORD = 10  # letters: a shorter one is tried out in hours
 
@@ -31,15 +34,19 @@ __all__ = [
     "calendar_name",
     "carries",
     "case_note",
+    "changes_name",
     "comparison_name",
     "file_name",
     "lies",
     "missing_scripts",
     "render",
+    "render_changes",
     "render_comparison",
     "save_calendar",
+    "save_changes",
     "save_comparison",
     "save_pdf",
+    "with_checklist",
 ]
 
 
@@ -93,9 +100,25 @@ def calendar_name(plan: LearningPlan) -> str:
     return f"plan-dates-{plan.code}.ics" if plan.code else "plan-dates.ics"
 
 
-def file_name(plan: LearningPlan) -> str:
+def file_name(plan: LearningPlan, copy: Copy = Copy.CLIENT) -> str:
     """A name for the file that tells nothing about the client: ``learning-plan-7KQ-4M2.pdf``."""
-    return f"learning-plan-{plan.code}.pdf" if plan.code else "learning-plan.pdf"
+    name = "checklist" if copy is Copy.CHECKLIST else "learning-plan"
+    return f"{name}-{plan.code}.pdf" if plan.code else f"{name}.pdf"
+
+
+def render_changes(old: LearningPlan, new: LearningPlan, print_as: PrintAs) -> bytes:
+    """The paper that tells the client what is different. Raises Unavailable (no font)."""
+    return render_difference(old, new, what_changed(old, new), print_as)
+
+
+def save_changes(old: LearningPlan, new: LearningPlan, path: Path, print_as: PrintAs) -> None:
+    """Write that paper in one step. Raises Unavailable."""
+    _keep(path, render_changes(old, new, print_as))
+
+
+def changes_name(plan: LearningPlan) -> str:
+    """A name for its file, with the code of the later plan."""
+    return f"what-changed-{plan.code}.pdf" if plan.code else "what-changed.pdf"
 
 
 def save_comparison(

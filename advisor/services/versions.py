@@ -20,8 +20,9 @@ from advisor.domain.errors import BadInput
 from advisor.domain.plan import Copy, LearningPlan, PrintAs
 from advisor.domain.plan_change import Change, Topic, What
 from advisor.domain.plan_changes import differences
-from advisor.i18n import _, language
+from advisor.i18n import _, language, ngettext
 from advisor.report.change_words import TOPICS, on_paper, sentence
+from advisor.report.naming import named
 from advisor.report.words import Words
 from advisor.services import planning
 from advisor.services.unlocking import Vault
@@ -30,6 +31,8 @@ from advisor.store.schema import PrintRow, SignedRow
 
 THEIRS = (Copy.CLIENT, Copy.HANDOUT)
 """The copies that the client takes home and that show the whole plan."""
+CHANGES = "changes"
+"""What is noted instead of a copy for the paper that compares two plans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +53,15 @@ def of_file(file: ClientFile) -> tuple[Version, ...]:
     )
 
 
-def paper_of(plan: SavedPlan, print_as: PrintAs, way: Way, at: datetime) -> Printed:
-    """A paper of a saved plan that leaves the program: nothing of what it says."""
+def paper_of(plan: SavedPlan, print_as: PrintAs, way: Way, at: datetime, kind: str = "") -> Printed:
+    """A paper of a saved plan that leaves the program: nothing of what it says.
+
+    ``kind``: CHANGES where it is no copy of the plan.
+    """
     return Printed(
         str(uuid4()),
         plan.id,
-        print_as.copy.value,
+        kind or print_as.copy.value,
         print_as.language,
         print_as.beside,
         print_as.large,
@@ -132,12 +138,28 @@ def told_to_client(old: LearningPlan, new: LearningPlan) -> tuple[Change, ...]:
     return on_paper(what_changed(old, new), old, new)
 
 
-def sentences(changes: Sequence[Change]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The changes for the screen: each heading with its sentences, in the screen's language."""
+def sentences(
+    changes: Sequence[Change], old: LearningPlan, new: LearningPlan
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The changes for the screen: each heading with its sentences, in the screen's language.
+
+    Sums of programs that are not close are not told one by one: there are some thirty of them.
+    """
     words = Words(language())
+    close = {p.code for plan in (old, new) for p in named(plan.estimate, private=True)}
     stops = any(change.what in (What.STOP_IN, What.STOP_OUT) for change in changes)
+    far = [c for c in changes if c.what is What.HOPE and not close & set(c.programs)]
     said: dict[Topic, list[str]] = {}
     for change in changes:
-        if not (stops and change.what in (What.WAIT_IN, What.WAIT_OUT)):
+        waits = change.what in (What.WAIT_IN, What.WAIT_OUT)  # the stop itself says why
+        if change not in far and not (stops and waits):
             said.setdefault(change.topic, []).append(sentence(change, words))
-    return tuple((words(TOPICS[topic]), tuple(lines)) for topic, lines in said.items())
+    if far:
+        text = ngettext(
+            "What {n} other program may pay has changed too.",
+            "What {n} other programs may pay has changed too.",
+            len(far),
+        )
+        said.setdefault(Topic.MONEY, []).append(text.format(n=len(far)))
+    ordered = sorted(said.items(), key=lambda pair: list(Topic).index(pair[0]))
+    return tuple((words(TOPICS[topic]), tuple(lines)) for topic, lines in ordered)

@@ -78,7 +78,7 @@ def test_that_a_locked_pdf_wants_the_password_twice_and_keeps_it_nowhere(
 ) -> None:
     tab, _work = opened(rosa())
     form, path = tab.paper.leaving.form, tmp_path / "locked.pdf"
-    monkeypatch.setattr(tab.keeping, "ask_where", lambda _plan, chosen: chosen(path))
+    monkeypatch.setattr(tab.keeping, "ask_where", lambda _plan, _copy, chosen: chosen(path))
     tab.paper.leaving.entries()[1][1]()
     assert form.isVisible()
     QTest.keyClicks(form.password, "short")

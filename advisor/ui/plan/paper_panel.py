@@ -14,6 +14,7 @@ from advisor.ui.look import theme
 from advisor.ui.plan import plan_words
 from advisor.ui.plan.leaving_menu import LeavingMenu
 from advisor.ui.plan.pdf_preview import PdfPreview
+from advisor.ui.plan.program_choice import ProgramChoice
 from advisor.ui.tasks import Tasks
 
 
@@ -27,8 +28,15 @@ class PaperPanel(QWidget):
         super().__init__(parent)
         self._guest = False
         self.copies = YesNo(
-            ((Copy.CLIENT, _("Client copy")), (Copy.FILE, _("File copy"))), _("Copy")
+            (
+                (Copy.CLIENT, _("Client copy")),
+                (Copy.FILE, _("File copy")),
+                (Copy.CHECKLIST, _("Checklist")),
+            ),
+            _("Copy"),
         )
+        self.program = ProgramChoice()
+        self.versions_button = Button(_("What changed"), icon="ph.clock-counter-clockwise")
         self.handout = YesNo(((Copy.HANDOUT, _("Hand-out without a name")),), _("Copy"))
         self.versions = QComboBox()
         self.versions.setAccessibleName(_("Version"))
@@ -79,6 +87,15 @@ class PaperPanel(QWidget):
         view.setMinimumWidth(view.sizeHintForColumn(0) + theme.px(40))
         self.versions.blockSignals(False)
         self.versions.setVisible(bool(versions))
+        self.versions_button.setVisible(bool(versions))
+
+    def show_programs(self, programs: tuple[tuple[str, str], ...]) -> None:
+        """Offer a checklist for these programs; without any there is no checklist."""
+        self.program.show_programs(programs)
+        self.copies.button(Copy.CHECKLIST).setEnabled(bool(programs))
+        if not programs and self.copies.value == Copy.CHECKLIST:
+            self.copies.set_value(Copy.CLIENT)
+        self._show_options()
 
     def show_changes(self, text: str) -> None:
         """Say what changed since the last version; empty text says nothing."""
@@ -102,7 +119,9 @@ class PaperPanel(QWidget):
         self.leaving.clear()
 
     def _show_options(self) -> None:
-        self.sensitive.setVisible(not self._guest and self.copy is Copy.CLIENT and not self._old)
+        theirs = self.copy in (Copy.CLIENT, Copy.CHECKLIST)
+        self.sensitive.setVisible(not self._guest and theirs and not self._old)
+        self.program.setVisible(self.copy is Copy.CHECKLIST)
         self.preview.set_hint(_hint(self.copy))
         self.leaving.show_copy(self.copy)
 
@@ -114,7 +133,9 @@ class PaperPanel(QWidget):
         options.addWidget(self.handout, 1)
         options.addWidget(self.keep_button)
         private = FlowLayout(spacing=theme.px(12))
+        private.addWidget(self.program)
         private.addWidget(self.versions)
+        private.addWidget(self.versions_button)
         private.addWidget(self.sensitive)
         self._note = QFrame()
         self._note.setProperty("role", "bar-caution")
@@ -140,6 +161,7 @@ class PaperPanel(QWidget):
     def _connect(self) -> None:
         self.copies.value_changed.connect(self._copy_chosen)
         self.sensitive.toggled.connect(self.changed)
+        self.program.currentIndexChanged.connect(self.changed)
         self.versions.currentIndexChanged.connect(
             lambda: self.version_chosen.emit(str(self.versions.currentData() or ""))
         )
@@ -154,6 +176,8 @@ class PaperPanel(QWidget):
 def _hint(copy: Copy) -> str:
     if copy is Copy.HANDOUT:
         return _("Without any name.")
+    if copy is Copy.CHECKLIST:
+        return _("What to do, ask and bring to apply.")
     if copy is Copy.FILE:
         return _("For the file: reasons, answers and rule versions.")
     return _("Private answers stay off page 1.")

@@ -7,7 +7,7 @@ from datetime import date
 
 from advisor.domain.client import ClientFile
 from advisor.domain.estimate import Estimate
-from advisor.domain.plan import LearningPlan, PrintAs
+from advisor.domain.plan import Copy, LearningPlan, PrintAs
 from advisor.services import planning, printing, versions
 from advisor.services.estimating import Rules
 from advisor.services.searching import Catalogue
@@ -24,6 +24,7 @@ class Drawn:
     changed: bool  # since the last version
     changes: str  # in words; empty = none
     unprintable: str  # a caution; empty = every letter can be printed
+    programs: tuple[tuple[str, str], ...] = ()  # those that a checklist may be for: code, name
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,20 @@ class Drawing:
         changed = last is None or planning.changed(last, plan)
         now = plan if last is None or changed else last
         shown = self.old or now
-        print_as = replace(self.print_as, signed_on=versions.signed_on(self.file, shown))
-        pdf = printing.render(shown, print_as)
+        programs = tuple((p.code, p.name) for p in printing.with_checklist(shown))
+        pdf = printing.render(shown, self._print_as(shown, [code for code, _name in programs]))
         missing = plan_words.unprintable(printing.missing_scripts(shown))
-        return Drawn(now, pdf, changed, self._changes(last, now, changed=changed), missing)
+        changes = self._changes(last, now, changed=changed)
+        return Drawn(now, pdf, changed, changes, missing, programs)
+
+    def _print_as(self, shown: LearningPlan, programs: list[str]) -> PrintAs:
+        """A checklist of a program that fell away becomes that of the first one, or no checklist"""
+        signed = versions.signed_on(self.file, shown)
+        print_as = replace(self.print_as, signed_on=signed)
+        if print_as.copy is not Copy.CHECKLIST or print_as.program in programs:
+            return print_as
+        copy = Copy.CHECKLIST if programs else Copy.CLIENT
+        return replace(print_as, copy=copy, program=programs[0] if programs else "")
 
     def _changes(self, last: LearningPlan | None, now: LearningPlan, *, changed: bool) -> str:
         """What differs from the client's paper, else from the last version."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from advisor.domain.client import Changes, ClientFile, ClientId, Way
-from advisor.domain.plan import LearningPlan, PrintAs
+from advisor.domain.plan import Copy, LearningPlan, PrintAs
 from advisor.i18n import _
 from advisor.services import planning, printing, versions
 from advisor.services.printing import Leaving
@@ -80,9 +80,10 @@ class PlanKeeping(QObject):
         else:
             self.keep(plan, write)
 
-    def ask_where(self, plan: LearningPlan, chosen: Callable[[Path], None]) -> None:
+    def ask_where(self, plan: LearningPlan, copy: Copy, chosen: Callable[[Path], None]) -> None:
         """Ask for the PDF's place; its name never holds the client's."""
-        self.out.ask_where(_("Save the plan as PDF"), printing.file_name(plan), chosen)
+        name = printing.file_name(plan, copy)
+        self.out.ask_where(_("Save the plan as PDF"), name, chosen)
 
     def print_plan(self, plan: LearningPlan, print_as: PrintAs, *, old: bool = False) -> None:
         """Freeze the plan, unless it is an old version; then the system asks for a printer."""
@@ -125,7 +126,7 @@ class PlanKeeping(QObject):
         self.out.write(
             path,
             lambda: printing.save_pdf(plan, path, print_as, leaving),
-            self._noting(plan, print_as, Way.FILE),
+            self.noting(plan, print_as, Way.FILE),
             locked=leaving is not None and bool(leaving.password),
         )
 
@@ -135,7 +136,10 @@ class PlanKeeping(QObject):
         def draw() -> bytes:
             return printing.render(plan, print_as)
 
-        name, then = printing.file_name(plan), self._noting(plan, print_as, Way.PRINTER)
+        name, then = (
+            printing.file_name(plan, print_as.copy),
+            self.noting(plan, print_as, Way.PRINTER),
+        )
         self.out.ask_printer(name, print_as.paper, draw, then=then)
 
     def _signed(self, plan: LearningPlan, print_as: PrintAs) -> PrintAs:
@@ -143,8 +147,10 @@ class PlanKeeping(QObject):
         file = self._work.file
         return replace(print_as, signed_on=versions.signed_on(file, plan)) if file else print_as
 
-    def _noting(self, plan: LearningPlan, print_as: PrintAs, way: Way) -> Callable[[], None]:
-        """What writes down in the vault that the paper has left."""
+    def noting(
+        self, plan: LearningPlan, print_as: PrintAs, way: Way, kind: str = ""
+    ) -> Callable[[], None]:
+        """What writes down in the vault that a paper of a saved plan has left."""
         file = self._work.file
         saved = versions.kept(file, plan) if file else None
 
@@ -152,7 +158,7 @@ class PlanKeeping(QObject):
             if file is None or saved is None:
                 return
             client = file.client.id
-            printed = versions.paper_of(saved, print_as, way, self._now())
+            printed = versions.paper_of(saved, print_as, way, self._now(), kind)
             self._work.write(lambda vault, _file: versions.note_print(vault, client, printed))
 
         return note

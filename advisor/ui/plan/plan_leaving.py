@@ -55,7 +55,8 @@ class PlanLeaving(QObject):
     def _ask_locked(self, password: str) -> None:
         shown = self._shown()
         if shown is not None:
-            self._keeping.ask_where(shown.plan, lambda path: self.save_pdf(path, password))
+            copy = shown.print_as.copy
+            self._keeping.ask_where(shown.plan, copy, lambda path: self.save_pdf(path, password))
 
     def _ask_calendar(self) -> None:
         shown = self._shown()

@@ -28,6 +28,7 @@ from advisor.ui.plan.plan_keeping import PlanKeeping
 from advisor.ui.plan.plan_leaving import PlanLeaving, Shown
 from advisor.ui.plan.steps_view import StepsView
 from advisor.ui.plan.timeline import Timeline
+from advisor.ui.plan.versions_view import VersionsView
 from advisor.ui.work import Work
 
 REDRAW_MS = 200
@@ -62,6 +63,7 @@ class PlanTab(QWidget):
         self.keeping = PlanKeeping(work, self)
         self.leaving = PlanLeaving(self.paper.leaving, self.keeping, self._shown, self)
         self.paper.leaving.remember(settings.carry_plan)
+        self.versions = VersionsView(work, self.keeping)
         self._redraw = QTimer(self, singleShot=True, interval=REDRAW_MS)
         self._lay_out()
         self._connect()
@@ -81,7 +83,8 @@ class PlanTab(QWidget):
 
     @property
     def _print_as(self) -> PrintAs:
-        return PrintAs(self.paper.copy, paper=self._settings.paper)
+        code = self.paper.program.code
+        return PrintAs(self.paper.copy, paper=self._settings.paper, program=code)
 
     def _shown(self) -> Shown | None:
         if self.plan is None:
@@ -105,7 +108,10 @@ class PlanTab(QWidget):
         page = QWidget()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(PageScroll(page))
+        self._page = PageScroll(page)
+        outer.addWidget(self._page)
+        outer.addWidget(self.versions)
+        self.versions.hide()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
         self._columns.setContentsMargins(24, 16, 24, 12)
         self._columns.setSpacing(theme.px(20))
@@ -128,6 +134,8 @@ class PlanTab(QWidget):
         self.own_step.closed.connect(self.add_button.setFocus)
         self.paper.changed.connect(self._redraw.start)
         self.paper.version_chosen.connect(self._show_version)
+        self.paper.versions_button.clicked.connect(lambda: self._open_versions(shown=True))
+        self.versions.closed.connect(lambda: self._open_versions(shown=False))
         self.paper.keep_button.clicked.connect(self._keep)
         self.paper.pdf_button.clicked.connect(self._ask_where)
         self.paper.print_button.clicked.connect(self._print)
@@ -180,6 +188,9 @@ class PlanTab(QWidget):
         today = self._work.today()
         self.timeline.show_plan(drawn.plan, today)
         self.steps.show_sections(step_words.sections(drawn.plan, today))
+        self.paper.show_programs(drawn.programs)
+        if self.versions.isVisible():
+            self.versions.show_file(file, drawn.plan, self._print_as)
         self.paper.show_versions(versions.of_file(file), changed=drawn.changed)
         changes = "" if self._old else drawn.changes
         self.paper.show_changes(" ".join(filter(None, (changes, drawn.unprintable))))
@@ -191,6 +202,15 @@ class PlanTab(QWidget):
         self._old = planning.saved(found[0]) if found else None
         self.paper.show_old(self._old is not None)
         self._draw()
+
+    def _open_versions(self, *, shown: bool) -> None:
+        """The versions over the whole step, or the plan again."""
+        file = self._work.file
+        if shown and file is not None and self._plan is not None:
+            self.versions.show_file(file, self._plan, self._print_as)
+        self._page.setVisible(not shown)
+        self.versions.setVisible(shown)
+        (self.versions if shown else self.paper.versions_button).setFocus()
 
     def _tick(self, key: str, done: bool) -> None:
         today, value = self._work.today(), "yes" if done else None
@@ -223,7 +243,7 @@ class PlanTab(QWidget):
 
     def _ask_where(self) -> None:
         if self.plan is not None:
-            self.keeping.ask_where(self.plan, self.leaving.save_pdf)
+            self.keeping.ask_where(self.plan, self.paper.copy, self.leaving.save_pdf)
 
     def _print(self) -> None:
         if self.plan is not None:
@@ -241,6 +261,9 @@ class PlanTab(QWidget):
         self.steps.clear_steps()
         self.own_step.close_form()
         self.paper.clear()
+        self.versions.clear()
+        self._page.show()
+        self.versions.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,22 +7,31 @@ from advisor.domain.client import Printed, Way
 from advisor.domain.money_changes import worst
 from advisor.domain.plan import Copy, LearningPlan
 from advisor.i18n import N_, _, ngettext
-from advisor.services.versions import Version
+from advisor.services.versions import CHANGES, Version
 
 COPIES = {
     Copy.CLIENT.value: N_("client copy"),
     Copy.FILE.value: N_("file copy"),
     Copy.HANDOUT.value: N_("hand-out"),
+    Copy.CHECKLIST.value: N_("checklist"),
+    CHANGES: N_("what changed"),
 }
 _WAYS = {Way.PRINTER: N_("printed {day}, {paper}"), Way.FILE: N_("saved as PDF {day}, {paper}")}
 
 
 def version(one: Version) -> str:
     """A saved version in a list: ``Version 2, 24 Nov 2026, 7KQ-4M2, printed 24 Nov 2026, …``."""
-    plan = one.plan
-    words = _("Version {n}, {day}, {code}")
-    said = words.format(n=plan.version, day=wording.day(plan.made_at.date()), code=plan.code)
-    return ", ".join([said, *([printed(one.prints[-1])] if one.prints else [])])
+    said = [version_name(one)]
+    said += [printed(one.prints[-1])] if one.prints else []
+    if one.signed:
+        said.append(_("signed {day}").format(day=wording.day(one.signed.on)))
+    return ", ".join(said)
+
+
+def version_name(one: Version) -> str:
+    """A version by number, day and code."""
+    plan, words = one.plan, _("Version {n}, {day}, {code}")
+    return words.format(n=plan.version, day=wording.day(plan.made_at.date()), code=plan.code)
 
 
 def printed(one: Printed) -> str:

@@ -35,6 +35,24 @@ def test_that_the_file_copy_is_another_paper(
     assert one.read_bytes() != two.read_bytes()
 
 
+def test_that_a_checklist_is_for_one_program(
+    advisor: Advisor, case: dict[str, Any], written: Written, tmp_path: Path
+) -> None:
+    path = tmp_path / "checklist.pdf"
+    for wrong in (["--copy", "checklist"], ["--program", "fsg"]):
+        said = advisor("plan", written(case), "--out", str(path), *wrong)
+        assert said.code == 1
+        assert "--copy checklist --program CODE" in said.err
+    asked = ["plan", written(case), "--out", str(path), "--copy", "checklist", "--program"]
+    said = advisor(*asked, "nonsense")
+    assert said.code == 1
+    assert "“nonsense” has no checklist" in said.err
+    assert not path.exists()
+    assert advisor(*asked, "fsg").code == 0
+    with pikepdf.open(path) as pdf:
+        assert len(pdf.pages) == 1
+
+
 def test_that_a_plan_leaves_nothing_but_the_paper(
     advisor: Advisor, case: dict[str, Any], data: Path, tmp_path: Path
 ) -> None:

@@ -17,7 +17,7 @@ from advisor.report import comparison
 from advisor.report.checking import findings
 from advisor.report.learning_plan import render
 from advisor.services import printing
-from tests.plan_builders import a_plan
+from tests.plan_builders import WHOLE, a_plan
 from tests.unit.report.structure import Heard, errors_of_pdfua, in_order, words_on
 from tests.unit.report.test_comparison import CENTRE, FACTS, a_comparison, known
 from tests.unit.report.test_pages import bare, many, one_unknown, priceless, talkative
@@ -232,7 +232,7 @@ def test_that_a_file_without_structure_is_found() -> None:
 
 
 def test_that_a_title_never_names_the_client() -> None:
-    for copy in Copy:
+    for copy in WHOLE:
         with pikepdf.open(io.BytesIO(render(a_plan(), PrintAs(copy)))) as pdf:
             said = bytes(pdf.Root.Metadata.read_bytes()).decode() + str(pdf.docinfo)
         assert "earning plan" in said or "Training ideas" in said

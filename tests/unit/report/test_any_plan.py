@@ -21,6 +21,7 @@ from advisor.report.checking import findings
 from advisor.report.learning_plan import missing_scripts, render
 from tests.plan_builders import (
     TODAY,
+    WHOLE,
     a_cash_flow,
     a_cost,
     a_course,
@@ -171,7 +172,7 @@ def plans(draw: st.DrawFn) -> LearningPlan:
 
 papers = st.builds(
     PrintAs,
-    copy=st.sampled_from(list(Copy)),
+    copy=st.sampled_from(WHOLE),
     large=st.booleans(),
     paper=st.sampled_from(["letter", "a4"]),
 )

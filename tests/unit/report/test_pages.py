@@ -11,6 +11,7 @@ import pytest
 from advisor.domain.plan import Address, Copy, Course, Known, LearningPlan, Step, StepKind
 from tests.plan_builders import (
     TODAY,
+    WHOLE,
     a_course,
     a_plan,
     a_program,
@@ -101,7 +102,7 @@ PLANS: dict[str, Callable[[], LearningPlan]] = {
 }
 
 
-@pytest.mark.parametrize("copy", list(Copy))
+@pytest.mark.parametrize("copy", WHOLE)
 @pytest.mark.parametrize("name", list(PLANS))
 def test_that_every_page_is_whole(name: str, copy: Copy) -> None:
     for page in read(PLANS[name](), copy):
@@ -120,7 +121,7 @@ def test_that_every_page_of_large_print_is_whole(name: str) -> None:
         check(page)
 
 
-@pytest.mark.parametrize("copy", list(Copy))
+@pytest.mark.parametrize("copy", WHOLE)
 def test_that_large_print_is_whole_on_every_copy_and_on_a4(copy: Copy) -> None:
     for page in read(a_plan(), copy, "a4", large=True):
         check(page)

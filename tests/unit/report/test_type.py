@@ -15,7 +15,7 @@ from advisor.report.learning_plan import missing_scripts, render
 from advisor.report.qr import Qr, matrix_of
 from advisor.report.shape import Setter, Span, Style
 from advisor.report.text import Setting
-from tests.plan_builders import a_course, a_plan
+from tests.plan_builders import WHOLE, a_course, a_plan
 from tests.unit.report.reading import read
 
 NAMES = [
@@ -50,7 +50,7 @@ def test_that_letters_without_a_font_are_told_and_never_boxes() -> None:
 
 
 def test_that_the_same_plan_gives_the_same_bytes() -> None:
-    for copy in Copy:
+    for copy in WHOLE:
         one = render(a_plan(client_name="Nguyễn"), PrintAs(copy))
         render(a_plan(client_name="Їжак xʷməθkʷəy̓əm"), PrintAs(copy))
         assert render(a_plan(client_name="Nguyễn"), PrintAs(copy)) == one

@@ -24,6 +24,7 @@ from advisor.services import estimating, filing, planning, printing, shortlistin
 from advisor.services.estimating import Rules
 from advisor.services.steps import for_client, tick
 from advisor.services.unlocking import Vault
+from tests.plan_builders import WHOLE
 from tests.unit.report.reading import read, whole
 
 TODAY = date(2026, 11, 24)
@@ -76,7 +77,7 @@ def other_rules() -> Rules:
 def test_that_a_saved_plan_never_changes_when_rules_or_the_shortlist_do(vault: Vault) -> None:
     plan = planning.save(vault, marisol(vault), drafted(marisol(vault)), AT)
     kept = marisol(vault).plans[-1]
-    papers = {copy: printing.render(planning.saved(kept), PrintAs(copy)) for copy in Copy}
+    papers = {copy: printing.render(planning.saved(kept), PrintAs(copy)) for copy in WHOLE}
 
     item = marisol(vault).chosen[0]
     shortlisting.edit_item(vault, marisol(vault).client.id, item.id, weeks=3, on_grant_list="no")
@@ -162,7 +163,7 @@ def test_that_a_plan_of_a_guest_carries_no_name_and_no_number(vault: Vault) -> N
     body = codec.to_json(plan).decode()
     for private in ("Marisol", "Quintero", "EX-1042", "250-555-0117", "marisol@"):
         assert private not in body
-        for copy in Copy:
+        for copy in WHOLE:
             assert private not in whole(read(plan, copy))
 
 

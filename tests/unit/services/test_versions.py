@@ -63,7 +63,7 @@ def keep(vault: Vault, client: ClientId, plan: LearningPlan, number: int = 1) ->
 def texts(old: LearningPlan, new: LearningPlan) -> list[str]:
     """All sentences of the screen."""
     changes = versions.what_changed(old, new)
-    return [line for _head, lines in versions.sentences(changes) for line in lines]
+    return [line for _head, lines in versions.sentences(changes, old, new) for line in lines]
 
 
 def kinds(old: LearningPlan, new: LearningPlan) -> set[What]:
