@@ -53,7 +53,7 @@ def calendar(plan: LearningPlan, language: str) -> bytes:
 def _events(plan: LearningPlan, words: Words) -> Iterator[Event]:
     """Registering, starts and the meeting, as far as they lie ahead of the paper."""
     courses = {course.number: course for course in plan.courses}
-    see = words(SEE_PAPER, code=plan.code) if plan.code else ""
+    see = words(SEE_PAPER, code=plan.code) if plan.code and not plan.guest else ""
     for number, on in _register_days(plan):
         course = courses[number]
         told = "\n".join(filter(None, (_named(course), words(SEE_BEFORE), see)))

@@ -13,13 +13,17 @@ from typing import Any
 from PySide6.QtCore import QDeadlineTimer
 
 from advisor.app import Program
+from advisor.services import printing
+from advisor.services.printing import Leaving
 from advisor.ui.client.client_page import FUNDING, GOALS, PLAN, SHORTLIST
 from advisor.ui.client.step_states import NAMES
 from advisor.ui.desk import Desk
+from tests.plan_builders import a_plan
 
 CLIENTS = ("Marisol Quintero", "A. B.")
 QUIET_MS = 60  # past the last turn of what lays itself out later
 DRAWN_MS = 300  # past the delay of what draws itself anew a moment after the last change
+PASSWORD = "four quiet words"  # of an invented paper
 COURSES = "Title,Provider,Weeks\nForklift basics (example),Camosun College,2\n"
 Walk = Iterator[Callable[[], bool] | str]
 
@@ -30,6 +34,7 @@ def everywhere(program: Program, folder: Path) -> Walk:
     yield from samples(program)
     yield from pages(program)
     yield from room(program, folder)
+    yield from brought(program, folder)
     for name in CLIENTS:
         yield from steps(program, name)
     yield from guest(program)
@@ -113,6 +118,20 @@ def room(program: Program, folder: Path) -> Walk:
         inside.back()
 
 
+def brought(program: Program, folder: Path) -> Walk:
+    """The plan of another centre, in a PDF with a password."""
+    start, file = desk_of(program).start_plan, folder / "brought.pdf"
+    printing.save_pdf(a_plan(), file, leaving=Leaving(carries=True, password=PASSWORD))
+    start.open_paper(file)
+    yield start.page.password.isVisible
+    yield "plan of another centre, locked"
+    start.page.unlocked.emit(PASSWORD)
+    yield lambda: bool(start.page.shown)
+    yield settled(program)
+    yield "plan of another centre"
+    start.page.closed.emit()
+
+
 def steps(program: Program, name: str) -> Walk:
     """A client's five steps with all that opens inside them."""
     desk = desk_of(program)
@@ -135,6 +154,10 @@ def steps(program: Program, name: str) -> Walk:
     yield f"{name}: own step"
     tab.own_step.close_form()
     tab.own_step.closed.emit()
+    tab.paper.leaving.form.start()
+    yield settled(program)
+    yield f"{name}: password of a PDF"
+    tab.paper.leaving.form.leave()
     desk.files.show_to_client()
     yield settled(program)
     yield f"{name}: client view"

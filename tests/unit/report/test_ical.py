@@ -72,6 +72,10 @@ def test_that_without_dates_there_is_no_calendar() -> None:
     assert calendar(a_plan(courses=bare, steps=(), meeting_at=None), "en") == b""
 
 
+def test_that_a_guests_calendar_names_no_code_that_no_paper_of_theirs_shows() -> None:
+    assert b"7KQ-4M2" not in calendar(a_plan(guest=True, client_name=""), "en")
+
+
 def test_that_what_has_passed_is_no_entry() -> None:
     plan = a_plan(made_on=date(2028, 1, 1))
     assert calendar(plan, "en") == b""

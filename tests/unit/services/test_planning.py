@@ -158,6 +158,14 @@ def test_that_only_code_version_and_day_are_no_change(vault: Vault) -> None:
         assert planning.changed(plan, replace(plan, **{field: value})), field
 
 
+def test_that_a_plan_of_before_did_not_know_the_records_of_its_courses(vault: Vault) -> None:
+    plan = drafted(marisol(vault))
+    ids = [course.catalogue_id for course in plan.courses]
+    assert ids == [item.record.id if item.record else "" for item in marisol(vault).chosen]
+    courses = tuple(replace(course, catalogue_id="") for course in plan.courses)
+    assert not planning.changed(replace(plan, courses=courses), plan)
+
+
 def test_that_a_plan_of_a_guest_carries_no_name_and_no_number(vault: Vault) -> None:
     plan = drafted(marisol(vault), guest=True)
     body = codec.to_json(plan).decode()
