@@ -12,7 +12,7 @@ from advisor.domain.situation import Category
 from advisor.i18n import N_, NN_
 from advisor.report.bar import ABOVE, LARGE, NORMAL, BarRow, BarType, Look, MoneyBars, Segment
 from advisor.report.boxes import Framed
-from advisor.report.elements import Blank, Cell, Element, Row, Stack, stack
+from advisor.report.elements import Blank, Cell, Element, Row, Stack, Text, stack
 from advisor.report.kit import Kit
 from advisor.report.money import Shares, shares
 from advisor.report.naming import any_may_pay, may_pay, on_front, pays, short_name
@@ -113,7 +113,7 @@ def _head(kit: Kit, found: Shares) -> Element:
         kit.text(worst_sentence(kit, found), WORST),
         kit.text(best_sentence(kit, found), LEAD),
     ]
-    words = kit.say(STAMP, _STAMP)
+    words = _stamp(kit)
     stamp = Framed(words, (6, 4, 6, 4), 0.9, INK)
     if kit.one_column:
         wide = room if kit.print_as.beside else min(room, words.setting.natural_width + 26)
@@ -122,6 +122,14 @@ def _head(kit: Kit, found: Shares) -> Element:
     return Row(
         (Cell(said, 0, room - STAMP_WIDTH - 10), Cell(stamp, room - STAMP_WIDTH, STAMP_WIDTH))
     )
+
+
+def _stamp(kit: Kit) -> Text:
+    """The words of the stamp; where they are too long to stay together, broken at any space."""
+    words = kit.say(STAMP, _STAMP)
+    if max(word.width for word in words.setting.words) <= STAMP_WIDTH - 12:
+        return words
+    return kit.text(kit.words(STAMP).replace("\u00a0", " "), _STAMP)
 
 
 def worst_sentence(kit: Kit, found: Shares) -> str:

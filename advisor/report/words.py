@@ -22,6 +22,7 @@ from advisor.report.shape import Span
 
 _NEAR, _FAR = "MMM\u00a0d", "MMM\u00a0d, y"
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY_AND_MONTH = re.compile(r"(?<=\d) (?=[^\W\d_])")
 _MARK = re.compile(r"(\*\*|\{\w+\})")
 
 
@@ -99,7 +100,8 @@ class Words:
         if end is None or end == start:
             return self.day(start)
         if not self._english:
-            return wording.plain(format_interval(start, end, "yMMMd", locale=self._locale))
+            said = wording.plain(format_interval(start, end, "yMMMd", locale=self._locale))
+            return _DAY_AND_MONTH.sub("\u00a0", said)
         if start.year == end.year:
             first, last = format_date(start, _NEAR, "en"), format_date(end, _FAR, "en")
             return f"{first} – {last}"

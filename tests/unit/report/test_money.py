@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.domain.estimate import Range, Sureness, Verdict
 from advisor.domain.money import ZERO, Money, total
 from advisor.domain.plan import LearningPlan, PrintAs
+from advisor.report import money_box
 from advisor.report.bar import Look, MoneyBars, widths
 from advisor.report.kit import kit_for
 from advisor.report.money import price, shares
@@ -182,3 +184,12 @@ def test_that_money_of_somebody_else_is_shown_as_other_help() -> None:
     text = read(a_plan(courses=(course,), estimate=estimate))[0].text
     assert "Other help: $600" in text
     assert "You pay $400." in text
+
+
+def test_that_a_stamp_in_longer_words_is_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    longer = "Une estimation, pas\u00a0une\u00a0approbation"
+    monkeypatch.setattr(money_box, "STAMP", longer)
+    kit = kit_for(a_plan(), PrintAs())
+    words = money_box._stamp(kit).setting.words
+    assert len(words) == 5
+    assert all(word.width < money_box.STAMP_WIDTH - 12 for word in words)
