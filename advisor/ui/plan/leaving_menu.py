@@ -57,7 +57,8 @@ class LeavingMenu(MenuButton):
 
     def clear(self) -> None:
         """Forget the password and what was asked for once."""
-        self._carries.update({Copy.FILE: False, Copy.HANDOUT: False})
+        kept = self._carries[Copy.CLIENT]
+        self._carries = {copy: kept and copy is Copy.CLIENT for copy in Copy}
         self.form.leave()
 
     def _choose(self, carries: bool) -> None:
