@@ -46,7 +46,7 @@ def test_that_a_meeting_is_said_as_people_say_it() -> None:
     assert Words("en").meeting(MEETING) == "Thursday, December 3, 2:00\u00a0pm"
     assert Words("fr").meeting(MEETING) == "jeudi 3 décembre 2026, 14\u00a0h\u00a000"
     assert Words("fr").all_of(["1", "2"]) == "1 et 2"
-    assert Words("es").days(DAY, date(2026, 12, 20)) == "3–20 de dic de 2026"
+    assert Words("es").days(DAY, date(2026, 12, 20)) == "3–20\u00a0de dic de 2026"
 
 
 def test_that_a_rule_sentence_is_said_with_its_values(monkeypatch: pytest.MonkeyPatch) -> None:
