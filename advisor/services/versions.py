@@ -146,7 +146,7 @@ def sentences(
     Sums of programs that are not close are not told one by one: there are some thirty of them.
     """
     words = Words(language())
-    close = {p.code for plan in (old, new) for p in named(plan.estimate, private=True)}
+    close = {p.code for plan in (old, new) for p in named(plan.estimate)}
     stops = any(change.what in (What.STOP_IN, What.STOP_OUT) for change in changes)
     far = [c for c in changes if c.what is What.HOPE and not close & set(c.programs)]
     said: dict[Topic, list[str]] = {}

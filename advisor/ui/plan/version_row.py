@@ -39,7 +39,6 @@ class VersionRow(QFrame):
         self.day = DateEdit(
             "", _("Day when both signed version {n}").format(n=version.plan.version)
         )
-        self.day.setMaximumWidth(theme.px(130))
         self.day.set_value(max(today, version.plan.made_at.date()))
         self.sign_button = Button(_("Both signed"), "ph.pencil-simple")
         self.unsign_button = Button(_("Not signed after all"))
