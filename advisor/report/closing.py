@@ -45,26 +45,30 @@ _LABEL = 134.0
 
 def closing(kit: Kit) -> list[Part]:
     """Sources, then the signatures on the same page as the last of them."""
-    room, rows = kit.page.content, _rows(kit)
-    parts = [Part(_heading(kit), kit.scaled(9), with_next=True)]
-    half, whole = (len(rows) + 1) // 2, object()
+    rows, signed = _rows(kit), signatures(kit)
+    parts = [Part(_heading(kit), kit.scaled(9), with_next=True), *_sources(kit, rows)]
+    parts = parts if rows else []
+    if signed is None:
+        return parts
+    if rows:
+        parts[-1] = replace(parts[-1], with_next=True)
+    return [*parts, Part(Padded(signed, above=12 if kit.dense else kit.scaled(18)), 7)]
+
+
+def _sources(kit: Kit, rows: Sequence[tuple[str, str]]) -> list[Part]:
+    """A small table; of many rows in two halves, in one column row by row."""
+    room, half, whole = kit.page.content, (len(rows) + 1) // 2, object()
     if kit.one_column:
         elements = _table_rows(kit, rows, room)
-        body = [Part(Tagged(row, key=whole), kit.scaled(2)) for row in elements]
-    elif len(rows) > 8:
-        left, right = (
-            Tagged(stack(_table_rows(kit, found, kit.page.half), 0.5), key=whole)
-            for found in (rows[:half], rows[half:])
-        )
-        beside = Cell(right, kit.page.half + GUTTER, kit.page.half)
-        body = [Part(Row((Cell(left, 0, kit.page.half), beside)), 2)]
-    else:
-        body = [Part(Tagged(stack(_table_rows(kit, rows, room), 0.5)), 2)]
-    signed = signatures(kit)
-    if signed is None:
-        return [*parts, *body]
-    body[-1] = replace(body[-1], with_next=True)
-    return [*parts, *body, Part(Padded(signed, above=12 if kit.dense else kit.scaled(18)), 7)]
+        return [Part(Tagged(row, key=whole), kit.scaled(2)) for row in elements]
+    if len(rows) <= 8:
+        return [Part(Tagged(stack(_table_rows(kit, rows, room), 0.5)), 2)]
+    left, right = (
+        Tagged(stack(_table_rows(kit, found, kit.page.half), 0.5), key=whole)
+        for found in (rows[:half], rows[half:])
+    )
+    beside = Cell(right, kit.page.half + GUTTER, kit.page.half)
+    return [Part(Row((Cell(left, 0, kit.page.half), beside)), 2)]
 
 
 def _heading(kit: Kit) -> Element:

@@ -17,8 +17,9 @@ from advisor.report.kit import Kit
 from advisor.report.money import known_price, price
 from advisor.report.naming import FSG
 from advisor.report.order import order_lines
+from advisor.report.running import PRICES_CHANGE
 from advisor.report.shape import Span, Style
-from advisor.report.sheet import ACCENT, BODY, GUTTER, QUIET, TITLE, WHITE
+from advisor.report.sheet import ACCENT, BODY, FINE, GUTTER, QUIET, TITLE, WHITE
 from advisor.report.told import price_sources
 
 IDEAS = N_("Training ideas to take home")
@@ -62,6 +63,8 @@ def handout_parts(kit: Kit, lines: int = 2) -> list[Part]:
     parts += [Part(notes(kit, lines), gap, opens="notes")] if lines else []
     if kit.plan.guest:
         parts.append(Part(kit.say(KEPT_NOTHING), gap))
+    if kit.large:  # its footer has no room for it
+        parts.append(Part(kit.say(PRICES_CHANGE, FINE), gap))
     return parts
 
 

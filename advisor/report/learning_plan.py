@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from advisor import codec
@@ -67,7 +67,17 @@ def handout_pages(kit: Kit) -> list[PageFill]:
         page = spread(handout_parts(kit, lines), width, room(kit), foot=False)
         if page:
             return [page]
-    return fill(handout_parts(kit), width, room(kit))
+    return _with_notes(kit, handout_parts)
+
+
+def _with_notes(kit: Kit, parts: Callable[[Kit, int], list[Part]]) -> list[PageFill]:
+    """Several pages, with as many lines for notes as they have room for anyway."""
+    bare = whole_pages(parts(kit, 0), kit)
+    for lines in NOTES[:-1]:
+        pages = fill(parts(kit, lines), kit.page.content, room(kit))
+        if len(pages) <= len(bare):
+            return pages
+    return bare
 
 
 def checklist_pages(kit: Kit) -> list[PageFill]:
@@ -137,7 +147,7 @@ def no_course_pages(kit: Kit) -> list[PageFill]:
         page = spread(no_course_parts(kit, lines), kit.page.content, room(kit))
         if page:
             return [page]
-    return whole_pages(no_course_parts(kit, 0), kit)
+    return _with_notes(kit, no_course_parts)
 
 
 def detail_parts(kit: Kit) -> tuple[list[Part], list[Part], list[Part], list[Part]]:

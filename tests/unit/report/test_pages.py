@@ -98,6 +98,7 @@ PLANS: dict[str, Callable[[], LearningPlan]] = {
     "nothing known": bare,
     "very long": talkative,
     "no course": lambda: a_plan(courses=()),
+    "no course, no job": lambda: replace(a_plan(courses=()), job=None),
     "one word wider than the page": lambda: a_plan(goal_words="w" * 400, client_name="N" * 90),
 }
 
@@ -242,6 +243,14 @@ def test_that_wait_says_the_same_whatever_the_reason() -> None:
 def test_that_calling_the_centre_stands_in_the_list_while_no_meeting_is_set() -> None:
     text = read(a_plan(meeting_at=None))[0].text
     assert "Call Dana, 604-555-0148. Set a time for your next meeting." in text
+
+
+def test_that_there_is_no_heading_over_sources_where_there_are_none() -> None:
+    plan = replace(a_plan(courses=()), job=None, estimate=an_estimate((), programs=()))
+    for large in (False, True):
+        text = whole(read(plan, large=large))
+        assert "Where these facts come from" not in text
+        assert "A draft until both people sign." in text
 
 
 def test_that_a_guest_signs_nothing() -> None:
