@@ -94,8 +94,8 @@ def _tells_more(cash: CashFlow) -> bool:
 
 def _rows(kit: Kit, cash: CashFlow) -> list[Part]:
     two = cash.has_two_cases
-    grow = 1.3 if kit.large else 1.0
-    figures = [wide * grow for wide in ((116.0, 104.0) if two else (104.0,))]
+    last = 160.0 if kit.large else 104.0
+    figures = (116.0, last) if two else (last,)
     columns = (92.0, kit.page.content - 92.0 - sum(figures), *figures)
     heads = [kit.say(WHEN, FINE, "TH"), kit.say(WHAT, FINE, "TH")]
     right = replace(FINE, align="right")

@@ -146,7 +146,7 @@ def _sums_width(kit: Kit) -> float:
     if not priced(kit.plan):
         return 0.0
     widest = max(_sum(kit, course).setting.natural_width for course in kit.plan.courses)
-    return min(kit.scaled(76), widest + 1)
+    return min(200.0 if kit.large else 76.0, widest + 1)
 
 
 def _price_words(kit: Kit, course: Course) -> str:
