@@ -111,38 +111,13 @@ _TEER = {
     5: N_("no formal education"),
 }
 
-_RECORD = {
-    # Translators: On a paper. What a record of the catalogue says of a course.
-    "course": N_("course"),
-    # Translators: On a paper. What a record of the catalogue says of a course.
-    "certificate": N_("certificate"),
-    # Translators: On a paper. What a record of the catalogue says of a course.
-    "short certificate": N_("short certificate"),
-    # Translators: On a paper. What a record of the catalogue says of a course.
-    "professional certificate": N_("professional certificate"),
-    # Translators: On a paper. What a record of the catalogue says of a course.
-    "micro-credential": N_("micro-credential"),
-    # Translators: On a paper. What a record of the catalogue says of a course.
-    "diploma": N_("diploma"),
-    # Translators: On a paper. What a record of the catalogue says of a course.
-    "degree": N_("degree"),
-    # Translators: On a paper. What a record of the catalogue says of a course.
-    "certificate of completion": N_("certificate of completion"),
-    # Translators: On a paper. What a record of the catalogue says of a course.
-    "digital badge": N_("digital badge"),
-    # Translators: On a paper. What a record of the catalogue says of a course.
-    "transcript": N_("transcript"),
-    # Translators: On a paper. What a record of the catalogue says of a course.
-    "letter": N_("letter"),
-    # Translators: On a paper. What a record of the catalogue says of a course.
-    "online": N_("online"),
-    # Translators: On a paper. What a record of the catalogue says of a course.
-    "self-paced online": N_("self-paced online"),
-    # Translators: On a paper. What a record of the catalogue says of a course.
-    "hybrid": N_("hybrid"),
-    # Translators: On a paper. What a record of the catalogue says of a course.
-    "in person": N_("in person"),
-}
+RECORD_WORDS = frozenset((
+    N_("course"), N_("certificate"), N_("short certificate"), N_("professional certificate"),
+    N_("micro-credential"), N_("diploma"), N_("degree"), N_("certificate of completion"),
+    N_("digital badge"), N_("transcript"), N_("letter"), N_("online"), N_("self-paced online"),
+    N_("hybrid"), N_("in person"),
+))  # fmt: skip
+"""What records of the catalogue say of a course in fixed words: kind, proof, way of teaching."""
 
 
 def day(on: date) -> str:
@@ -245,7 +220,7 @@ def weeks(count: int) -> str:
 
 def record_word(said: str, spoken: str = "") -> str:
     """A kind, a proof or a way of teaching, as records word it; other words stay as they are."""
-    return translation(spoken or language()).gettext(_RECORD[said]) if said in _RECORD else said
+    return translation(spoken or language()).gettext(said) if said in RECORD_WORDS else said
 
 
 def rule(text: str, said: Said | None = None) -> str:

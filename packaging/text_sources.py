@@ -13,6 +13,8 @@ from pathlib import Path
 
 from babel.messages.extract import extract
 
+from advisor.wording import RECORD_WORDS
+
 ROOT = Path(__file__).resolve().parent.parent
 WHOLE = ("fr",)  # the screen too; the others have what their papers say
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "NN_": (1, 2)}
@@ -99,6 +101,9 @@ def texts() -> dict[str, Text]:
             one: Id = marked if isinstance(marked, str) else (marked[0], marked[1])
             if LETTER.search(PLACE.sub("", one if isinstance(one, str) else one[1])):
                 _text(found, one).add(place, [" ".join(notes).strip()] if notes else about)
+    for said in RECORD_WORDS:
+        found[said].paper = True
+        found[said].comments.append("What a record of the catalogue says of a course.")
     for path in sorted((ROOT / "resources" / "funding").glob("*.toml")):
         place = path.relative_to(ROOT).as_posix()
         for said, note, paper in rule_texts(path):
