@@ -93,12 +93,8 @@ def plurals(language: str) -> str:
 
 
 def write(language: str, found: dict[str, Text], old: Catalog) -> None:
-    """The catalogue with all texts of the code, its translations kept, and compiled.
-
-    Translations of texts that are gone are kept too: frozen plans still say older rules.
-    """
-    kept = {_key(m): m for m in _done(old) if not m.fuzzy}
-    done = {key: message.string for key, message in kept.items()}
+    """The catalogue with all texts of the code, its translations kept, and compiled."""
+    done = {_key(m): m.string for m in old if m.id and is_done(m) and not m.fuzzy}
     new = Catalog(language, project="Advisor", charset="utf-8", fuzzy=False)
     for text in sorted(needed(found, language), key=lambda one: (one.places[0], one.key)):
         string = done.get(text.key, "")
@@ -107,15 +103,7 @@ def write(language: str, found: dict[str, Text], old: Catalog) -> None:
         places = [(place, 0) for place in text.places]
         notes = [*text.comments, *([ON_PAPER] if text.paper and language in WHOLE else [])]
         new.add(text.id, string, locations=places, auto_comments=notes)
-    for key in sorted(kept.keys() - {_key(message) for message in new if message.id}):
-        new.obsolete[key] = Message(kept[key].id, kept[key].string)
     _save(language, new)
-
-
-def _done(catalogue: Catalog) -> list[Message]:
-    """The texts with a translation; those of the code after those that are gone."""
-    every = [*catalogue.obsolete.values(), *(message for message in catalogue if message.id)]
-    return [message for message in every if is_done(message)]
 
 
 def _key(message: Message) -> str:
@@ -171,7 +159,7 @@ class _Compiled(Catalog):
 
 def compiled(language: str) -> bytes:
     """The bytes of the ``.mo`` that belongs to a ``.po``: only texts that are done."""
-    done = list({_key(message): message for message in _done(read(language))}.values())
+    done = [message for message in read(language) if message.id and is_done(message)]
     out = io.BytesIO()
     write_mo(out, _Compiled(language, done))
     return out.getvalue()

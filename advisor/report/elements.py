@@ -46,9 +46,7 @@ class Text:
         style, lines = self.setting.style, self.lines(width)
         baseline = top + baseline_of(style)
         cut = self.first or self.last is not None
-        turned = self.setting.runs_from_right is not pen.mirrored and (
-            len(lines) > 1 or self.setting.setter.mirrored is not pen.mirrored
-        )
+        turned = len(lines) > 1 and self.setting.runs_from_right is not pen.mirrored
         pen.tags.bookmark(self.role, self.setting.plain, top)
         with pen.tags.leaf(self.role, key=("text", id(self.setting)) if cut else None):
             for number, line in enumerate(lines, 1):

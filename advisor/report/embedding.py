@@ -14,6 +14,7 @@ from advisor.report.fonts import Face
 from advisor.report.shape import Glyph
 
 PRIVATE = 0xF0000  # + glyph number: a glyph that is only a part of a letter
+IGNORED = "\u034f"  # what readers pass over: a dot of an Arabic letter
 _AT_ONCE = 100  # entries of one block of a map
 _LAYOUT = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "name", "post", "OS/2", "vhea", "vmtx", "VORG")
 _CUT = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
@@ -44,6 +45,7 @@ class Fonts:
     def __init__(self, first: Face) -> None:
         self._faces: dict[Any, Face] = {first.shaper: first}
         self._shown: dict[Any, dict[int, str]] = {first.shaper: {first.glyph(" "): " "}}
+        self._again: dict[Any, dict[tuple[int, str], int]] = {}
 
     def name(self, face: Face) -> str:
         """The name of a face in the file: ``F1``."""
@@ -60,20 +62,37 @@ class Fonts:
             alone = alone and said[glyph.number] == glyph.text
         return alone
 
+    def code(self, face: Face, glyph: Glyph) -> int:
+        """A code of a glyph that stands for its text: another one where it stood for other text.
+
+        In Arabic one glyph, with dots that are glyphs of their own, stands for several letters.
+        """
+        said = self._shown.setdefault(face.shaper, {})
+        text = glyph.text or IGNORED
+        if said.setdefault(glyph.number, text) == text:
+            return glyph.number
+        again = self._again.setdefault(face.shaper, {})
+        code = again.setdefault((glyph.number, text), face.shaper.face.glyph_count + len(again))
+        said[code] = text
+        return code
+
     def write(self, pdf: pikepdf.Pdf) -> None:
         """Put the fonts into a finished file."""
         fonts = Dictionary()
         for number, face in enumerate(self._faces.values()):
             said = self._shown[face.shaper]
-            fonts[f"/F{number + 1}"] = pdf.make_indirect(_font(pdf, face, said, number))
+            again = {code: glyph for (glyph, _t), code in self._again.get(face.shaper, {}).items()}
+            fonts[f"/F{number + 1}"] = pdf.make_indirect(_font(pdf, face, said, again, number))
         shared = pdf.make_indirect(fonts)
         for page in pdf.pages:
             page.resources.Font = shared
 
 
-def _font(pdf: pikepdf.Pdf, face: Face, said: dict[int, str], number: int) -> Dictionary:
+def _font(
+    pdf: pikepdf.Pdf, face: Face, said: dict[int, str], again: dict[int, int], number: int
+) -> Dictionary:
     name = Name(f"/AAAAA{chr(65 + number % 26)}+{face.name}")
-    cut = _cut(face, said)
+    cut = _cut(face, {again.get(code, code) for code in said})
     outlines = "CFF " not in cut.table_tags
     descriptor = _descriptor(face, name)
     if outlines:
@@ -82,8 +101,8 @@ def _font(pdf: pikepdf.Pdf, face: Face, said: dict[int, str], number: int) -> Di
         data = cut.reference_table("CFF ").data
         descriptor.FontFile3 = pdf.make_stream(data, Subtype=Name.CIDFontType0C)
     widths: list[Any] = []
-    for glyph in sorted(said):
-        widths += [glyph, Array([round(face.width_of(glyph), 3)])]
+    for code in sorted(said):
+        widths += [code, Array([round(face.width_of(again.get(code, code)), 3)])]
     inner = Dictionary(
         Type=Name.Font,
         Subtype=Name.CIDFontType2 if outlines else Name.CIDFontType0,
@@ -93,7 +112,9 @@ def _font(pdf: pikepdf.Pdf, face: Face, said: dict[int, str], number: int) -> Di
         W=Array(widths),
     )
     if outlines:
-        inner.CIDToGIDMap = Name.Identity
+        numbers = [again.get(code, code) for code in range(max(said) + 1)]
+        places = struct.pack(f">{len(numbers)}H", *numbers)
+        inner.CIDToGIDMap = pdf.make_stream(places) if again else Name.Identity
     return Dictionary(
         Type=Name.Font,
         Subtype=Name.Type0,
@@ -104,13 +125,13 @@ def _font(pdf: pikepdf.Pdf, face: Face, said: dict[int, str], number: int) -> Di
     )
 
 
-def _cut(face: Face, said: dict[int, str]) -> Any:
+def _cut(face: Face, glyphs: set[int]) -> Any:
     """The font with just those glyphs, at the face's place on the axes of a variable font."""
     wanted, source = uharfbuzz.SubsetInput(), face.shaper.face
     wanted.flags = _CUT
     if "CFF " not in source.table_tags:  # there the file itself keeps the numbers
         wanted.flags |= uharfbuzz.SubsetFlags.RETAIN_GIDS
-    wanted.glyph_set.update(said)
+    wanted.glyph_set.update(glyphs)
     wanted.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _LAYOUT)
     for axis, place in face.axes.items():
         wanted.pin_axis_location(source, axis, place)

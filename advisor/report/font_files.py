@@ -43,7 +43,7 @@ FAMILIES: dict[str, tuple[Family, ...]] = {
     ),
     "Zsym": _noto(""),
     "Arab": (
-        *_noto("Arabic"),
+        *reversed(_noto("Arabic")),  # the package's file draws dots as glyphs of their own
         Family("segoeui.ttf", "segoeuib.ttf"),
         Family("tahoma.ttf", "tahomabd.ttf"),
         Family("GeezaPro.ttc"),

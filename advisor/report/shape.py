@@ -235,7 +235,7 @@ class Setter:
         latin = latin_face(self.language, bold=bold)
         mark = unicodedata.category(letter).startswith("P")  # looks like the letters beside it
         western = (letter.isascii() and not mark) or script_of(letter) in _WESTERN
-        first = [latin, *made] if western else [*made, latin]
+        first = [latin, *made] if western else [*made[:1], latin, *made[1:]]
         every = chain(first, fallback_faces(bold=bold))
         return next((face for face in every if face.covers(letter)), None)
 
@@ -280,6 +280,8 @@ def _shape(face: Face, text: str, language: str, *, odd: bool, figures: bool) ->
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.script = buffer.script or shaping_script(text, language)
+    if odd:
+        buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.direction, buffer.language = "rtl" if odd else "ltr", language.replace("_", "-")
     western = buffer.script in _WESTERN
     uharfbuzz.shape(face.shaper, buffer, {"kern": not figures, "liga": not western})

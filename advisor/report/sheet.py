@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -160,17 +160,20 @@ class Pen:
 
         Runs are drawn in the order of reading, each where its direction puts it.
         """
-        self.tags.text()
         start, runs = self.across(x, line.width), line.runs()
         if more and runs:
             last = runs[-1]
             space = blank(last.look)
             moved = space.advance * last.look.size / 1000 if last.look.level % 2 else 0.0
             runs[-1] = Run(last.look, (*last.glyphs, space), last.x - moved)
+        from_right = any(run.look.level for run in runs)
         for run in runs:
-            self._run(run, start + run.x, baseline)
+            said = "".join(glyph.text for glyph in run.glyphs)
+            with self.tags.said(said) if from_right else nullcontext():
+                self.tags.text()
+                self._run(run, said, start + run.x, baseline)
 
-    def _run(self, run: Run, x: float, baseline: float) -> None:
+    def _run(self, run: Run, said: str, x: float, baseline: float) -> None:
         look = run.look
         ink = _ink(look.ink)
         text = f"BT 1 0 0 1 {x:.2f} {self.page.height - baseline:.2f} Tm {self._show(run)} ET"
@@ -178,8 +181,7 @@ class Pen:
             text = f"q {look.face.thick * look.size:.3f} w {ink} RG 2 Tr {text} Q"
         text = f"{ink} rg {text}"
         about = f"/Lang ({look.language}) " if look.language else ""
-        if not self.fonts.show(look.face, run.glyphs) or not look.simple:
-            said = "".join(glyph.text for glyph in run.glyphs)
+        if look.level % 2 == 0 and not (self.fonts.show(look.face, run.glyphs) and look.simple):
             spoken = f"\ufeff{said}".encode("utf-16-be").hex()
             about += f"/ActualText <{spoken}>"
         if about:
@@ -191,13 +193,15 @@ class Pen:
         size, rise = run.look.size, 0.0
         operators = [f"/{self.fonts.name(run.look.face)} {size:g} Tf"]
         codes: list[str] = []
-        for glyph in reversed(run.glyphs) if run.look.level % 2 else run.glyphs:
+        odd = run.look.level % 2
+        for glyph in reversed(run.glyphs) if odd else run.glyphs:
             if glyph.dy != rise:
                 operators += [f"[{' '.join(codes)}] TJ"] if codes else []
                 codes, rise = [], glyph.dy
                 operators.append(f"{rise * size / 1000:.3f} Ts")
             codes += [f"{-glyph.dx:.1f}"] if glyph.dx else []
-            codes.append(f"<{glyph.number:04x}>")
+            code = self.fonts.code(run.look.face, glyph) if odd else glyph.number
+            codes.append(f"<{code:04x}>")
             rest = glyph.width - glyph.advance + glyph.dx
             codes += [f"{rest:.1f}"] if abs(rest) > 0.05 else []
         operators.append(f"[{' '.join(codes)}] TJ")

@@ -164,6 +164,18 @@ class Tags:
         assert self._leaf is not None, "text outside the structure"
         self._turn(self._running or self._leaf)
 
+    @contextmanager
+    def said(self, text: str) -> Iterator[None]:
+        """A stretch of text as it is read, where its glyphs stand in another order."""
+        leaf = self._leaf
+        if leaf is None or leaf.role == "Figure":  # a picture has words of its own
+            yield
+            return
+        self._leaf = Node("Span", actual=text)
+        leaf.kids.append(self._leaf)
+        yield
+        self._leaf = leaf
+
     def shape(self) -> None:
         """A shape comes: part of a picture, or decoration."""
         picture = self._leaf is not None and self._leaf.role == "Figure"

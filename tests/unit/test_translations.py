@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import sys
 import threading
-import unicodedata
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -66,13 +65,6 @@ def test_that_translations_keep_values_marks_and_numbers(spoken: str) -> None:
     assert not wrong
 
 
-@pytest.mark.parametrize("spoken", TRANSLATED)
-def test_that_translations_are_composed_and_in_western_digits(spoken: str) -> None:
-    text = texts.po(spoken).read_text("utf-8")
-    assert unicodedata.is_normalized("NFC", text)
-    assert {letter for letter in text if letter.isdecimal()} <= set("0123456789")
-
-
 def test_that_nothing_is_guessed() -> None:
     assert not [m.id for spoken in TRANSLATED for m in texts.read(spoken) if m.id and m.fuzzy]
 
@@ -110,21 +102,6 @@ def test_that_translations_are_taken_and_stay(
     assert texts.po("fr").read_bytes() == first
     assert texts.read("fr").get("Your goal").string == "Votre objectif"
     assert "Your goal" not in {text.key for text in texts.lacking(few, "fr")}
-
-
-def test_that_the_translation_of_an_older_text_stays_for_frozen_plans(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: dict[str, Any]
-) -> None:
-    monkeypatch.setattr(texts, "FOLDER", tmp_path)
-    texts.take(few, "fr", {"Your goal": "Votre objectif", "{n} week": ["{n} s.", "{n} s."]})
-    fewer = {"No": few["No"]}
-    for _time in range(2):
-        texts.take(fewer, "fr", {})
-    assert b"Votre objectif" in texts.compiled("fr")
-    assert "#~ msgid" in texts.po("fr").read_text("utf-8")
-    assert texts.take(few, "fr", {}) == []
-    assert "#~" not in texts.po("fr").read_text("utf-8")
-    assert texts.read("fr").get("{n} week").string == ("{n} s.", "{n} s.")
 
 
 def test_that_a_review_is_read_and_kept(

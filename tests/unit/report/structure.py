@@ -86,6 +86,8 @@ def _walk(
             shown += marks.get((places[element.Pg.objgen], kid), "")
         elif "/MCID" in kid:
             shown += marks.get((places[kid.Pg.objgen], int(kid.MCID)), "")
+        elif "/S" in kid and str(kid.S) == "/Span" and "/ActualText" in kid:
+            shown += str(kid.ActualText)
         elif "/S" in kid:
             yield from _walk(kid, (*around, role), marks, places)
     if shown or "/Alt" in element:
