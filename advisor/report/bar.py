@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from advisor.report.elements import baseline_of
 from advisor.report.shape import Setter, Span, Style
-from advisor.report.sheet import ACCENT, INK, WHITE, Pen
+from advisor.report.sheet import ACCENT, INK, QUIET, WHITE, Pen
 from advisor.report.text import Line, Setting
 
 BETWEEN = 6.0
@@ -75,6 +75,7 @@ class Segment:
     look: Look
     share: float
     label: str
+    beside: str = ""  # the label in English, on a paper in two languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class BarRow:
     segments: tuple[Segment, ...]
     amount: str
     alt: str  # the row as a sentence
+    name_beside: str = ""  # the name in English, on a paper in two languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ class MoneyBars:
         return self.type.tall if two else self.type.height
 
     def _name(self, row: BarRow) -> Setting:
-        return Setting(self.setter, (Span(row.name),), self.type.name)
+        return Setting(self.setter, _spans(row.name, row.name_beside), self.type.name)
 
     def _amount(self, row: BarRow) -> Setting:
         return Setting(self.setter, (Span(row.amount),), self.type.amount, figures=True)
@@ -163,6 +165,8 @@ class MoneyBars:
     def _placed(self, segment: Segment, x: float, width: float) -> Laid:
         room = width - (24 if segment.look is Look.OPEN else 8)
         ink = WHITE if segment.look is Look.SURE else INK
+        if segment.beside:
+            return self._placed_twice(segment, x, width, ink)
         spans = (Span(segment.label),)
         one = Setting(self.setter, spans, replace(self.type.label, ink=ink))
         if one.natural_width <= room:
@@ -171,6 +175,19 @@ class MoneyBars:
         widest = max(word.width for word in small.words)
         if widest <= room and len(small.lines(room)) == 2:
             return Laid(segment, x, width, small.lines(room), small.style)
+        below = Setting(self.setter, spans, self.type.label)
+        return Laid(segment, x, width, (), below.style, below)
+
+    def _placed_twice(self, segment: Segment, x: float, width: float, ink: str) -> Laid:
+        """A label in two languages: a line for each inside, else both on the line below."""
+        room = width - (24 if segment.look is Look.OPEN else 8)
+        style = replace(self.type.small, ink=ink)
+        texts = ((segment.label, ""), (segment.beside, "en"))
+        lines = [Setting(self.setter, (Span(t, language=n),), style) for t, n in texts]
+        if all(line.natural_width <= room for line in lines):
+            inside = tuple(found for line in lines for found in line.lines(room))
+            return Laid(segment, x, width, inside, style)
+        spans = _spans(segment.label, segment.beside)
         below = Setting(self.setter, spans, self.type.label)
         return Laid(segment, x, width, (), below.style, below)
 
@@ -189,6 +206,12 @@ class MoneyBars:
         edge = x + width - amounts
         _column(pen, amount, self.type.amount, x=edge, middle=middle, width=amounts)
         _labels_below(pen, self._below(row, width), x, bar + tall, width)
+
+
+def _spans(text: str, beside: str) -> tuple[Span, ...]:
+    """A text, and in quiet ink what it is in English."""
+    second = (Span(" · "), Span(beside, ink=QUIET, language="en")) if beside else ()
+    return (Span(text), *second)
 
 
 def _below_height(below: Sequence[tuple[Laid, Setting]], width: float) -> float:

@@ -14,13 +14,22 @@ from advisor.i18n import N_
 from advisor.report.boxes import Framed
 from advisor.report.comparison_table import LETTERS, Look, Table, table
 from advisor.report.comparison_tiers import tiers
-from advisor.report.elements import Cell, Element, Inline, Row, Text, stack
+from advisor.report.elements import Cell, Element, Inline, Row, stack
 from advisor.report.flow import PageFill, Part, fill
 from advisor.report.kit import Type
 from advisor.report.money_box import STAMP
-from advisor.report.running import below, draw_foot, draw_header, header, page_number
+from advisor.report.running import (
+    below,
+    draw_foot,
+    draw_header,
+    foot_of,
+    foot_rows,
+    header,
+    not_reviewed,
+    page_number,
+)
 from advisor.report.shape import Setter, Span, Style
-from advisor.report.sheet import FINE, FOOT, INK, MARGIN, QUIET, Pen, page_of
+from advisor.report.sheet import FINE, INK, MARGIN, QUIET, Pen, page_of
 from advisor.report.shortening import shortened
 from advisor.report.words import Words
 
@@ -64,15 +73,16 @@ def render(comparison: Comparison, centre: Centre, print_as: PrintAs | None = No
     top = header(kit, centre, example=comparison.example)
     pen = Pen(kit.page, kit.words.language, kit.words(SHEET))
     at = below(kit, top)
-    room = kit.page.height - FOOT - kit.sized(FINE).leading + FINE.leading - at
+    left = [kit.say(SHEET, FINE), *not_reviewed(kit)]
+    rows = foot_rows(kit, left, page_number(kit, 99, 99))
+    room = kit.page.height - foot_of(kit, rows) - at
     pages = large_pages(kit, comparison, room) if kit.large else [one_page(kit, comparison, room)]
     for number, page in enumerate(pages, 1):
         draw_header(kit, pen, top)
         for placed in page.placed:
             placed.element.draw(pen, MARGIN, at + placed.top, kit.page.content)
-        left: list[Text] = [kit.say(SHEET, FINE)]
         right = page_number(kit, number, len(pages))
-        draw_foot(kit, pen, left, right, last=number == len(pages))
+        draw_foot(kit, pen, left, right, rows=rows, last=number == len(pages))
         pen.next_page()
     return pen.save()
 

@@ -123,18 +123,15 @@ def job_line(kit: Kit) -> Element | None:
 def card(kit: Kit, course: Course) -> list[Part]:
     """One course: its facts at the left, what it costs and its code at the right.
 
-    In one column the costs and the code stand below the facts. A card of large print goes on over
+    In one column the costs and the code stand below the facts. A card in one column goes on over
     the page, and so does one that is taller than a page: fact by fact.
     """
     room = kit.page.content
-    if kit.large:
+    if kit.one_column:
         return _in_rows(kit, course)
-    facts_wide = room if kit.one_column else room - SIDE - 12
+    facts_wide = room - SIDE - 12
     table = Tagged(Stack(tuple(_fact_rows(kit, course, facts_wide)), kit.gap))
-    body: Element = stack([table, _side(kit, course)], 6)
-    if not kit.one_column:
-        side = Cell(_side(kit, course), room - SIDE, SIDE)
-        body = Row((Cell(table, 0, facts_wide), side))
+    body = Row((Cell(table, 0, facts_wide), Cell(_side(kit, course), room - SIDE, SIDE)))
     whole = Ruled(
         Padded(stack([_head(kit, course), body], 3), above=kit.under_rule), above=1.25, ink=ACCENT
     )

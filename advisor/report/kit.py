@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from advisor import wording
 from advisor.domain.plan import Copy, Course, LearningPlan, PrintAs
@@ -15,6 +15,7 @@ from advisor.report.sheet import (
     DENSE,
     DETAIL,
     HEADING,
+    INK,
     QUIET,
     Page,
     enlarged,
@@ -41,6 +42,8 @@ class Type:
     setter: Setter
     page: Page
     print_as: PrintAs
+    second: bool = field(default=False, kw_only=True)
+    """Whether this is the English that stands beside the language of the paper."""
 
     @property
     def large(self) -> bool:
@@ -50,7 +53,12 @@ class Type:
     @property
     def one_column(self) -> bool:
         """Whether blocks stand one below the other over the whole width."""
-        return self.print_as.large or self.print_as.beside
+        return self.print_as.large or self.beside_english
+
+    @property
+    def beside_english(self) -> bool:
+        """Whether the language of the paper stands beside English."""
+        return self.print_as.beside
 
     def sized(self, style: Style) -> Style:
         """A style of the normal size as this paper sets it; already done for text and words."""
@@ -77,11 +85,22 @@ class Type:
         if self.words.language != self.print_as.language:
             mine = self.words.language
             spans = tuple(replace(span, language=span.language or mine) for span in spans)
+        if self.second:
+            style = replace(style, ink=_quiet(style.ink))
+            spans = tuple(replace(span, ink=_quiet(span.ink)) for span in spans)
         return Text(Setting(self.setter, spans, self.sized(style), figures), role)
 
     def say(self, text: str, style: Style = BODY, role: str = "P", **values: object) -> Text:
         """A paragraph of fixed words, translated and filled in."""
         return self.text(self.words.spans(text, **values), style, role)
+
+    def twice(self, text: str, style: Style = BODY, *, always: bool = False) -> Text:
+        """Fixed words with their English behind them, beside English or always."""
+        said, english = self.words.spans(text), Words("en").spans(text)
+        if said == english or not (always or self.beside_english):
+            return self.text(said, style)
+        behind = (replace(span, ink=_quiet(style.ink), language="en") for span in english)
+        return self.text((*said, Span(" · "), *behind), style)
 
 
 @dataclass(frozen=True)
@@ -166,10 +185,30 @@ class Kit(Type):
 
 
 def kit_for(plan: LearningPlan, print_as: PrintAs) -> Kit:
-    """The kit for one paper."""
+    """The kit for one paper. English never stands beside English."""
+    print_as = replace(print_as, beside=print_as.beside and print_as.language != "en")
     words = Words(print_as.language)
     plan = replace(plan, courses=tuple(_named(course, words) for course in plan.courses))
     return Kit(words, Setter(print_as.language), page_of(print_as.paper), print_as, plan)
+
+
+def english_of(kit: Kit) -> Kit:
+    """The kit of the English that stands beside the language of a paper."""
+    words = Words("en")
+    missing = {kit.words(THE_COLLEGE): words(THE_COLLEGE)}
+    courses = tuple(
+        replace(
+            course,
+            provider=missing.get(course.provider, course.provider),
+            provider_short=missing.get(course.provider_short, course.provider_short),
+        )
+        for course in kit.plan.courses
+    )
+    return replace(kit, words=words, second=True, plan=replace(kit.plan, courses=courses))
+
+
+def _quiet(ink: str) -> str:
+    return QUIET if ink == INK else ink
 
 
 def _named(course: Course, words: Words) -> Course:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from advisor import codec
 from advisor.domain.plan import Copy, LearningPlan, PrintAs
 from advisor.i18n import N_
 from advisor.report import call_sheet, codes, front, money_box, todo
+from advisor.report.beside import both
 from advisor.report.cash import cash_table
 from advisor.report.checklist import checklist_end, checklist_parts
 from advisor.report.closing import closing
@@ -33,6 +35,8 @@ TITLES = {
 }
 NOTES = (12, 9, 7, 5, 4, 3, 2, 0)
 """How many lines for notes to try, the most first."""
+NOTES_OF_MONEY = (3, 2, 1)
+"""How many notes of the money box to try."""
 NEARLY_EMPTY = 0.3  # of a page
 
 
@@ -64,17 +68,18 @@ def handout_pages(kit: Kit) -> list[PageFill]:
     """One page where it can be."""
     width = kit.page.content
     for lines in NOTES:
-        page = spread(handout_parts(kit, lines), width, room(kit), foot=False)
+        parts = both(kit, partial(handout_parts, lines=lines))
+        page = spread(parts, width, room(kit), foot=False)
         if page:
             return [page]
     return _with_notes(kit, handout_parts)
 
 
-def _with_notes(kit: Kit, parts: Callable[[Kit, int], list[Part]]) -> list[PageFill]:
+def _with_notes(kit: Kit, parts: Callable[..., list[Part]]) -> list[PageFill]:
     """Several pages, with as many lines for notes as they have room for anyway."""
-    bare = whole_pages(parts(kit, 0), kit)
+    bare = whole_pages(both(kit, partial(parts, lines=0)), kit)
     for lines in NOTES[:-1]:
-        pages = fill(parts(kit, lines), kit.page.content, room(kit))
+        pages = fill(both(kit, partial(parts, lines=lines)), kit.page.content, room(kit))
         if len(pages) <= len(bare):
             return pages
     return bare
@@ -96,7 +101,7 @@ def client_pages(kit: Kit) -> list[PageFill]:
     if not kit.plan.courses:
         return no_course_pages(kit)
     first, rest = front_page(kit)
-    if kit.large:
+    if kit.one_column:
         cards, helped, cash, end = detail_parts(kit)
         return [*first, *whole_pages([*rest, *cards, *helped, *cash], kit, end)]
     for detail in (DETAIL, DENSE) if first else ():
@@ -144,7 +149,8 @@ def whole_pages(parts: Sequence[Part], kit: Kit, end: Sequence[Part] = ()) -> li
 def no_course_pages(kit: Kit) -> list[PageFill]:
     """The paper of a client who has not chosen yet."""
     for lines in NOTES:
-        page = spread(no_course_parts(kit, lines), kit.page.content, room(kit))
+        parts = both(kit, partial(no_course_parts, lines=lines))
+        page = spread(parts, kit.page.content, room(kit))
         if page:
             return [page]
     return _with_notes(kit, no_course_parts)
@@ -152,17 +158,19 @@ def no_course_pages(kit: Kit) -> list[PageFill]:
 
 def detail_parts(kit: Kit) -> tuple[list[Part], list[Part], list[Part], list[Part]]:
     """All after page one: the courses; the money that may help; when it moves; the end."""
-    cards = [part for course in kit.plan.courses for part in card(kit, course)]
-    alone = (
-        kit.plan.job is None or not kit.large
-    )  # the job's facts may stand under it by themselves
-    heading = Part(more_heading(kit), kit.scaled(12), with_next=alone)
     return (
-        opening([heading, *cards], "courses"),
-        opening(money_help(kit), "help"),
-        opening(cash_table(kit), "cash"),
-        opening(closing(kit), "sources"),
+        opening(both(kit, _courses), "courses"),
+        opening(both(kit, money_help), "help"),
+        opening(both(kit, cash_table), "cash"),
+        opening(both(kit, closing), "sources"),
     )
+
+
+def _courses(kit: Kit) -> list[Part]:
+    cards = [part for course in kit.plan.courses for part in card(kit, course)]
+    # in large print the job's facts may stand under the heading by themselves
+    alone = kit.plan.job is None or not kit.large
+    return [Part(more_heading(kit), kit.scaled(12), with_next=alone), *cards]
 
 
 def room(kit: Kit) -> float:
@@ -176,34 +184,50 @@ def front_page(kit: Kit) -> tuple[list[PageFill], list[Part]]:
     Without a page that holds its blocks whole, all of them flow.
     """
     width = kit.page.content
-    head = [Part(front.title(kit), 0), *front.goal(kit)]
+    head = both(kit, lambda k: [Part(front.title(k), 0), *front.goal(k)])
     if nothing_known(kit.plan):
-        orders, more = call_sheet.orders(kit)
-        for blocks in orders[:-1]:
-            page = spread([*head, *blocks], width, room(kit), foot=False)
-            if page:
-                return [page], more
-        return [], [*head, *orders[-1], *more]
-    head += front.wait_and_meeting(kit)
-    lists = opening(todo.checklist(kit), "todo")
-    steps = opening(steps_table(kit), "steps")
-    end = Part(codes.codes(kit), kit.scaled(11), opens="ask")
-    for notes in (3, 2, 1):
-        box = Part(money_box.money_box(kit, notes), kit.scaled(11))
-        page = spread([*head, *lists, *steps, box, end], width, room(kit), tighten=notes < 3)
+        return _call_sheet(kit, head)
+    head += both(kit, front.wait_and_meeting)
+    lists = opening(both(kit, todo.checklist), "todo")
+    steps = opening(both(kit, steps_table), "steps")
+    end = opening(both(kit, lambda k: [Part(codes.codes(k), k.scaled(11))]), "ask")
+    boxes = [_money(kit, notes) for notes in NOTES_OF_MONEY]
+    for box, tighten in boxes:
+        page = spread([*head, *lists, *steps, *box, *end], width, room(kit), tighten=tighten)
         if page and len(steps) <= 5:
             return [page], []
-    for notes in (3, 2, 1):
-        box = Part(money_box.money_box(kit, notes), kit.scaled(11))
-        page = spread([*head, *lists, box, end], width, room(kit), tighten=notes < 3)
+    for box, tighten in boxes:
+        page = spread([*head, *lists, *box, *end], width, room(kit), tighten=tighten)
         if page:
             return [page], steps
-        page = spread([*head, *lists, box], width, room(kit), foot=False, tighten=notes < 3)
+        page = spread([*head, *lists, *box], width, room(kit), foot=False, tighten=tighten)
         if page and kit.one_column:
-            return [page], [*steps, end]
-    head.append(Part(money_box.money_head(kit), kit.scaled(11), opens="money"))
-    bars = Part(money_box.money_bars(kit), kit.scaled(11), opens="money")
-    return [], [*head, *lists, *steps, bars, end]
+            return [page], [*steps, *end]
+    head += both(kit, lambda k: [Part(money_box.money_head(k), k.scaled(11), opens="money")])
+    bars = both(kit, lambda k: [Part(money_box.money_bars(k), k.scaled(11))])
+    return [], [*head, *lists, *steps, *opening(bars, "money"), *end]
+
+
+def _money(kit: Kit, notes: int) -> tuple[list[Part], bool]:
+    """The money box with so many notes, and whether the page may be set closer for it."""
+    build = both(kit, lambda k: [Part(money_box.money_box(k, notes), k.scaled(11))])
+    return build, notes < NOTES_OF_MONEY[0]
+
+
+def _call_sheet(kit: Kit, head: list[Part]) -> tuple[list[PageFill], list[Part]]:
+    """Page one while no price is known: the first order of its blocks that holds them all."""
+    count = len(call_sheet.orders(kit)[0])
+    more = both(kit, lambda k: call_sheet.orders(k)[1])
+    for number in range(count):
+        blocks = both(kit, partial(_order, number=number))
+        page = spread([*head, *blocks], kit.page.content, room(kit), foot=False)
+        if page and number < count - 1:
+            return [page], more
+    return [], [*head, *blocks, *more]
+
+
+def _order(kit: Kit, number: int) -> list[Part]:
+    return call_sheet.orders(kit)[0][number]
 
 
 def _printed(kit: Kit, pages: Sequence[PageFill]) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from advisor.domain.centre import Centre
 from advisor.domain.plan import Copy
-from advisor.i18n import N_
+from advisor.i18n import N_, review
 from advisor.report.boxes import Framed
 from advisor.report.elements import Cell, Element, Inline, Row, Text
 from advisor.report.kit import Kit, Type
@@ -19,6 +19,7 @@ EXAMPLE = N_("Example")
 PLAN_CODE = N_("Plan code **{code}**")
 PAGE = N_("Page **{number}** of {count}")
 PRIVATE = N_("Private")
+NOT_REVIEWED = N_("Translation not yet reviewed")
 PRICES_CHANGE = N_("Prices change. Confirm before you register.")
 COPIES = {
     Copy.CLIENT: N_("Your copy"),
@@ -54,7 +55,7 @@ def header(kit: Type, centre: Centre, *, example: bool) -> Element:
     room = kit.page.content
     if not example:
         return Row((Cell(line, 0, room),))
-    label = kit.say(EXAMPLE, replace(FINE, align="centre"))
+    label = kit.twice(EXAMPLE, replace(FINE, align="centre"))
     wide = label.setting.natural_width + 12
     stamp = Framed(label, (4, 1, 4, 1), 0.75, QUIET)
     return Row((Cell(line, 0, room - wide - 12), Cell(stamp, room - wide, wide, "middle")))
@@ -79,21 +80,26 @@ def draw_header(kit: Type, pen: Pen, head: Element) -> None:
 
 def foot(kit: Kit) -> float:
     """Where the text of every page ends, above the lower edge."""
-    return FOOT + kit.sized(FINE).leading * _foot_rows(kit) - FINE.leading
+    return foot_of(kit, _foot_rows(kit))
+
+
+def foot_of(kit: Type, rows: int) -> float:
+    """The same for a footer of so many lines."""
+    return FOOT + kit.sized(FINE).leading * rows - FINE.leading
 
 
 def _foot_rows(kit: Kit) -> int:
     """How many lines the footer of every page has: enough for the longest."""
     left, right = _code_and_copy(kit), page_number(kit, 99, 99)
-    middles = [kit.say(text, FINE) for text in NEXT.values()] if kit.large else []
-    return max((_rows(kit, left, right, middle) for middle in middles), default=1)
+    middles = [kit.twice(text, FINE) for text in NEXT.values()] if kit.large else [_private(kit)]
+    return max(foot_rows(kit, left, right, middle) for middle in middles)
 
 
 def draw_footer(kit: Kit, pen: Pen, number: int, count: int, next_page: str = "") -> None:
     """The footer's rule, plan code, copy and page; in large print what the next page holds."""
-    middle = kit.say(PRIVATE, FINE) if kit.copy is Copy.FILE and not kit.large else None
-    if next_page and kit.large:
-        middle = kit.say(next_page, FINE)
+    middle = _private(kit)
+    if kit.large:
+        middle = kit.twice(next_page, FINE) if next_page else None
     right = page_number(kit, number, count)
     rows, last = _foot_rows(kit), number == count
     draw_foot(kit, pen, _code_and_copy(kit), right, middle, rows=rows, last=last)
@@ -103,12 +109,23 @@ def _code_and_copy(kit: Kit) -> list[Text]:
     left = []
     if kit.copy is not Copy.HANDOUT and kit.plan.code:
         left.append(kit.text(dark(kit.words.spans(PLAN_CODE, code=kit.plan.code)), FINE))
-    left.append(kit.say(COPIES[kit.copy], FINE))
+    left.append(kit.twice(COPIES[kit.copy], FINE))
     if kit.copy is Copy.HANDOUT and not kit.large:
-        left.append(kit.say(PRICES_CHANGE, FINE))
+        left.append(kit.twice(PRICES_CHANGE, FINE))
     if kit.copy is Copy.FILE and kit.large:
-        left.append(kit.say(PRIVATE, FINE))
-    return left
+        left.append(kit.twice(PRIVATE, FINE))
+    return [*left, *not_reviewed(kit)]
+
+
+def _private(kit: Kit) -> Text | None:
+    return kit.twice(PRIVATE, FINE) if kit.copy is Copy.FILE else None
+
+
+def not_reviewed(kit: Type) -> list[Text]:
+    """That nobody has reviewed the words of this language, in it and in English."""
+    if review(kit.print_as.language).done:
+        return []
+    return [kit.twice(NOT_REVIEWED, FINE, always=True)]
 
 
 def page_number(kit: Type, number: int, count: int) -> Text:
@@ -117,10 +134,14 @@ def page_number(kit: Type, number: int, count: int) -> Text:
     return kit.text(dark(said), replace(FINE, align="right"))
 
 
-def _rows(kit: Type, left: Sequence[Text], right: Text, middle: Text) -> int:
-    """One where all fits beside each other; else what stands in the middle takes a second."""
-    used = sum(text.setting.natural_width + 8 for text in left) + right.setting.natural_width
-    return 1 if used + middle.setting.natural_width + 24 <= kit.page.content else 2
+def foot_rows(kit: Type, left: Sequence[Text], right: Text, middle: Text | None = None) -> int:
+    """One where all fits beside each other; else what stands in the middle has its own."""
+    room = kit.page.content - right.setting.natural_width - 12
+    used = sum(text.setting.natural_width + 8 for text in left)
+    if middle is not None and used + middle.setting.natural_width + 12 <= room:
+        return 1
+    lines = round(Inline(tuple(left), 8).height(room) / kit.sized(FINE).leading)
+    return lines + (middle is not None)
 
 
 def draw_foot(
@@ -139,18 +160,20 @@ def draw_foot(
     """
     room, leading = kit.page.content, kit.sized(FINE).leading
     top = kit.page.height - BOTTOM - leading * rows
+    number = right.setting.natural_width + 1
     with pen.tags.artifact("Footer"):
         pen.rule(MARGIN, top - 4.5, room, ink=RULE)
-        wide = right.setting.natural_width + 1
-        right.draw(pen, MARGIN + room - wide, top, wide)
+        right.draw(pen, MARGIN + room - number, top, number)
     with nullcontext() if last else pen.tags.artifact("Footer"):
-        Inline(tuple(left), 8).draw(pen, MARGIN, top, room)
+        Inline(tuple(left), 8).draw(pen, MARGIN, top, room - number - 11)
         if middle is not None:
             wide = middle.setting.natural_width + 1
             used = sum(text.setting.natural_width + 8 for text in left)
-            free = room - used - right.setting.natural_width - wide
-            at = max((room - wide) / 2, used + free / 2) if rows == 1 else 0.0
-            middle.draw(pen, MARGIN + min(at, room - wide), top + leading * (rows - 1), wide)
+            free = room - used - number - wide
+            alone = foot_rows(kit, left, right, middle) > 1
+            at = 0.0 if alone else max((room - wide) / 2, used + free / 2)
+            line = leading * (rows - 1) if alone else 0.0
+            middle.draw(pen, MARGIN + min(at, room - wide), top + line, wide)
 
 
 def dark(spans: tuple[Span, ...]) -> tuple[Span, ...]:

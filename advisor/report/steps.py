@@ -40,6 +40,7 @@ APPLY_JOB = N_("Apply for jobs: {job}. We will help you.")
 APPLY = N_("Apply for jobs. We will help you.")
 
 DATES, NAMES, INDENT = 106.0, 125.5, 32.0
+TWO_NAMES = 290.0  # the room of a heading in two languages, one behind the other
 
 
 def steps_table(kit: Kit) -> list[Part]:
@@ -84,7 +85,8 @@ def steps_head(kit: Kit, table: object) -> Element:
     """The heading, with the name of the price column at its right."""
     room = kit.page.content
     wide = kit.scaled(80)
-    heading = Cell(kit.heading(YOUR_STEPS, HEADING), 0, room - wide, "bottom")
+    over = TWO_NAMES if kit.beside_english else room - wide
+    heading = Cell(kit.heading(YOUR_STEPS, HEADING), 0, over, "bottom")
     if not priced(kit.plan):
         return Row((heading,))
     label = Cell(kit.say(PRICE, replace(SMALL, align="right"), "TH"), 0, wide)

@@ -103,7 +103,7 @@ class Setting:
         """The direction of the paragraph."""
         return self.setter.runs_from_right(self.spans)
 
-    @property
+    @cached_property
     def natural_width(self) -> float:
         """The width on one line, in points."""
         return Line(self.words).width
