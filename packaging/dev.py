@@ -5,7 +5,7 @@ test [...]       every test; further words go to pytest
 check            format, lint, types, import contracts, fast tests
 bench            speed and memory, as ratios measured in one run
 texts [...]      take new texts into the translations; --missing LANG, --take LANG FILE, --count
-window VERB      what every screen says and shows: access (to a screen reader)
+window VERB      what every screen says and shows: access contrast large pseudo
 lock             write requirements.lock anew from pyproject.toml (needs uv)
 """
 

@@ -105,7 +105,7 @@ def read(widget: QWidget) -> Control:
     told = QAccessible.queryAccessibleInterface(widget)
     text = QAccessible.Text
     name, value = told.text(text.Name), told.text(text.Value)
-    rows = list(_rows(widget)) if isinstance(widget, QAbstractItemView) else []
+    rows = list(rows_of(widget)) if isinstance(widget, QAbstractItemView) else []
     return Control(
         type(widget).__name__,
         told.role().name,
@@ -173,7 +173,8 @@ def _states(widget: QWidget, state: QAccessible.State) -> Iterator[str]:
         yield "menu"
 
 
-def _rows(view: QAbstractItemView) -> Iterator[list[str]]:
+def rows_of(view: QAbstractItemView) -> Iterator[list[str]]:
+    """What the rows of a list, table or tree say, cell by cell."""
     model = view.model()
     pending = [QModelIndex()] if model is not None else []
     while pending:

@@ -46,9 +46,11 @@ def start(program: Program) -> Walk:
     window = program.window
     if program.welcome_page is not None:
         window.show_start(program.welcome_page)
+        yield settled(program)
         yield "welcome"
     window.show_start(program.start_page)
     program.start_page.show_create()
+    yield settled(program)
     yield "create a vault"
     program.start_page.show_unlock("Dana", "Example Centre")
     yield "unlock"
@@ -71,6 +73,7 @@ def pages(program: Program) -> Walk:
         yield key
     desk.show_page("clients")
     desk.clients_page.start_new()
+    yield settled(program)
     yield "new client"
     program.window.palette_requested.emit()
     yield settled(program)
@@ -96,6 +99,8 @@ def room(program: Program, folder: Path) -> Walk:
     inside, exchange = upkeep.room, upkeep._exchange
     desk_of(program).show_page("catalogue")
     inside.page.search.search("carpentry")
+    yield settled(program, DRAWN_MS)
+    inside.page._show_record_side()  # where words are large it takes the list's place
     yield inside.page.view.edit_button.isVisible
     yield settled(program)
     yield "record"

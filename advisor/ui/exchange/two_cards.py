@@ -12,6 +12,7 @@ from advisor.ui.controls.widgets import YesNo
 from advisor.ui.look import theme
 
 NARROW = 100  # digits across: narrower, the two cards take turns
+SHARES = (38, 62)
 READING, OUTCOME = "reading", "outcome"
 
 
@@ -28,8 +29,8 @@ class TwoCards(QWidget):
         self._cards = {READING: _scrolled(reading), OUTCOME: _scrolled(outcome)}
         cards = QHBoxLayout()
         cards.setSpacing(theme.px(16))
-        cards.addWidget(self._cards[READING], 38)
-        cards.addWidget(self._cards[OUTCOME], 62)
+        cards.addWidget(self._cards[READING], SHARES[0])
+        cards.addWidget(self._cards[OUTCOME], SHARES[1])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
@@ -66,7 +67,9 @@ class TwoCards(QWidget):
             QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
-        narrow = digits_across(self) < NARROW
+        reading = self._cards[READING].widget()
+        needs = reading.minimumSizeHint().width() if reading is not None else 0
+        narrow = digits_across(self) < NARROW or needs > self.width() * SHARES[0] // sum(SHARES)
         if narrow != self._narrow:
             self._narrow = narrow
             self._show()

@@ -149,7 +149,9 @@ class StartPage(QWidget):
             self._show_look()
 
     def _fit(self) -> None:
-        self._panel.setFixedWidth(min(theme.px(FORM), max(240, self.width() - 60)))
+        words = max((one.sizeHint().width() for one in self._panel.findChildren(Button)), default=0)
+        wide = max(theme.px(FORM), words)  # the words of a button do not wrap
+        self._panel.setFixedWidth(min(wide, max(240, self.width() - 60)))
         hide = self.width() < HIDE_ART_UNDER or theme.percent() > HIDE_ART_OVER
         self._art.setVisible(not hide)
 
