@@ -29,7 +29,7 @@ from advisor.ui.exchange.outcome_words import ADDED, CHANGED, REFUSED, looked
 from advisor.ui.exchange.undo_page import UndoPage
 from tests import exchange_files
 from tests.ui.exchange_rig import TODAY, Bench, benches, counts, look, state
-from tests.ui.test_accessible import nameless
+from tests.window.tree import nameless
 
 LEFT = Qt.MouseButton.LeftButton
 HEAD = "Program name;Institution;Fee in fall;Checked;URL;Notes"

@@ -62,6 +62,11 @@ def controls(window: QWidget) -> list[Control]:
     return [*(read(one) for one in reached), *(replace(read(one), way=_way(one)) for one in beyond)]
 
 
+def nameless(window: QWidget) -> list[str]:
+    """The controls of one box that a screen reader cannot name."""
+    return [one.line for one in map(read, in_sight(window)) if not one.name]
+
+
 def in_sight(window: QWidget) -> list[QWidget]:
     """The controls that show and that the keyboard can stand on."""
     every = window.findChildren(QWidget)
