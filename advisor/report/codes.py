@@ -11,8 +11,9 @@ from advisor.report.elements import Cell, Element, Inline, Row, Text, stack
 from advisor.report.kit import Kit
 from advisor.report.naming import FSG, on_front, title_of
 from advisor.report.qr import LEAST, Qr, short
-from advisor.report.shape import MAY_BREAK, Span, Style
+from advisor.report.shape import Span, Style
 from advisor.report.sheet import GUTTER, RULE, Pen
+from advisor.report.units import MAY_BREAK
 
 HOME_PAGE = N_("home page")
 COURSE_PAGE = N_("course\u00a0{n}")

@@ -18,10 +18,9 @@ from advisor.report.sheet import (
     INK,
     QUIET,
     Page,
-    enlarged,
     page_of,
-    suited,
 )
+from advisor.report.sizes import enlarged, suited
 from advisor.report.text import Setting
 from advisor.report.words import Words
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
 
 import uharfbuzz
-from uniseg.linebreak import line_break_units
 
 from advisor.domain.errors import Unavailable
 from advisor.report import direction
@@ -17,17 +15,14 @@ from advisor.report.fonts import Face, at_hand, faces, fallback_faces, latin_fac
 from advisor.report.installing import what_to_install
 from advisor.report.scripts import (
     JOINERS,
-    breaks_anywhere,
     own_script,
     script_of,
     shaping_script,
     writing,
 )
+from advisor.report.units import MAY_BREAK, NO_BREAK, printable, units
 
 MISSING = "?"
-MAY_BREAK = "\u200b"  # a place inside an address where a line may end
-_NO_BREAK = "\u00a0"
-_PARTS = re.compile(r"\u200b|[^\S\u00a0]+|(?:[^\s\u200b]|\u00a0)+")
 _WESTERN = ("Latn", "Grek", "Cyrl")
 
 
@@ -148,13 +143,13 @@ class Setter:
         return self._set[key]
 
     def _words(self, spans: tuple[Span, ...], style: Style, *, figures: bool) -> tuple[Word, ...]:
-        spans = tuple(replace(span, text=_printable(span.text)) for span in spans)
+        spans = tuple(replace(span, text=printable(span.text)) for span in spans)
         looks = [_look(span, style) for span in spans]
         text = "".join(span.text for span in spans)
         owners = [number for number, span in enumerate(spans) for _letter in span.text]
         levels = self._levels(spans, text)
         words = []
-        for start, end, gap in _units(text):
+        for start, end, gap in units(text):
             pieces: list[Piece] = []
             runs = groupby(range(start, end), lambda at: (owners[at], levels[at]))
             for (owner, level), places in runs:
@@ -167,7 +162,7 @@ class Setter:
 
     def unprintable(self, letters: frozenset[str]) -> set[str]:
         """Those letters that no face at hand has."""
-        shown = set(_printable("".join(sorted(letters)))) - {MAY_BREAK, *JOINERS}
+        shown = set(printable("".join(sorted(letters)))) - {MAY_BREAK, *JOINERS}
         return {
             one for one in shown if not one.isspace() and self._face_of(one, bold=False) is None
         }
@@ -189,7 +184,7 @@ class Setter:
         spoken, odd = language or self.language, level % 2 == 1
         key = (text, look.bold, figures, spoken, odd)
         if key not in self._shaped:
-            plain = text.replace(_NO_BREAK, " ")
+            plain = text.replace(NO_BREAK, " ")
             self._shaped[key] = tuple(
                 (face, _shape(face, run, spoken, odd=odd, figures=figures))
                 for face, run in self._runs(plain, bold=look.bold)
@@ -238,34 +233,6 @@ class Setter:
         first = [latin, *made] if western else [*made[:1], latin, *made[1:]]
         every = chain(first, fallback_faces(bold=bold))
         return next((face for face in every if face.covers(letter)), None)
-
-
-def _units(text: str) -> Iterator[tuple[int, int, int | None]]:
-    """What may not be parted over two lines: start, end, and the place of the space before it."""
-    gap: int | None = None
-    for match in _PARTS.finditer(text):
-        part = match.group()
-        if part == MAY_BREAK:
-            gap = None
-        elif part.isspace() and part != _NO_BREAK:
-            gap = match.end() - 1
-        else:
-            at = match.start()
-            for unit in line_break_units(part) if breaks_anywhere(part) else (part,):
-                yield at, at + len(unit), gap
-                at, gap = at + len(unit), None
-
-
-def _printable(text: str) -> str:
-    """Text in composed letters, without control characters: they have no shape to print."""
-    kept = (
-        letter
-        for letter in unicodedata.normalize("NFC", text)
-        if unicodedata.category(letter) not in ("Cc", "Cf")
-        or letter.isspace()
-        or letter in (MAY_BREAK, *JOINERS)
-    )
-    return "".join(kept)
 
 
 def _look(span: Span, style: Style) -> Style:
