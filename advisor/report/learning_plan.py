@@ -16,7 +16,16 @@ from advisor.report.checklist import checklist_end, checklist_parts
 from advisor.report.closing import closing
 from advisor.report.detail import card, more_heading
 from advisor.report.file_copy import reason_parts
-from advisor.report.flow import PageFill, Part, closer, fill, kept_together, opening, spread
+from advisor.report.flow import (
+    PageFill,
+    Part,
+    closer,
+    fill,
+    height_of,
+    kept_together,
+    opening,
+    spread,
+)
 from advisor.report.handout import IDEAS, handout_parts
 from advisor.report.help import money_help
 from advisor.report.kit import Kit, kit_for
@@ -35,8 +44,8 @@ TITLES = {
 }
 NOTES = (12, 9, 7, 5, 4, 3, 2, 0)
 """How many lines for notes to try, the most first."""
-NOTES_OF_MONEY = (3, 2, 1)
-"""How many notes of the money box to try."""
+NOTES_OF_MONEY, NOTES_OF_HEAD = (3, 2, 1), (2, 1, 0)
+"""How many notes of the money box to try, and of its head alone."""
 NEARLY_EMPTY = 0.3  # of a page
 
 
@@ -203,15 +212,32 @@ def front_page(kit: Kit) -> tuple[list[PageFill], list[Part]]:
         page = spread([*head, *lists, *box], width, room(kit), foot=False, tighten=tighten)
         if page and kit.one_column:
             return [page], [*steps, *end]
-    head += both(kit, lambda k: [Part(money_box.money_head(k), k.scaled(11), opens="money")])
-    bars = both(kit, lambda k: [Part(money_box.money_bars(k), k.scaled(11))])
-    return [], [*head, *lists, *steps, *opening(bars, "money"), *end]
+    box, bars = _money_parted(kit, room(kit) - height_of(head, width))
+    rest = [*lists, *steps, *bars, *end]
+    page = spread([*head, *box], width, room(kit), foot=False)
+    if page and height_of([*head, *box], width) > room(kit):  # it fits when set closer
+        return [page], rest
+    return [], [*head, *box, *rest]
 
 
 def _money(kit: Kit, notes: int) -> tuple[list[Part], bool]:
     """The money box with so many notes, and whether the page may be set closer for it."""
     build = both(kit, lambda k: [Part(money_box.money_box(k, notes), k.scaled(11))])
     return build, notes < NOTES_OF_MONEY[0]
+
+
+def _money_parted(kit: Kit, free: float) -> tuple[list[Part], list[Part]]:
+    """The head of the money box with the notes that page one has room for, then the bars."""
+    for said in NOTES_OF_HEAD:
+        head = _money_head(kit, said)
+        if head[0].gap + height_of(head, kit.page.content) <= free:
+            break
+    bars = both(kit, lambda k: [Part(money_box.money_bars(k, said), k.scaled(11))])
+    return opening(head, "money"), opening(bars, "money")
+
+
+def _money_head(kit: Kit, notes: int) -> list[Part]:
+    return both(kit, lambda k: [Part(money_box.money_head(k, notes), k.scaled(11))])
 
 
 def _call_sheet(kit: Kit, head: list[Part]) -> tuple[list[PageFill], list[Part]]:

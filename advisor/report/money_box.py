@@ -81,16 +81,18 @@ def money_box(kit: Kit, most_notes: int = 3) -> Element:
     return _framed(Stack(tuple(parts)))
 
 
-def money_head(kit: Kit) -> Element:
-    """The sentences and the stamp alone, for a first page without room for the bars."""
+def money_head(kit: Kit, notes: int = 2) -> Element:
+    """The sentences, the stamp and so many notes, for a first page without room for the bars."""
     found = shares(kit.plan)
-    notes = [kit.text(note, _NOTE) for note in money_notes(kit, found, 2)]
-    return _framed(stack([_head(kit, found), Blank(4), *notes]))
+    said = [kit.text(note, _NOTE) for note in money_notes(kit, found, 3)[:notes]]
+    return _framed(stack([_head(kit, found), Blank(4), *said]))
 
 
-def money_bars(kit: Kit) -> Element:
-    """The bars alone, for the page after."""
-    return _framed(_bars(kit, shares(kit.plan)))
+def money_bars(kit: Kit, notes: int) -> Element:
+    """The bars for a page after, and the notes that the head did not say."""
+    found = shares(kit.plan)
+    said = [kit.text(note, _NOTE) for note in money_notes(kit, found, 3)[notes:]]
+    return _framed(stack([_bars(kit, found), Blank(7) if said else None, *said]))
 
 
 def _bars(kit: Kit, found: Shares) -> Element:
