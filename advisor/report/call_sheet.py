@@ -26,6 +26,7 @@ from advisor.report.order import order_lines
 from advisor.report.shape import Span, Style
 from advisor.report.sheet import ACCENT, BODY, INK, QUIET, Pen
 from advisor.report.todo import held, listed, to_show_spans
+from advisor.report.words import COMMA
 
 FIRST_ANSWERS = N_(
     "First get the answers below. Then call us. We will work out the money with you."
@@ -169,9 +170,9 @@ def _table(kit: Kit, courses: Sequence[Course]) -> _Grid:
 
 def _course_head(kit: Kit, course: Course) -> Element:
     known = [course.provider_short + "."]
-    how = ", ".join(part for part in (delivery(kit, course), length(kit, course)) if part)
+    how = kit.words.parts((delivery(kit, course), length(kit, course)))
     known += [how[:1].upper() + how[1:] + "."] if how else []
-    proof = ", ".join(proofs(kit, course))
+    proof = kit.words.parts(proofs(kit, course))
     known += [kit.words(GET_PROOF, proof=proof)] if proof else []
     known += [course.phone.replace(" ", "\u00a0")] if course.phone else []
     title = kit.text((kit.name(course.title, bold=True),), role="TH")
@@ -224,8 +225,10 @@ def _codes(kit: Kit, courses: Sequence[Course]) -> list[Part]:
         code = code_for(kit, page.url)
         wide = column - code.side - gap_beside(code) - 8
         address = printed_address(kit, page.url, wide)
-        what = f", {page_words(kit, page)}"
-        lines = [kit.text((Span(page.name, bold=True), Span(what)), _CODE_WORDS)]
+        what = kit.words.spans(
+            COMMA, first=(Span(page.name, bold=True),), second=page_words(kit, page)
+        )
+        lines = [kit.text(what, _CODE_WORDS)]
         lines += [address] if address else []
         cells.append(Cell(CodeAndWords(code, stack(lines), wide), index * column, column))
     return [Part(Row(tuple(cells)), kit.scaled(9))] if cells else []

@@ -164,9 +164,9 @@ def _said(value: Value, what: What, words: Words, *, paper: bool) -> str:
         return _day(value.on, words, paper=paper) if value.on else words(NOT_KNOWN)
     if isinstance(value, Hold):
         last = _day(value.until, words, paper=paper) if value.until else ""
-        return ", ".join(filter(None, (words.money(value.amount), last)))
+        return words.parts((words.money(value.amount), last))
     if isinstance(value, Told):
-        return ", ".join(filter(None, (value.by, _day(value.on, words, paper=paper))))
+        return words.parts((value.by, _day(value.on, words, paper=paper)))
     if isinstance(value, tuple):
         parts = [p if isinstance(p, str) else _pays(p, words, paper=paper) for p in value]
         return words.all_of(parts)

@@ -117,7 +117,7 @@ def _rows(kit: Kit) -> list[tuple[str, str]]:
     job = kit.plan.job
     editions = (job.wage_edition if job.wage_median is not None else "", job.edition) if job else ()
     if any(editions):
-        rows.append((words(THE_JOB), "; ".join(filter(None, editions))))
+        rows.append((words(THE_JOB), words.items(filter(None, editions))))
     return rows
 
 

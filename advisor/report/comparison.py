@@ -166,7 +166,7 @@ def _title(kit: Type, comparison: Comparison) -> Element:
     words, room = kit.words, kit.page.content
     stamp = kit.say(STAMP, Style(10.5, 13, bold=True, align="centre"))
     wide = 112.0
-    said = [words(YOU_SAID, limits=", ".join(comparison.said))] if comparison.said else []
+    said = [words(YOU_SAID, limits=words.parts(comparison.said))] if comparison.said else []
     line = " ".join([*said, words(ALONE), words.long_day(comparison.on) + "."])
     name = kit.say(TITLE if len(comparison.options) > 1 else ONE, _HEAD, "H1")
     if kit.large:
@@ -196,12 +196,12 @@ def _fine(
     same = [f"{fact.name}: {fact.values[0].text}" for fact in folded if fact.known]
     nobody = [fact.name for fact in folded if not fact.known]
     if same:
-        lines.append(kit.say(SAME, _SMALL, list="; ".join(same)))
+        lines.append(kit.say(SAME, _SMALL, list=kit.words.items(same)))
     if nobody:
         said = NOBODY if len(comparison.options) > 1 else NOT_KNOWN
-        lines.append(kit.say(said, _SMALL, list=", ".join(nobody)))
+        lines.append(kit.say(said, _SMALL, list=kit.words.parts(nobody)))
     if left_out:
-        lines.append(kit.say(NO_ROOM, _SMALL, list=", ".join(fact.name for fact in left_out)))
+        lines.append(kit.say(NO_ROOM, _SMALL, list=kit.words.parts(fact.name for fact in left_out)))
     lines.append(kit.say(SOURCES, _SMALL, list=_sources(kit, comparison)))
     if len(comparison.options) > 1 and not kit.large:
         lines.append(kit.say(BOLD, _SMALL))

@@ -211,7 +211,7 @@ def facts(kit: Kit, course: Course) -> Iterator[tuple[str, Sequence[str | Said]]
     words = kit.words
     yield YOU_LEARN, [_sentence(course.learn) or ask(kit, course, WHAT_LEARN)]
     yield AT_THE_END, [_proof(kit, course) or ask(kit, course, WHAT_PROOF)]
-    yield COUNTS_TOWARD, ["; ".join(course.counts_toward) or ask(kit, course, BIGGER)]
+    yield COUNTS_TOWARD, [kit.words.items(course.counts_toward) or ask(kit, course, BIGGER)]
     name = course.provider_short
     nothing = NOTHING_LISTED if len(name) <= SHORT else NOTHING_LISTED_ASK
     yield YOU_NEED_FIRST, needed(kit.plan, course, words) or [words(nothing, provider=name)]
@@ -227,8 +227,8 @@ def ask(kit: Kit, course: Course, *questions: str) -> Said:
     return kit.words.spans(text, provider=name, question=said)
 
 
-def _sentence(items: tuple[str, ...], joined: str = ", ") -> str:
-    text = joined.join(item.strip() for item in items if item.strip())
+def _sentence(items: tuple[str, ...]) -> str:
+    text = ", ".join(item.strip() for item in items if item.strip())
     return text[:1].upper() + text[1:]
 
 
@@ -236,7 +236,8 @@ def _proof(kit: Kit, course: Course) -> str:
     found = proofs(kit, course)
     if course.credits:
         found.append(kit.words.number_of(CREDITS, course.credits))
-    return _sentence(tuple(found)) if course.proof or course.credits else ""
+    said = kit.words.parts(found)
+    return said[:1].upper() + said[1:]
 
 
 def _when(kit: Kit, course: Course) -> Sequence[str | Said]:
@@ -244,12 +245,12 @@ def _when(kit: Kit, course: Course) -> Sequence[str | Said]:
     words = kit.words
     dates = words.days(course.start, course.end) if course.start else ""
     known = [dates, delivery(kit, course), "" if course.end else length(kit, course)]
-    said = ", ".join(part for part in [*known, hours_a_week(kit, course)] if part)
-    sentences = [said[:1].upper() + said[1:] + "."] if said else []
+    said = words.parts([*known, hours_a_week(kit, course)])
+    sentences = [words.sentence(said)] if said else []
     if course.register_by:
-        sentences.append(words(LAST_DAY, date=words.near_day(course.register_by)) + ".")
+        sentences.append(words.sentence(words(LAST_DAY, date=words.near_day(course.register_by))))
     if course.start is None and course.intakes:
-        sentences.append(words(PAGE_SAYS_STARTS, list=", ".join(course.intakes)))
+        sentences.append(words(PAGE_SAYS_STARTS, list=words.parts(course.intakes)))
     missing = []
     if course.start is None:
         missing.append(WHEN_NEXT)

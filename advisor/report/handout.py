@@ -110,15 +110,16 @@ def _about(kit: Kit, course: Course) -> Iterator[Element]:
     if course.provider_short and course.provider_short != name:
         name = f"{name} ({course.provider_short})"
     known = [delivery(kit, course), length(kit, course)]
-    sentence = ", ".join(part for part in known if part)
-    sentence = f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
-    said = " ".join(part for part in (f"{name}.", kind_of(kit, course), sentence) if part)
+    sentence = words.parts(known)
+    said = " ".join(
+        filter(None, (words.sentence(name), kind_of(kit, course), words.sentence(sentence)))
+    )
     yield kit.text(said, replace(BODY, ink=QUIET))
     more = []
     if course.start:
         more.append(words(STARTS, date=words.day(course.start)))
     elif course.intakes:
-        more.append(words(STARTS_LISTED, list=", ".join(course.intakes)))
+        more.append(words(STARTS_LISTED, list=words.parts(course.intakes)))
     if course.counts_toward:
         more.append(words(COUNTS, list=words.all_of(course.counts_toward)))
     if more:

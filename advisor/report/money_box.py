@@ -210,7 +210,7 @@ def bar_rows(kit: Kit, found: Shares) -> tuple[BarRow, ...]:
 def _bar(kit: Kit, name: str, segments: Iterator[Segment], amount: str) -> BarRow:
     """A bar, and what it shows as a sentence for those who do not see it."""
     words, found = kit.words, tuple(segments)
-    parts = "; ".join(segment.label for segment in found)
+    parts = words.items(segment.label for segment in found)
     said = words(ROW, name=words(name), parts=parts, amount=amount)
     return BarRow(words(name), found, amount, said)
 

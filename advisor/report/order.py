@@ -47,13 +47,13 @@ def order_line(note: OrderNote, words: Words) -> tuple[str, dict[str, object]]:
 def needed(plan: LearningPlan, course: Course, words: Words) -> list[str]:
     """What a course asks for first, in lines by what is known of it; a plan of old: all in one."""
     if plan.checks is None:
-        text = "; ".join(item.strip() for item in course.prerequisites if item.strip())
+        text = words.items(course.prerequisites)
         return [text[:1].upper() + text[1:]] if text else []
     found: dict[str, list[str]] = {}
     for one in plan.checks:
         if one.course == course.number and one.text.strip():
             found.setdefault(_heading(one), []).append(one.text.strip())
-    return [words(text, list="; ".join(found[text])) for text in _ORDER if text in found]
+    return [words(text, list=words.items(found[text])) for text in _ORDER if text in found]
 
 
 def _heading(one: Check) -> str:

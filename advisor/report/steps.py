@@ -105,10 +105,10 @@ def _course_row(kit: Kit, course: Course) -> Element:
     words, room = kit.words, kit.page.content
     dates = words.days(course.start, course.end) if course.start else words(ASK)
     about = [course.provider_short, delivery(kit, course), length(kit, course)]
-    said = ", ".join(part for part in about if part)
+    said = words.parts(about)
     deadline = course.register_by
     if deadline and deadline > kit.plan.made_on + MONTH:
-        said += ". " + words(REGISTER_BY, date=words.near_day(deadline))
+        said = words.then(said, words(REGISTER_BY, date=words.near_day(deadline)))
     name = stack([kit.text((kit.name(course.title, bold=True),)), kit.text(said)])
     head = kit.text(dates, role="TH")
     sums = _sums_width(kit)

@@ -209,7 +209,7 @@ def _worded(kit: Kit, step: Step) -> Item:
 def to_show_spans(kit: Kit, step: Step) -> tuple[Span, ...]:
     """What a course asks to see first, as its page words it."""
     shown = to_show(kit.plan.checks, kit.plan.order)
-    texts = "; ".join(text for n in step.courses for text in shown.get(n, ()))
+    texts = kit.words.items(text for n in step.courses for text in shown.get(n, ()))
     return kit.words.spans(SHOW_FIRST, course=for_courses(kit, step.courses), list=texts)
 
 

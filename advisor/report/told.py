@@ -62,4 +62,4 @@ def prices_told(kit: Kit) -> str:
     if not found:
         return ""
     listed = [words(ONE, who=name, date=words.day(on)) for name, on, _sentence in found]
-    return words(SEVERAL, list="; ".join(dict.fromkeys(listed)))
+    return words(SEVERAL, list=words.items(dict.fromkeys(listed)))

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import reduce
 
 from babel.dates import format_date, format_interval, format_skeleton, format_time
 from babel.lists import format_list
@@ -17,9 +18,17 @@ from babel.lists import format_list
 from advisor import wording
 from advisor.domain.estimate import Said
 from advisor.domain.money import Money
-from advisor.i18n import Translation, locale, speaking, translation
+from advisor.i18n import N_, Translation, locale, speaking, translation
 from advisor.report.shape import Span
 
+# Translators: two parts of one line; only the mark between them and its spaces are yours.
+COMMA = N_("{first}, {second}")
+# Translators: two items of a list whose items hold commas; only the mark between them is yours.
+_SEMICOLON = N_("{first}; {second}")
+# Translators: two sentences, the second ends with its own mark; only the mark between is yours.
+_STOP = N_("{first}. {second}")
+# Translators: a sentence with the full stop of your language.
+_SENTENCE = N_("{text}.")
 _NEAR, _FAR = "MMM\u00a0d", "MMM\u00a0d, y"
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAY_AND_MONTH = re.compile(r"(?<=\d) (?=[^\W\d_])")
@@ -114,12 +123,32 @@ class Words:
             return f"{format_date(at, 'EEEE, MMMM d', 'en')}, {clock}".replace(" pm", "\u00a0pm")
         form = "HH:mm" if self.language == "ko" else "short"  # Babel has no Korean words for it
         clock = wording.plain(format_time(at, form, locale=self._locale)).replace(" ", "\u00a0")
-        return f"{wording.plain(format_date(at, 'full', self._locale))}, {clock}"
+        return self.parts((wording.plain(format_date(at, "full", self._locale)), clock))
 
     def all_of(self, items: Sequence[str]) -> str:
         """``a, b and c``."""
         text = wording.plain(format_list(list(items), "standard", self._locale))
         return text.replace(", and ", " and ") if self._english else text
+
+    def parts(self, items: Iterable[str]) -> str:
+        """``a, b, c`` with the comma of the language; what is empty is left out."""
+        return self._joined(COMMA, items)
+
+    def items(self, items: Iterable[str]) -> str:
+        """``a; b; c`` with the semicolon of the language; what is empty is left out."""
+        return self._joined(_SEMICOLON, items)
+
+    def then(self, first: str, sentence: str) -> str:
+        """``first. Sentence``: the full stop of the language parts them."""
+        return self._joined(_STOP, (first, sentence))
+
+    def sentence(self, text: str) -> str:
+        """``Text.``: a capital letter and the full stop of the language; nothing of nothing."""
+        return self(_SENTENCE, text=text[:1].upper() + text[1:]) if text else ""
+
+    def _joined(self, text: str, items: Iterable[str]) -> str:
+        found = [item.strip() for item in items if item.strip()]
+        return reduce(lambda a, b: self(text, first=a, second=b), found) if found else ""
 
     @property
     def _english(self) -> bool:
