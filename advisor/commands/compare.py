@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from advisor import settings
+from advisor.commands import paper_options
 from advisor.commands.estimate import read_cases
 from advisor.domain.comparison import Comparison
 from advisor.domain.errors import BadInput
-from advisor.domain.plan import PrintAs
+from advisor.i18n import speaking
 from advisor.services import comparing, estimating, printing
 
 
@@ -22,6 +23,7 @@ def add_parser(subparsers: Any) -> None:
     verb = subparsers.add_parser("compare")
     verb.add_argument("case", metavar="CASE.json", help="a case; - reads standard input")
     verb.add_argument("--out", metavar="FILE.pdf", type=_file, help="write the comparison sheet")
+    paper_options.add_options(verb, two_languages=False)
     verb.add_argument("--json", action="store_true", help="print every fact as JSON")
     verb.set_defaults(run=run)
 
@@ -40,7 +42,10 @@ def run(arguments: argparse.Namespace) -> int:
         raise BadInput("The case has no credentials. Put some under “credentials”.")
     if arguments.out is not None:
         kept = settings.load(arguments.data.settings)
-        printing.save_comparison(found, kept.centre, arguments.out, PrintAs(paper=kept.paper))
+        print_as = paper_options.print_as(arguments, kept.paper)
+        with speaking(print_as.language):
+            printed = comparing.compare(cases[0].file, rules, cases[0].situation)
+        printing.save_comparison(printed, kept.centre, arguments.out, print_as)
         print(f"Comparison saved as {arguments.out.name}", file=sys.stderr)
     if arguments.json:
         print(json.dumps(document(found), ensure_ascii=False))

@@ -9,8 +9,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import advisor
-from advisor.commands import plan, rule_cases
+from advisor.commands import rule_cases
 from advisor.domain.errors import AdvisorError
+from advisor.i18n import LANGUAGES, review
 from advisor.paths import DataFolder
 from advisor.services import health
 from advisor.services.health import Part
@@ -53,6 +54,7 @@ def _parts(data: DataFolder, on: date) -> Iterator[Part]:
         yield rule_cases.check(on)
     except AdvisorError as error:
         yield Part("rule cases", ok=False, text=str(error))
-    later = [language for language in plan.LANGUAGES if language not in plan.READY]
-    text = f"at hand: {', '.join(plan.READY)}; not yet: {', '.join(later)}"
-    yield Part("languages", ok=True, text=text, facts={"at_hand": list(plan.READY)})
+    unread = [language for language in LANGUAGES if not review(language).done]
+    text = f"at hand: {', '.join(LANGUAGES)}; words not yet reviewed: {', '.join(unread) or 'none'}"
+    facts = {"at_hand": list(LANGUAGES), "not_reviewed": unread}
+    yield Part("languages", ok=True, text=text, facts=facts)

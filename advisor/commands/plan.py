@@ -9,30 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from advisor import settings
+from advisor.commands import paper_options
 from advisor.commands.case import Case
 from advisor.commands.estimate import read_cases
 from advisor.commands.secret import from_descriptor
 from advisor.domain.errors import BadInput
 from advisor.domain.plan import Copy, LearningPlan, PrintAs
-from advisor.services import estimating, planning, printing, searching
+from advisor.services import estimating, paper_language, planning, printing, searching
 from advisor.services.printing import Leaving
-
-LANGUAGES = (
-    "en",
-    "fr",
-    "pa",
-    "zh_Hans",
-    "zh_Hant",
-    "fil",
-    "fa",
-    "ar",
-    "ko",
-    "es",
-    "vi",
-    "uk",
-    "hi",
-)
-READY = ("en",)
 
 
 def add_parser(subparsers: Any) -> None:
@@ -57,8 +41,7 @@ def add_parser(subparsers: Any) -> None:
         metavar="N",
         help="lock the PDF (AES-256) with the password from descriptor N",
     )
-    verb.add_argument("--language", choices=LANGUAGES, default="en", metavar="LANG")
-    verb.add_argument("--large-print", action="store_true")
+    paper_options.add_options(verb)
     verb.add_argument("--copy", choices=("client", "file", "checklist"), default="client")
     verb.add_argument(
         "--program", metavar="CODE", default="", help="the funding program of a checklist: fsg"
@@ -68,12 +51,6 @@ def add_parser(subparsers: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the PDF in one step; an old file stays whole when anything goes wrong."""
-    if arguments.language not in READY:
-        raise BadInput(
-            f"The plan is not translated to “{arguments.language}” yet. Leave out --language."
-        )
-    if arguments.large_print:
-        raise BadInput("Large print is not ready yet. Leave out --large-print.")
     if (arguments.copy == Copy.CHECKLIST) is not bool(arguments.program):
         raise BadInput("A checklist is for one program: give --copy checklist --program CODE.")
     leaving = _leaving(arguments)
@@ -96,12 +73,13 @@ def run(arguments: argparse.Namespace) -> int:
             on=case.situation.on,
         )
         _check_goal(case, catalogue)
-    print_as = PrintAs(
-        Copy(arguments.copy), plan.language, paper=kept.paper, program=arguments.program
+    print_as = paper_options.print_as(
+        arguments, kept.paper, Copy(arguments.copy), arguments.program
     )
     _write(arguments, plan, print_as, leaving)
-    if case.language not in ("", *READY):
-        print(f"The client reads “{case.language}”; this plan is in English.", file=sys.stderr)
+    reads = paper_language.mentioned(case.language)
+    if reads not in ("", "en", print_as.language):
+        print(f"The client reads “{reads}”. Print it with --language {reads}.", file=sys.stderr)
     return 0
 
 

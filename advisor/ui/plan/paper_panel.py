@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from advisor.domain.plan import Copy
+from advisor.domain.plan import Copy, PrintAs
 from advisor.i18n import _
 from advisor.services.versions import Version
 from advisor.ui.controls.iconed import Iconed
@@ -14,6 +16,7 @@ from advisor.ui.look import theme
 from advisor.ui.plan import plan_words
 from advisor.ui.plan.leaving_menu import LeavingMenu
 from advisor.ui.plan.pdf_preview import PdfPreview
+from advisor.ui.plan.print_choices import PrintChoices
 from advisor.ui.plan.program_choice import ProgramChoice
 from advisor.ui.tasks import Tasks
 
@@ -48,6 +51,7 @@ class PaperPanel(QWidget):
         self.sensitive.setToolTip(
             _("Page 1 never shows them. Off: no page of the client copy does.")
         )
+        self.choices = PrintChoices()
         self.changes = Iconed("ph.warning", "caution")
         self.keep_button = Button(_("Save plan"), icon="ph.floppy-disk", shortcut="Ctrl+S")
         self.pdf_button = Button(_("Save PDF"), icon="ph.file-pdf", role="primary")
@@ -65,6 +69,12 @@ class PaperPanel(QWidget):
         if self._guest:
             return Copy.HANDOUT
         return Copy(self.copies.value) if self.copies.value else Copy.CLIENT
+
+    @property
+    def print_as(self) -> PrintAs:
+        """How it is printed."""
+        program = self.program.code if self.copy is Copy.CHECKLIST else ""
+        return replace(self.choices.print_as(self.copy), program=program)
 
     def set_guest(self, guest: bool) -> None:
         """A guest takes a hand-out without any name, and nothing else."""
@@ -114,6 +124,7 @@ class PaperPanel(QWidget):
         self.show_changes("")
         self.sensitive.setChecked(False)
         self.copies.set_value(Copy.CLIENT)
+        self.choices.reset()
         self.show_old(old=False)
         self.preview.clear()
         self.leaving.clear()
@@ -151,6 +162,7 @@ class PaperPanel(QWidget):
         column.setSpacing(theme.px(8))
         column.addLayout(options)
         column.addLayout(private)
+        column.addWidget(self.choices)
         column.addWidget(self._note)
         column.addWidget(self.preview, 1)
         column.addWidget(self.leaving.form)
@@ -162,6 +174,7 @@ class PaperPanel(QWidget):
         self.copies.value_changed.connect(self._copy_chosen)
         self.sensitive.toggled.connect(self.changed)
         self.program.currentIndexChanged.connect(self.changed)
+        self.choices.changed.connect(self.changed)
         self.versions.currentIndexChanged.connect(
             lambda: self.version_chosen.emit(str(self.versions.currentData() or ""))
         )

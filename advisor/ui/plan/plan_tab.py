@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from advisor.domain.client import Changes, ClientFile, ClientId
 from advisor.domain.estimate import Estimate
-from advisor.domain.plan import LearningPlan, PrintAs
+from advisor.domain.plan import LearningPlan
 from advisor.i18n import _
-from advisor.services import filing, planning, versions
+from advisor.services import filing, paper_language, planning, versions
 from advisor.services.searching import Catalogue
 from advisor.services.steps import for_client
 from advisor.services.unlocking import Vault
@@ -81,15 +81,10 @@ class PlanTab(QWidget):
         if self.isVisible():
             self._redraw.start()
 
-    @property
-    def _print_as(self) -> PrintAs:
-        code = self.paper.program.code
-        return PrintAs(self.paper.copy, paper=self._settings.paper, program=code)
-
     def _shown(self) -> Shown | None:
         if self.plan is None:
             return None
-        return Shown(self.plan, self._print_as, self._old is not None)
+        return Shown(self.plan, self.paper.print_as, self._old is not None)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -166,6 +161,7 @@ class PlanTab(QWidget):
             return
         guest = _is_guest(file, self._work.vault)
         self.paper.set_guest(guest)
+        self.paper.choices.suggest(paper_language.usual(file, self._settings.paper))
         drawing = Drawing(
             file,
             estimate,
@@ -173,7 +169,7 @@ class PlanTab(QWidget):
             self._work.rules,
             self._settings,
             self._work.today(),
-            self._print_as,
+            self.paper.print_as,
             guest=guest,
             sensitive=self.paper.sensitive.isChecked(),
             old=self._old,
@@ -190,7 +186,7 @@ class PlanTab(QWidget):
         self.steps.show_sections(step_words.sections(drawn.plan, today))
         self.paper.show_programs(drawn.programs)
         if self.versions.isVisible():
-            self.versions.show_file(file, drawn.plan, self._print_as)
+            self.versions.show_file(file, drawn.plan, self.paper.print_as)
         self.paper.show_versions(versions.of_file(file), changed=drawn.changed)
         changes = "" if self._old else drawn.changes
         self.paper.show_changes(" ".join(filter(None, (changes, drawn.unprintable))))
@@ -207,7 +203,7 @@ class PlanTab(QWidget):
         """The versions over the whole step, or the plan again."""
         file = self._work.file
         if shown and file is not None and self._plan is not None:
-            self.versions.show_file(file, self._plan, self._print_as)
+            self.versions.show_file(file, self._plan, self.paper.print_as)
         self._page.setVisible(not shown)
         self.versions.setVisible(shown)
         (self.versions if shown else self.paper.versions_button).setFocus()
@@ -247,7 +243,7 @@ class PlanTab(QWidget):
 
     def _print(self) -> None:
         if self.plan is not None:
-            self.keeping.print_plan(self.plan, self._print_as, old=self._old is not None)
+            self.keeping.print_plan(self.plan, self.paper.print_as, old=self._old is not None)
 
     def _copy_note(self) -> None:
         if self.plan is not None:

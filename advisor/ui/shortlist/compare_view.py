@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -11,14 +12,15 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from advisor.domain.client import ClientFile
 from advisor.domain.comparison import Comparison
 from advisor.domain.plan import PrintAs
-from advisor.i18n import _
-from advisor.services import comparing, printing
+from advisor.i18n import _, speaking
+from advisor.services import comparing, paper_language, printing
 from advisor.settings import Settings
 from advisor.ui.controls.page_scroll import digits_across
 from advisor.ui.controls.widgets import Button, FlowLayout, Label
 from advisor.ui.look import theme
 from advisor.ui.plan.paper_out import PaperOut
 from advisor.ui.plan.pdf_preview import PdfPreview
+from advisor.ui.plan.print_choices import PrintChoices
 from advisor.ui.shortlist.compare_model import DIFFERS, PARTLY
 from advisor.ui.shortlist.compare_options import CompareOptions
 from advisor.ui.shortlist.compare_table import CompareTable
@@ -38,6 +40,7 @@ class CompareView(QWidget):
         self._work, self._settings = work, settings
         self._file: ClientFile | None = None
         self.comparison: Comparison | None = None
+        self._compared: Callable[[PrintAs], Comparison] | None = None  # in a paper's language
         self.back_button = Button(_("Back to the shortlist"), "ph.arrow-left")
         self.options = CompareOptions()
         self.only = QCheckBox(_("Only differences"))
@@ -45,6 +48,7 @@ class CompareView(QWidget):
         self.paper_button.setCheckable(True)
         self.pdf_button = Button(_("Save PDF"), "ph.file-pdf", role="primary")
         self.print_button = Button(_("Print"), "ph.printer", shortcut="Ctrl+P")
+        self.choices = PrintChoices(two_languages=False)
         self.table = CompareTable()
         self.preview = PdfPreview(work.tasks)
         self.out = PaperOut(work, self)
@@ -54,11 +58,14 @@ class CompareView(QWidget):
     def set_settings(self, settings: Settings) -> None:
         """Another centre or paper."""
         self._settings = settings
+        if self._file is not None:
+            self.choices.suggest(paper_language.usual(self._file, settings.paper))
         self._draw()
 
     def show_file(self, file: ClientFile) -> None:
         """Compare the options of this file; while hidden it only remembers it."""
         self._file = file
+        self.choices.suggest(paper_language.usual(file, self._settings.paper))
         if self.isVisible():
             self._compare()
 
@@ -70,22 +77,26 @@ class CompareView(QWidget):
 
     def clear(self) -> None:
         """Hold nothing of any client."""
-        self._file = None
+        self._file = self._compared = None
         self.only.setChecked(False)
         self.paper_button.setChecked(False)
+        self.choices.reset()
         self.options.show_items(())
         self._show(None)
         self.preview.clear()
 
     @property
     def _print_as(self) -> PrintAs:
-        return PrintAs(paper=self._settings.paper)
+        return self.choices.print_as()
 
     def save_pdf(self, path: Path) -> None:
         """Write the comparison sheet."""
-        found, centre, print_as = self.comparison, self._settings.centre, self._print_as
-        if found is not None:
-            self.out.write(path, lambda: printing.save_comparison(found, centre, path, print_as))
+        compared, centre, print_as = self._compared, self._settings.centre, self._print_as
+        if compared is not None:
+            self.out.write(
+                path,
+                lambda: printing.save_comparison(compared(print_as), centre, path, print_as),
+            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -121,9 +132,11 @@ class CompareView(QWidget):
         column.setContentsMargins(24, 16, 24, 12)
         column.setSpacing(theme.px(8))
         column.addLayout(head)
+        column.addWidget(self.choices)
         column.addWidget(self.table, 1)
         column.addWidget(self.preview, 1)
         column.addWidget(self.hint)
+        self.choices.hide()
         self.preview.hide()
 
     def _connect(self) -> None:
@@ -133,6 +146,7 @@ class CompareView(QWidget):
         self.paper_button.toggled.connect(self._on_paper)
         self.pdf_button.clicked.connect(self._ask_where)
         self.print_button.clicked.connect(self._print)
+        self.choices.changed.connect(self._draw)
         self.out.message_requested.connect(self.message_requested)
 
     def _compare(self) -> None:
@@ -141,6 +155,12 @@ class CompareView(QWidget):
             return
         self.options.show_items(file.chosen)
         only = self.options.chosen()
+
+        def compared(print_as: PrintAs) -> Comparison:
+            with speaking(print_as.language):
+                return comparing.of_file(file, rules, today, only)
+
+        self._compared = compared
         said = (self._signs, _("Each price is for that course alone."), self.options.sentence())
         self.hint.setText("    ".join(part for part in said if part))
         self._work.tasks.latest(
@@ -167,18 +187,19 @@ class CompareView(QWidget):
         self.paper_button.setText(_("Show the table") if on else _("Show the paper"))
         self.table.setVisible(not on)
         self.only.setVisible(not on)
+        self.choices.setVisible(on)
         self.preview.setVisible(on)
         self.hint.setVisible(not on)
         self._fit()
         self._draw()
 
     def _draw(self) -> None:
-        found, centre, print_as = self.comparison, self._settings.centre, self._print_as
-        if found is None or not self.paper_button.isChecked():
+        compared, centre, print_as = self._compared, self._settings.centre, self._print_as
+        if compared is None or self.comparison is None or not self.paper_button.isChecked():
             return
         self._work.tasks.latest(
             f"the sheet of {id(self)}",
-            lambda: printing.render_comparison(found, centre, print_as),
+            lambda: printing.render_comparison(compared(print_as), centre, print_as),
             self._preview,
         )
 
@@ -193,11 +214,12 @@ class CompareView(QWidget):
 
     def _print(self) -> None:
         found, centre, print_as = self.comparison, self._settings.centre, self._print_as
-        if found is None:
+        compared = self._compared
+        if found is None or compared is None:
             return
 
         def draw() -> bytes:
-            return printing.render_comparison(found, centre, print_as)
+            return printing.render_comparison(compared(print_as), centre, print_as)
 
         name = printing.comparison_name(found)
         self.out.ask_printer(name, print_as.paper, draw, across=printing.lies(found, print_as))

@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 
 from tests.unit.commands.conftest import Advisor
+from tests.unit.report.reading import read_pdf
 
 NAME = b"Canaryname"
 Written = Callable[[Any], str]
@@ -68,13 +69,36 @@ def test_that_a_plan_leaves_nothing_but_the_paper(
     assert not [path for path in kept if NAME in path.read_bytes()]
 
 
-@pytest.mark.parametrize("language", ["fr", "pa", "zh_Hans", "ar"])
-def test_that_a_language_that_is_not_ready_is_said_and_nothing_written(
-    advisor: Advisor, case: dict[str, Any], written: Written, tmp_path: Path, language: str
+@pytest.mark.parametrize("more", [["--beside"], ["--large-print", "--paper", "a4"], []], ids=str)
+def test_that_a_plan_speaks_the_language_that_is_asked_for(
+    advisor: Advisor, case: dict[str, Any], written: Written, tmp_path: Path, more: list[str]
 ) -> None:
     out = tmp_path / "plan.pdf"
-    said = advisor("plan", written(case), "--out", str(out), "--language", language)
-    assert (said.code, language in said.sentence(), out.exists()) == (1, True, False)
+    said = advisor("plan", written(case), "--out", str(out), "--language", "es", *more)
+    assert (said.code, said.out) == (0, "")
+    assert "“es”" in said.err
+    with pikepdf.open(out) as pdf:
+        assert str(pdf.Root.Lang) == "es"
+        assert (pdf.pages[0].mediabox[3] > 800) is ("a4" in more)
+    (page, *_rest) = read_pdf(out.read_bytes())
+    assert "Su plan de aprendizaje" in page.text
+    assert ("Your learning plan" in page.text) is ("--beside" in more)
+
+
+def test_that_english_beside_english_is_refused(
+    advisor: Advisor, case: dict[str, Any], written: Written, tmp_path: Path
+) -> None:
+    out = tmp_path / "plan.pdf"
+    said = advisor("plan", written(case), "--out", str(out), "--beside")
+    assert (said.code, "--language" in said.sentence(), out.exists()) == (1, True, False)
+
+
+def test_that_the_language_that_a_client_reads_is_proposed(
+    advisor: Advisor, case: dict[str, Any], written: Written, tmp_path: Path
+) -> None:
+    client = {**case, "client": {**case.get("client", {}), "language": "pa"}}
+    said = advisor("plan", written(client), "--out", str(tmp_path / "plan.pdf"))
+    assert "--language pa" in said.err
 
 
 @pytest.mark.parametrize(
