@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from advisor.domain.plan import Copy, LearningPlan, PrintAs
+from advisor.domain.plan import PrintAs
 from advisor.report.bar import BarRow, Look, MoneyBars, Segment
 from advisor.report.beside import Merging, Pair, both
 from advisor.report.boxes import Barred, TickBox, WriteLine
-from advisor.report.checking import findings
 from advisor.report.elements import Cell, Element, Inline, Row, Stack
 from advisor.report.flow import Part
 from advisor.report.front import YOUR_PLAN
@@ -26,7 +22,6 @@ from advisor.report.todo import THIS_WEEK
 from tests.plan_builders import a_plan
 from tests.unit.report.reading import Read, overlaps, read_pdf, whole
 from tests.unit.report.structure import errors_of_pdfua, in_order
-from tests.unit.report.test_any_plan import SLOW, facts_of, plans
 
 SPANISH = PrintAs(language="es", beside=True)
 LARGE = PrintAs(language="es", beside=True, large=True)
@@ -197,25 +192,3 @@ def test_that_arabic_stands_at_the_right_and_english_at_the_left(print_as: Print
     if not print_as.large:
         (left,) = [box[1] for box in pages[0].boxes if box[0] == "Your"][:1]
         assert left < 60
-
-
-LANGUAGES = st.sampled_from(["es", "pa", "zh_Hans"])
-
-
-@given(
-    plan=plans(),
-    copy=st.sampled_from([Copy.CLIENT, Copy.HANDOUT]),
-    language=LANGUAGES,
-    large=st.booleans(),
-)
-@settings(SLOW, max_examples=6)
-def test_that_any_plan_keeps_the_rules_of_the_page_in_two_languages(
-    plan: LearningPlan, copy: Copy, language: str, large: bool
-) -> None:
-    data = render(plan, PrintAs(copy, language, beside=True, large=large))
-    for page in read_pdf(data):
-        stands_well(page)
-    assert findings(data) == ()
-    said = re.sub(r"\s", "", in_order(data).text)
-    if copy is Copy.CLIENT:
-        assert [one for one in facts_of(plan) if re.sub(r"\s", "", one) not in said] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -18,12 +19,13 @@ from hypothesis import strategies as st
 from advisor.domain.errors import AdvisorError, BadInput, LockedPaper, NewerFile, Unavailable
 from advisor.domain.plan import Copy, LearningPlan, PrintAs
 from advisor.report.attaching import PLAN_NAME, attached, locked
+from advisor.report.checking import findings
 from advisor.report.learning_plan import render
 from advisor.services import carried_in
 from advisor.services.carried_in import OpenedPaper, from_file, open_paper, opened
 from advisor.services.carrying import as_file, attachments, carried, check_of
 from tests.plan_builders import a_plan
-from tests.unit.report.test_any_plan import plans
+from tests.unit.report.test_any_plan import papers, plans
 
 SLOW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 PLAN = a_plan()
@@ -80,11 +82,15 @@ def test_that_a_printed_plan_comes_back_from_its_pdf(tmp_path: Path) -> None:
 
 @pytest.mark.long
 @pytest.mark.timeout(900)
-@given(plan=plans(), copy=st.sampled_from([Copy.CLIENT, Copy.FILE]))
+@pytest.mark.parametrize("copy", [Copy.CLIENT, Copy.FILE])
+@given(plan=plans(), print_as=papers())
 @settings(SLOW, max_examples=200)
-def test_that_two_hundred_printed_plans_come_back(plan: LearningPlan, copy: Copy) -> None:
-    print_as = PrintAs(copy)
-    paper = attached(render(plan, print_as), attachments(plan, print_as), "en")
+def test_that_two_hundred_printed_plans_come_back(
+    copy: Copy, plan: LearningPlan, print_as: PrintAs
+) -> None:
+    print_as = replace(print_as, copy=copy)
+    paper = attached(render(plan, print_as), attachments(plan, print_as), print_as.language)
+    assert findings(paper) == ()
     same(plan, print_as, opened(paper))
     same(plan, print_as, opened(locked(paper, "four quiet words"), "four quiet words"))
 
