@@ -65,6 +65,7 @@ class StepWork(Work):
     def _changed(self, file: ClientFile, estimate: Estimate) -> None:
         awaited = self.answered < self._mine
         self.file, self.estimate, self.rules = file, estimate, self._whole.rules
+        self.reckoned = self._whole.reckoned
         self.answered, self._behind = self._whole.answered, True
         if self._shown or awaited:
             self.bring()
@@ -77,6 +78,6 @@ class StepWork(Work):
             self.closed.emit()
 
     def _forget(self) -> None:
-        self.file = self.estimate = self._told = None
+        self.file = self.estimate = self.reckoned = self._told = None
         self._behind = False
         self.closed.emit()

@@ -18,7 +18,7 @@ from advisor.domain.client import Changes, ClientFile, ClientId, ShortlistItem
 from advisor.domain.errors import AdvisorError
 from advisor.domain.estimate import Estimate
 from advisor.domain.situation import Situation
-from advisor.services import estimating, filing
+from advisor.services import estimating, filing, spoken
 from advisor.services.estimating import Rules
 from advisor.services.unlocking import Vault
 from advisor.ui.tasks import Tasks
@@ -38,6 +38,7 @@ class _Made:
 
     situation: Situation
     rules: Rules
+    reckoned: Estimate
     estimate: Estimate
 
 
@@ -60,7 +61,8 @@ class Work(QObject):
         super().__init__(parent)
         self.vault, self.rules, self.tasks, self.today = vault, rules, tasks, today
         self.file: ClientFile | None = None
-        self.estimate: Estimate | None = None
+        self.estimate: Estimate | None = None  # as the screen says it
+        self.reckoned: Estimate | None = None  # as a plan keeps it: its sentences in English
         self.answered = 0  # the number of the newest wish whose result the pages show
         self._wishes = 0
         self._written = 0  # the number of the newest change that the vault holds
@@ -107,7 +109,7 @@ class Work(QObject):
     def close(self) -> None:
         """Let go of the client; pages empty themselves, and nobody hears of what is under way."""
         self._void = self._wishes
-        self.file = self.estimate = self._newest = self._made = None
+        self.file = self._newest = self._made = self.estimate = self.reckoned = None
         self.closed.emit()
 
     def _wish(self) -> int:
@@ -130,7 +132,8 @@ class Work(QObject):
             situation = estimating.situation(read.file, today)
             if before and before.rules is rules and before.situation == situation:
                 return before  # a phone number, a goal in own words: nothing about money
-            return _Made(situation, rules, estimating.estimate(read.file, rules, today))
+            reckoned = estimating.estimate(read.file, rules, today)
+            return _Made(situation, rules, reckoned, spoken.estimate(reckoned))
 
         self._estimating = True
         self.tasks.run(make, partial(self._estimated, read), self._failed)
@@ -140,7 +143,7 @@ class Work(QObject):
         if read.number > self._void and self._newest is None:
             saved = self.answered < self._written <= read.number
             self.file, self.answered = read.file, read.number
-            self._made, self.estimate = made, made.estimate
+            self._made, self.estimate, self.reckoned = made, made.estimate, made.reckoned
             self.file_changed.emit(self.file, self.estimate)
             if saved:
                 self.saved.emit()

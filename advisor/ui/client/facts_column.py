@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from advisor.domain.client import ClientFile
 from advisor.domain.estimate import Estimate
 from advisor.i18n import N_, _
-from advisor.services import estimating, filing
+from advisor.services import estimating, filing, spoken
 from advisor.services.estimating import Fact
 from advisor.ui.client.fact_row import FactRow, asked
 from advisor.ui.controls.iconed import Iconed
@@ -31,7 +31,7 @@ class FactsColumn(QWidget):
     def __init__(self, work: Work) -> None:
         super().__init__()
         self._work = work
-        self._facts = estimating.client_facts(work.rules)
+        self._facts = tuple(spoken.fact(one) for one in estimating.client_facts(work.rules))
         self.rows = {fact.key: FactRow(fact) for fact in self._facts}
         for row in self.rows.values():
             row.answered.connect(self._answered)

@@ -144,6 +144,7 @@ def unsure(question: Question) -> tuple[tuple[str, str], ...]:
 
 
 def _unsure(question: Question, value: str) -> str:
-    if value == DOES_NOT_KNOW and (question.ask_whom or "").startswith(_SCHOOLS):
+    schools = tuple(wording.rule(one) for one in _SCHOOLS)
+    if value == DOES_NOT_KNOW and (question.ask_whom or "").startswith(schools):
         return _("College can’t say")
     return wording.answer(value)

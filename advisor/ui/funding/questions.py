@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from advisor import wording
 from advisor.domain.estimate import Question
 from advisor.domain.money import ZERO
 from advisor.i18n import _, ngettext
@@ -22,6 +23,8 @@ Titles = Mapping[tuple[str, int | None], str]
 """What a question is about: a credential (None), or one of its cost lines by number."""
 TAB = Qt.FocusPolicy.TabFocus
 
+_ARTICLES = ("The ", "A ", "Le ", "La ", "Les ", "L’", "Un ", "Une ")
+
 
 class QuestionRow(QWidget):
     """One question with its answers; none is chosen while it was not asked."""
@@ -35,7 +38,10 @@ class QuestionRow(QWidget):
         asked = replace(question, kind=fact.kind) if fact else question
         self.choice = answer_widget(asked)
         self.choice.value_changed.connect(self._on_value)
-        self._about, self._why = about, question.reason or (fact.reason if fact else "")
+        self._about, self._why = (
+            about,
+            question.reason or (wording.rule(fact.reason) if fact else ""),
+        )
         self._note = Label("", "small", wrap=True)
         self.take(question)
         column = QVBoxLayout(self)
@@ -207,7 +213,9 @@ def _same(question: Question) -> Question:
 def _note(question: Question, reason: str) -> str:
     parts = [reason] if reason else []
     if question.dollars_at_stake:
-        parts.append(_("Decides up to {amount}.").format(amount=question.dollars_at_stake))
+        parts.append(
+            _("Decides up to {amount}.").format(amount=wording.money(question.dollars_at_stake))
+        )
     if question.ask_whom:
         parts.append(_("Ask: {who}.").format(who=_inside(question.ask_whom)))
     return " ".join(parts)
@@ -215,5 +223,5 @@ def _note(question: Question, reason: str) -> str:
 
 def _inside(text: str) -> str:
     """A text inside a sentence: “The college.” becomes “the college”; names keep their capital."""
-    small = text.startswith(("The ", "A "))
+    small = text.startswith(_ARTICLES)
     return (text[:1].lower() + text[1:] if small else text).rstrip(".")

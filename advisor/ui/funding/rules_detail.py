@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from advisor import wording
 from advisor.i18n import _
 from advisor.services import estimating, ruling
 from advisor.services.estimating import Program, Rules, VersionView
@@ -38,7 +39,7 @@ class VersionRow(QWidget):
         self.state = Label(words, role)
         head = FlowLayout(spacing=theme.px(16))
         for part in (
-            Label(version.label, "strong"),
+            Label(wording.rule(version.label), "strong"),
             Label(rules_words.period(version), "muted"),
             self.state,
             self.confirm_button,
@@ -83,12 +84,13 @@ class ProgramDetail(QWidget):
         self.version_rows = []
         if program is None:
             return
-        self.setAccessibleName(program.name)
-        self._column.addWidget(Label(program.name, "heading", wrap=True))
+        name = wording.rule(program.name)
+        self.setAccessibleName(name)
+        self._column.addWidget(Label(name, "heading", wrap=True))
         self._column.addWidget(Label(rules_words.about(rules, program, on), "muted", wrap=True))
         self._buttons(program, on)
         self._versions(program, rules, on, by)
-        for name, lines in (
+        for heading, lines in (
             (_("Amounts"), rules_words.amounts(program, rules, on)),
             (_("Conditions"), rules_words.conditions(program, rules)),
             (_("Kinds of cost"), rules_words.costs(program, rules)),
@@ -96,8 +98,8 @@ class ProgramDetail(QWidget):
             (_("What comes first, and what to tell"), rules_words.notes(program, rules)),
         ):
             if lines:
-                self._column.addWidget(Label(name, "subheading"))
-                self._column.addWidget(RulesTable(name, lines))
+                self._column.addWidget(Label(heading, "subheading"))
+                self._column.addWidget(RulesTable(heading, lines))
         self._column.addStretch(1)
 
     def _buttons(self, program: Program, on: date) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 
+from advisor import wording
 from advisor.i18n import _
 from advisor.services.estimating import Program, Rules
 from advisor.ui.funding import rules_words
@@ -90,18 +91,19 @@ class ProgramList(QTreeWidget):
             found += [(group.text(0), one.text(0), one.text(1)) for one in _children(group)]
         return found
 
-    def _add_group(self, name: str, programs: Sequence[Program], rules: Rules, on: date) -> None:
-        head = QTreeWidgetItem([name])
+    def _add_group(self, title: str, programs: Sequence[Program], rules: Rules, on: date) -> None:
+        head = QTreeWidgetItem([title])
         head.setFlags(Qt.ItemFlag.ItemIsEnabled)
         self.addTopLevelItem(head)
         head.setFirstColumnSpanned(True)
         for program in sorted(programs, key=lambda one: (one.order, one.part_of, one.name)):
             state, colour = rules_words.program_state(rules, program, on)
-            item = QTreeWidgetItem([program.name, state])
+            name = wording.rule(program.name)
+            item = QTreeWidgetItem([name, state])
             item.setData(0, CODE, program.code)
             item.setData(1, COLOUR, colour)
-            item.setToolTip(0, program.name)
-            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{program.name}, {state}")
+            item.setToolTip(0, name)
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{name}, {state}")
             head.addChild(item)
 
     def _item(self, code: str) -> QTreeWidgetItem | None:

@@ -109,7 +109,10 @@ def amounts(program: Program, rules: Rules, on: date) -> tuple[RuleLine, ...]:
     ledger = program.ledger
     if ledger is None:
         return tuple(lines)
-    return (*lines, RuleLine(ledger.rule, ledger.sentence, "", read_in(rules, ledger)))
+    return (
+        *lines,
+        RuleLine(ledger.rule, wording.rule(ledger.sentence), "", read_in(rules, ledger)),
+    )
 
 
 def value_name(value: ValueView) -> str:
@@ -141,14 +144,14 @@ def amount_words(place: str, amount: Decimal) -> str:
     """``$3,500``, or ``80 %`` of a share."""
     if place == "share":
         return _("{n} %").format(n=wording.number((amount * 100).normalize() + 0))
-    return str(Money(amount))
+    return wording.money(Money(amount))
 
 
 def _dated(same: Sequence[ValueView]) -> str:
     """One value with its days, or the rows of one table."""
     value = same[0]
     if isinstance(value.sourced, NeedLimit | Bucket):
-        said = value.sourced.sentence.rstrip(".")
+        said = wording.rule(value.sourced.sentence).rstrip(".")
     elif value.place == "award":
         said = _("Award")
     else:
@@ -166,12 +169,14 @@ def _dated(same: Sequence[ValueView]) -> str:
 def _row(value: ValueView) -> str:
     """``for a family of 2: $2,520; full up to $53,941, nothing from $96,714``."""
     who = value_name(value).partition(", ")[2] or _("for everybody")
-    words = [f"{who}: {Money(value.amount)}"]
+    words = [f"{who}: {wording.money(Money(value.amount))}"]
     row = value.row
     if row is not None and row.full_to is not None:
-        words.append(_("full up to an income of {amount}").format(amount=Money(row.full_to)))
+        words.append(
+            _("full up to an income of {amount}").format(amount=wording.money(Money(row.full_to)))
+        )
     if row is not None and row.zero_from is not None:
-        words.append(_("nothing from {amount}").format(amount=Money(row.zero_from)))
+        words.append(_("nothing from {amount}").format(amount=wording.money(Money(row.zero_from))))
     return ", ".join(words)
 
 
@@ -179,7 +184,8 @@ def conditions(program: Program, rules: Rules) -> tuple[RuleLine, ...]:
     """What must hold, with the paper that proves it and whom to ask."""
     asked: list[Condition | LineRule] = [*program.conditions, *program.line_rules]
     return tuple(
-        RuleLine(c.rule, c.sentence, _proof(c.proof, c.ask_whom), read_in(rules, c)) for c in asked
+        RuleLine(c.rule, wording.rule(c.sentence), _proof(c.proof, c.ask_whom), read_in(rules, c))
+        for c in asked
     )
 
 
@@ -199,7 +205,12 @@ def costs(program: Program, rules: Rules) -> tuple[RuleLine, ...]:
 def overlaps(program: Program, rules: Rules) -> tuple[RuleLine, ...]:
     """What the program says about other cover."""
     return tuple(
-        RuleLine(one.rule, one.sentence, _proof(one.proof, one.ask_whom), read_in(rules, one))
+        RuleLine(
+            one.rule,
+            wording.rule(one.sentence),
+            _proof(one.proof, one.ask_whom),
+            read_in(rules, one),
+        )
         for one in program.overlaps
     )
 
@@ -207,7 +218,9 @@ def overlaps(program: Program, rules: Rules) -> tuple[RuleLine, ...]:
 def notes(program: Program, rules: Rules) -> tuple[RuleLine, ...]:
     """What must come first, and what is told without any effect on a sum."""
     said: list[StopRule | Note] = [*program.stops, *program.notes]
-    return tuple(RuleLine(one.rule, one.text, "", read_in(rules, one)) for one in said)
+    return tuple(
+        RuleLine(one.rule, wording.rule(one.text), "", read_in(rules, one)) for one in said
+    )
 
 
 def about(rules: Rules, program: Program, on: date) -> str:
@@ -215,10 +228,10 @@ def about(rules: Rules, program: Program, on: date) -> str:
     kind = _(GROUPS["own" if program.local else program.kind])
     whole = rules.program(program.part_of) if program.part_of else None
     if whole is not None:
-        kind = _("{kind}, a part of {name}").format(kind=kind, name=whole.name)
-    words = [kind, program.authority, program_state(rules, program, on)[0]]
+        kind = _("{kind}, a part of {name}").format(kind=kind, name=wording.rule(whole.name))
+    words = [kind, wording.rule(program.authority), program_state(rules, program, on)[0]]
     if ruling.state(rules, program, on) == "ended" and program.ended_sentence:
-        words.append(program.ended_sentence)
+        words.append(wording.rule(program.ended_sentence))
     return " · ".join(words)
 
 
@@ -231,5 +244,6 @@ def _pays(word: str) -> str:
 
 
 def _proof(proof: str, ask: str) -> str:
-    asked = _("ask: {who}").format(who=ask[:1].lower() + ask[1:]) if ask else ""
-    return "; ".join(part for part in (proof, asked) if part)
+    whom, paper = wording.rule(ask), wording.rule(proof)
+    asked = _("ask: {who}").format(who=whom[:1].lower() + whom[1:]) if whom else ""
+    return "; ".join(part for part in (paper, asked) if part)

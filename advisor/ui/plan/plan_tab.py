@@ -156,7 +156,7 @@ class PlanTab(QWidget):
 
     def _draw(self) -> None:
         self._behind = False
-        file, estimate = self._work.file, self._work.estimate
+        file, estimate = self._work.file, self._work.reckoned
         if file is None or estimate is None:
             return
         guest = _is_guest(file, self._work.vault)
