@@ -183,6 +183,12 @@ def dollars(amount: Decimal, decimals: int, spoken: str = "") -> str:
     return f"{sign}${digits}"
 
 
+def column_sum(amount: Decimal, decimals: int) -> str:
+    """An amount in a column of dollars: ``1,860``, in French ``1 860``."""
+    digits = f"{amount:,.{decimals}f}"
+    return _in_french(digits) if locale() == FRENCH else digits
+
+
 def _in_french(digits: str) -> str:
     return digits.translate({ord(","): "\u00a0", ord("."): ","})
 

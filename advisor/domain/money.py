@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
@@ -27,8 +28,12 @@ class Money:
 
     @classmethod
     def parse(cls, text: str) -> Money:
-        """Money as a person types it: ``1,234.50``, ``$ 600``. Raises BadInput."""
-        plain = text.replace("$", "").replace(",", "").replace("\u00a0", "").replace(" ", "")
+        """Money as a person types it: ``1,234.50``, ``$ 600``, ``1 234,50 $``. Raises BadInput."""
+        plain = re.sub(r"[$\s]", "", text)
+        if re.fullmatch(r"\d+,\d{1,2}", plain):
+            plain = plain.replace(",", ".")  # cents as in French; thousands have three digits
+        elif re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d*)?", plain):
+            plain = plain.replace(",", "")
         try:
             value = Decimal(plain)
         except InvalidOperation:

@@ -92,7 +92,7 @@ def hours_a_week(given: Given) -> Compared:
 def delivery(given: Given) -> Compared:
     """How it is taught."""
     stated = given.record.delivery if given.record else None
-    return known(given.item.delivery or stated)
+    return known(wording.record_word(given.item.delivery or stated or ""))
 
 
 def place(given: Given) -> Compared:
@@ -157,7 +157,7 @@ def prerequisites(given: Given) -> Compared:
 def kind(given: Given) -> Compared:
     """The kind of credential; a course from a flyer has none on record."""
     record = given.record
-    return known(record.kind if record and record.kind != "other" else "")
+    return known(wording.record_word(record.kind) if record and record.kind != "other" else "")
 
 
 def college(given: Given) -> Compared:

@@ -20,9 +20,13 @@ def worst(given: Given) -> Compared:
     if amounts.up_to is None and not amounts.at_least:
         return UNKNOWN
     if amounts.exact is None:
-        return known(_("{amount} or more").format(amount=amounts.at_least))
+        return known(_("{amount} or more").format(amount=wording.money(amounts.at_least)))
     sure = amounts == given.money.confirmed
-    text = str(amounts.exact) if sure else _("up to {amount}").format(amount=amounts.exact)
+    text = (
+        wording.money(amounts.exact)
+        if sure
+        else _("up to {amount}").format(amount=wording.money(amounts.exact))
+    )
     return known(_and_more(text, given))
 
 
@@ -85,14 +89,18 @@ def known_sum(given: Given) -> Compared:
         return UNKNOWN
     complete = main_line(costs, Category.TUITION) is not None and len(amounts) == len(costs)
     amount = total(amounts)
-    return known(str(amount) if complete else _("{amount} or more").format(amount=amount))
+    return known(
+        wording.money(amount)
+        if complete
+        else _("{amount} or more").format(amount=wording.money(amount))
+    )
 
 
 def monthly(given: Given) -> Compared:
     """The price of a subscription; what has a price for the whole is none."""
     record = given.record
     if record is not None and record.monthly_price is not None:
-        words = _("{amount} a month: ask").format(amount=record.monthly_price)
+        words = _("{amount} a month: ask").format(amount=wording.money(record.monthly_price))
         return Compared(words, question(record, "monthly_price", given.on))
     whole = _amount(given.item, Category.TUITION).text or (record and record.tuition is not None)
     return known(_("not a subscription")) if whole else UNKNOWN
@@ -122,14 +130,14 @@ def _or_record(given: Given, category: Category, field: str) -> Compared:
     amount = getattr(record, field, None)
     if said.text or record is None or amount is None:
         return said
-    return Compared(says(record, field, str(amount)), question(record, field, given.on))
+    return Compared(says(record, field, wording.money(amount)), question(record, field, given.on))
 
 
 def _amount(item: ShortlistItem, category: Category) -> Compared:
     line = main_line(item.costs, category)
-    return UNKNOWN if line is None or line.amount is None else known(str(line.amount))
+    return UNKNOWN if line is None or line.amount is None else known(wording.money(line.amount))
 
 
 def _cost(line: CostLine) -> str:
-    amount = _("price not known") if line.amount is None else str(line.amount)
+    amount = _("price not known") if line.amount is None else wording.money(line.amount)
     return f"{line.label.strip() or wording.category(line.category)} {amount}"

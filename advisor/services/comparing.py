@@ -71,7 +71,7 @@ def _limits(goal: Goal) -> Iterator[str]:
     if goal.days:
         yield ", ".join(wording.weekday_name(day) for day in goal.days)
     if goal.own_money is not None:
-        yield _("up to {amount} of your own").format(amount=goal.own_money)
+        yield _("up to {amount} of your own").format(amount=wording.money(goal.own_money))
     if goal.by is not None:
         yield _("done by {day}").format(day=wording.day(goal.by))
 

@@ -62,7 +62,7 @@ def length_field(credential: Credential) -> str:
 
 def amount_words(amount: Money) -> str:
     """An amount, or that there is nothing to pay."""
-    return str(amount) if amount else _("no tuition fee")
+    return wording.money(amount) if amount else _("no tuition fee")
 
 
 def old_price(credential: Credential, on: date) -> str:
@@ -70,7 +70,7 @@ def old_price(credential: Credential, on: date) -> str:
     if usable_price(credential, on) is not None:
         return ""
     if credential.monthly_price is not None:
-        return _("was {amount} a month: ask").format(amount=credential.monthly_price)
+        return _("was {amount} a month: ask").format(amount=wording.money(credential.monthly_price))
     if credential.tuition is None:
         return ""
     amount = amount_words(credential.tuition)

@@ -141,5 +141,7 @@ def _not_taken(start: Start) -> Iterator[str]:
 def _sums(money: CarriedMoney) -> str:
     worst = Money(money.you_pay_worst)
     if money.unknown_prices:
-        return _("the paper says the client pays at least {amount}.").format(amount=worst)
-    return _("the paper says the client pays up to {amount}.").format(amount=worst)
+        return _("the paper says the client pays at least {amount}.").format(
+            amount=wording.money(worst)
+        )
+    return _("the paper says the client pays up to {amount}.").format(amount=wording.money(worst))

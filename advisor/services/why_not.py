@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from advisor import wording
 from advisor.i18n import _, ngettext
 from advisor.pathways.options import Ask, Goal, Option
 from advisor.pathways.stacking import best
@@ -70,7 +71,11 @@ def _with(ask: Ask, first: Suggested, name: str) -> str:
         said.append(_("a price that is not known"))
     elif first.client_pays is not None and other.client_pays != first.client_pays:
         words = _("{price} to pay, not {other}")
-        said.append(words.format(price=other.client_pays, other=first.client_pays))
+        said.append(
+            words.format(
+                price=wording.money(other.client_pays), other=wording.money(first.client_pays)
+            )
+        )
     if not said:
         return _("a set with it is as good: the client may choose")
     return _("the best set with it: {differences}").format(differences="; ".join(said))
@@ -81,7 +86,9 @@ def _too_much(ask: Ask, name: str) -> str:
     cheap = best(replace(ask, own_money=None), Goal.CHEAPEST, must=name)
     if cheap is not None and ask.own_money is not None:
         words = _("the client would pay {price} with it, more than {limit}")
-        return words.format(price=cheap.client_pays, limit=ask.own_money)
+        return words.format(
+            price=wording.money(cheap.client_pays), limit=wording.money(ask.own_money)
+        )
     quick = best(replace(ask, weeks=None), Goal.FASTEST, must=name)
     if quick is not None and ask.weeks is not None:
         words = _("it would take {weeks} weeks, and there are {limit}")

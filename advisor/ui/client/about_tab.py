@@ -19,8 +19,6 @@ from advisor.ui.controls.page_scroll import PageScroll, columns_fit, set_stacked
 from advisor.ui.controls.widgets import DateEdit, Label, LineEdit, hair
 from advisor.ui.work import Work
 
-REGION_CHOICES = [("", "–"), *((key, wording.region(key)) for key in REGIONS)]
-
 
 class AboutTab(QWidget):
     """Who the client is. Every field saves itself; nothing here is asked twice."""
@@ -71,7 +69,8 @@ class PersonForm(QWidget):
         self.phone = LineEdit(name=_("Phone"))
         self.email = LineEdit(name=_("E-mail"))
         self.address = LineEdit(name=_("Address"))
-        self.region = Choice(REGION_CHOICES, _("Region"))
+        regions = ((key, wording.region(key)) for key in REGIONS)
+        self.region = Choice([("", "–"), *regions], _("Region"))
         self.birth_date = DateEdit(name=_("Birth date"))
         self.age = Label("", "small")
         self.languages = LineEdit(_("like Spanish, some English"), _("Languages"))

@@ -101,7 +101,7 @@ def _row(
 def _facts(item: ShortlistItem) -> list[str]:
     facts = [item.provider]
     if item.delivery:
-        facts.append(item.delivery)
+        facts.append(wording.record_word(item.delivery))
     if item.start is not None:
         facts.append(_("from {day}").format(day=wording.day(item.start)))
     if item.weeks is not None:
@@ -176,9 +176,9 @@ def _words(row: Row) -> QWidget:
 
 def _price(row: Row) -> QWidget:
     if row.price is not None:
-        return Label(str(row.price), "client-amount")
+        return Label(wording.money(row.price), "client-amount")
     if row.known:
-        return OpenAmount(_("{amount} or more").format(amount=row.known))
+        return OpenAmount(_("{amount} or more").format(amount=wording.money(row.known)))
     return OpenAmount(_("we ask"))
 
 
@@ -209,4 +209,4 @@ def _grant(row: Row) -> QWidget:
         return OpenAmount(_("part of it"))
     if row.maybe == row.sure:
         return Label(str(row.sure) if row.sure else _("not this cost"), "client")
-    return OpenAmount(_("up to {amount}").format(amount=row.maybe))
+    return OpenAmount(_("up to {amount}").format(amount=wording.money(row.maybe)))

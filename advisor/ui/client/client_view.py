@@ -179,10 +179,10 @@ def _later(said: Sum) -> list[str]:
     lines = []
     if said.tax_time is not None:
         words = _("With your tax return, months later, about {amount} may come back.")
-        lines.append(words.format(amount=said.tax_time))
+        lines.append(words.format(amount=wording.money(said.tax_time)))
     if said.loans is not None:
         words = _("You could borrow up to {amount}. A loan must be paid back.")
-        lines.append(words.format(amount=said.loans))
+        lines.append(words.format(amount=wording.money(said.loans)))
     return lines
 
 
@@ -239,8 +239,8 @@ def _legend(parts: tuple[Segment, ...]) -> QWidget:
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(painting.Swatch(part.look, size=18))
-        if part.look is not Look.NO_PRICE:
-            row.addWidget(Label(str(part.amount), "client-small-strong"))
+        if part.amount is not None and part.look is not Look.NO_PRICE:
+            row.addWidget(Label(wording.money(part.amount), "client-small-strong"))
         words = {
             Look.IN_WRITING: _("paid, in writing"),
             Look.BY_THE_RULES: _("paid by the rules, not promised yet"),
@@ -281,7 +281,9 @@ def _question(number: int, question: Question, title: str) -> QWidget:
         words.addWidget(Label(title, "client-small-strong", wrap=True))
     words.addWidget(Label(_asked_words(question), "client", wrap=True))
     if question.dollars_at_stake:
-        about = _("It decides about {amount}.").format(amount=question.dollars_at_stake)
+        about = _("It decides about {amount}.").format(
+            amount=wording.money(question.dollars_at_stake)
+        )
         words.addWidget(Label(about, "client-small", wrap=True))
     row.addLayout(words, 1)
     return box

@@ -108,7 +108,7 @@ class OccupationCard(Card):
 
     def _show_figures(self, occupation: Occupation, region: str) -> None:
         here = area(occupation, region)
-        place = here.region_name if here else ""
+        place = wording.region(here.region) if here else ""
         period = _("openings, {first} to {last}").format(first=PERIOD[0], last=PERIOD[1])
         self._openings.show_value(openings(here.openings if here else None), period, place)
         self._growth.show_value(
@@ -163,5 +163,5 @@ def sources(occupation: Occupation, region: str) -> str:
             if here.high_opportunity
             else _("not on the high-opportunity list")
         )
-        said.append(where.format(region=here.region_name, listed=listed))
+        said.append(where.format(region=wording.region(here.region), listed=listed))
     return "\n".join(said)

@@ -143,7 +143,7 @@ class WageBar(QWidget):
 
 def amount(value: Decimal, unit: str | None) -> str:
     """``$26.50`` by the hour, ``$76,000`` by the year."""
-    return f"${value:,.0f}" if unit == "year" else f"${value:,.2f}"
+    return wording.dollars(value, 0 if unit == "year" else 2)
 
 
 def label_places(places: Sequence[float], widths: Sequence[float], room: float) -> list[float]:
@@ -184,10 +184,12 @@ class RegionBars(QWidget):
             role = "amount" if own else "figures"
             number = Label(openings(one.openings), role)
             share = max(one.openings or 0, 0) / most if most else 0
-            self._grid.addWidget(Label(one.region_name, "strong" if own else ""), at, 0)
+            self._grid.addWidget(Label(wording.region(one.region), "strong" if own else ""), at, 0)
             self._grid.addWidget(_Bar(share, own), at, 1)
             self._grid.addWidget(number, at, 2, Qt.AlignmentFlag.AlignRight)
-        spoken = "; ".join(f"{one.region_name}: {openings(one.openings)}" for one in ordered)
+        spoken = "; ".join(
+            f"{wording.region(one.region)}: {openings(one.openings)}" for one in ordered
+        )
         self.setAccessibleName(_("Openings by region"))
         self.setAccessibleDescription(spoken)
 

@@ -220,7 +220,7 @@ def limits(goal: Goal) -> list[tuple[str, str, str]]:
     """The client's own limits, those that were said."""
     rows = []
     if goal.own_money is not None:
-        rows.append((_("Own money"), str(goal.own_money), ""))
+        rows.append((_("Own money"), wording.money(goal.own_money), ""))
     if goal.hours_a_week is not None:
         rows.append((_("Hours a week"), wording.number(goal.hours_a_week), ""))
     if goal.by is not None:

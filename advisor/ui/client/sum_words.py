@@ -19,8 +19,8 @@ def worst(said: Sum) -> str:
     if not said.chosen:
         return _("No course chosen yet")
     if said.worst is not None:
-        return str(said.worst)
-    return _("{amount} or more").format(amount=said.worst_known)
+        return wording.money(said.worst)
+    return _("{amount} or more").format(amount=wording.money(said.worst_known))
 
 
 def stale(said: Sum) -> str:
@@ -51,14 +51,14 @@ def unknown_prices(count: int) -> str:
 def best(said: Sum) -> str:
     """What is left if the grant is confirmed."""
     if said.worst is not None:
-        return str(said.best)
-    return _("from {amount}").format(amount=said.best)
+        return wording.money(said.best)
+    return _("from {amount}").format(amount=wording.money(said.best))
 
 
 def segment(part: Segment) -> tuple[str, str]:
     """A row of the legend: its name and its amount."""
-    if part.look is not Look.NO_PRICE:
-        return _NAMES[part.look](), str(part.amount)
+    if part.amount is not None and part.look is not Look.NO_PRICE:
+        return _NAMES[part.look](), wording.money(part.amount)
     if not part.title or part.category is None:
         return _("No price yet"), "?"
     return f"{part.title}, {wording.category(part.category).lower()}", "?"
@@ -81,10 +81,10 @@ def later(said: Sum) -> tuple[tuple[str, str, str], ...]:
     """What is no cover: money at tax time, and loans. Label, amount, note."""
     rows = []
     if said.tax_time is not None:
-        about = _("about {amount}").format(amount=said.tax_time)
+        about = _("about {amount}").format(amount=wording.money(said.tax_time))
         rows.append((_("At tax time"), about, _("Months later, not counted above")))
     if said.loans is not None:
-        most = _("up to {amount}").format(amount=said.loans)
+        most = _("up to {amount}").format(amount=wording.money(said.loans))
         rows.append((_("Loans possible"), most, _("To be paid back, not counted above")))
     return tuple(rows)
 
@@ -93,9 +93,13 @@ def total(said: Sum) -> tuple[str, str, str]:
     """Total cost: label, amount, note."""
     if said.total is None:
         note = unknown_prices(said.unknown_prices)
-        return _("Total cost, at least"), str(said.total_known), note
+        return _("Total cost, at least"), wording.money(said.total_known), note
     lines = ngettext("{n} cost line", "{n} cost lines", said.cost_lines).format(n=said.cost_lines)
-    return _("Total cost"), str(said.total), _("{lines}, all with a price").format(lines=lines)
+    return (
+        _("Total cost"),
+        wording.money(said.total),
+        _("{lines}, all with a price").format(lines=lines),
+    )
 
 
 def weeks(said: Sum) -> tuple[str, str, str]:
@@ -137,14 +141,16 @@ def warning(warn: Warn, said: Sum) -> str:
     if warn.code is Caution.HOLD:
         assert warn.day is not None
         end = wording.hold_end(warn.day, said.on)
-        return _("Grant hold of {amount} {expires}").format(amount=warn.held, expires=end)
+        return _("Grant hold of {amount} {expires}").format(
+            amount=wording.money(warn.held), expires=end
+        )
     if warn.code is Caution.OVER_MONEY:
         pattern = (
             _("Over own money ({limit}) by {over} or more")
             if warn.at_least
             else _("Worst case is {over} over own money ({limit})")
         )
-        return pattern.format(limit=warn.limit, over=warn.over)
+        return pattern.format(limit=wording.money(warn.limit), over=wording.money(warn.over))
     if warn.code is Caution.OVER_HOURS:
         assert said.hours is not None
         assert said.hours_limit is not None

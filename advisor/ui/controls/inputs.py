@@ -19,8 +19,18 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from advisor import wording
 from advisor.domain.errors import BadInput
 from advisor.domain.money import Money
-from advisor.i18n import _
+from advisor.i18n import _, language
 from advisor.ui.controls.pending import Pending
+
+_FRENCH = {
+    "1er": "1", "janv": "Jan", "janvier": "Jan", "févr": "Feb", "fév": "Feb", "février": "Feb",
+    "mars": "Mar", "avr": "Apr", "avril": "Apr", "mai": "May", "juin": "Jun", "juill": "Jul",
+    "juil": "Jul", "juillet": "Jul", "août": "Aug", "sept": "Sep", "septembre": "Sep",
+    "octobre": "Oct", "novembre": "Nov", "déc": "Dec", "décembre": "Dec",
+}  # fmt: skip
+_FRENCH_DATE = re.compile(
+    rf"\b(?:{'|'.join(sorted(_FRENCH, key=len, reverse=True))})\b\.?", re.IGNORECASE
+)
 
 
 class LineEdit(QLineEdit):
@@ -207,11 +217,12 @@ class MoneyEdit(_ParsedEdit):
 
     def read(self, text: str) -> Money | None:
         """Raises BadInput."""
-        return Money.parse(text) if text.strip() else None
+        return read_money(text) if text.strip() else None
 
     def words(self, value: object) -> str:
-        """``$495``."""
-        return str(value)
+        """``$495``, in French ``495 $``."""
+        assert isinstance(value, Money)
+        return wording.money(value)
 
 
 class DateEdit(_ParsedEdit):
@@ -248,8 +259,19 @@ class NumberEdit(_ParsedEdit):
         return value.normalize() + 0
 
     def words(self, value: object) -> str:
-        """``7.5``."""
-        return f"{value:f}"
+        """``7.5``, in French ``7,5``."""
+        return f"{value:f}".replace(".", "," if language() == "fr" else ".")
+
+
+def read_money(text: str) -> Money:
+    """An amount as people type it. Raises BadInput in the language of the window."""
+    try:
+        return Money.parse(text)
+    except BadInput:
+        if language() == "en":
+            raise  # it says more than one sentence could
+        words = _("“{text}” is not an amount. Type it like 495 or 495.50.")
+        raise BadInput(words.format(text=text)) from None
 
 
 def read_day(text: str) -> date:
@@ -262,6 +284,11 @@ def read_day(text: str) -> date:
         if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", plain):
             year, month, day = (int(part) for part in plain.split("-"))
             return date(year, month, day)
-        return date_parser.parse(plain, dayfirst=True).date()
+        return date_parser.parse(_in_english(plain), dayfirst=True).date()
     except (ValueError, OverflowError):
         raise wrong from None
+
+
+def _in_english(text: str) -> str:
+    """A French date with the words that the parser knows: ``1er févr. 2027`` as ``1 Feb 2027``."""
+    return _FRENCH_DATE.sub(lambda found: _FRENCH[found[0].lower().rstrip(".")], text)

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from advisor.domain.errors import BadInput
 from advisor.domain.money import Money
 from advisor.i18n import _
-from advisor.ui.controls.inputs import read_day
+from advisor.ui.controls.inputs import read_day, read_money
 
 KINDS = ("number", "day", "money")
 
@@ -19,7 +19,7 @@ def typed(kind: str, text: str) -> str:
     if not plain:
         raise BadInput(_("Type an answer first, or choose one of the words beside it."))
     if kind == "money":
-        return written(Money.parse(plain))
+        return written(read_money(plain))
     if kind == "day":
         return written(read_day(plain))
     if not (plain.isascii() and plain.isdecimal() and len(plain) <= 6):

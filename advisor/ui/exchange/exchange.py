@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from advisor import wording
 from advisor.i18n import _
 from advisor.services.importing import Asked
 from advisor.services.unlocking import Vault
@@ -165,7 +166,7 @@ class Exchange(QObject):
     def _written(self, target: Path, count: int, fingerprint: str) -> None:
         self.leave()
         words = _("{n} records are written to {file}.")
-        said = [words.format(n=f"{count:,}", file=target.name)]
+        said = [words.format(n=wording.number(count), file=target.name)]
         if fingerprint:
             more = _(
                 "Its fingerprint is {fingerprint}: say it on the phone to whoever takes the pack."

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from advisor import wording
 from advisor.i18n import _, ngettext
 from advisor.services.importing import Trust, UnknownMaker, WrongColumns
 from advisor.ui.controls.iconed import Iconed
@@ -168,7 +169,7 @@ class ImportPage(QWidget):
             "{n} rows are refused: correct the file, or leave the rows out.",
             refused,
         )
-        return words.format(n=f"{refused:,}")
+        return words.format(n=wording.number(refused))
 
     def _lay_out(self) -> None:
         self._trouble_bar = QFrame()

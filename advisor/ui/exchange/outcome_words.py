@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from advisor import wording
 from advisor.domain.credential import CredentialId
 from advisor.domain.money import Money
 from advisor.i18n import _, ngettext
@@ -64,7 +65,7 @@ def count_words(which: str, count: int) -> str:
         RETIRED: _("Retired: {n}"),
         REFUSED: _("Refused: {n}"),
     }[which]
-    return word.format(n=f"{count:,}")
+    return word.format(n=wording.number(count))
 
 
 def beside(outcome: Outcome) -> str:
@@ -72,7 +73,7 @@ def beside(outcome: Outcome) -> str:
     stay = ngettext(
         "{n} record stays as it is.", "{n} records stay as they are.", outcome.unchanged
     )
-    said = [stay.format(n=f"{outcome.unchanged:,}")] if outcome.unchanged else []
+    said = [stay.format(n=wording.number(outcome.unchanged))] if outcome.unchanged else []
     if outcome.providers:
         named = sorted(row.name for row in outcome.providers.values())
         more = _(" and {n} more").format(n=len(named) - 5) if len(named) > 5 else ""
@@ -87,9 +88,9 @@ def done_words(looked: Looked) -> str:
     words = _("{name} is imported: {added} new, {changed} changed, {retired} retired.")
     return words.format(
         name=looked.preview.name,
-        added=f"{counts[ADDED]:,}",
-        changed=f"{counts[CHANGED]:,}",
-        retired=f"{counts[RETIRED]:,}",
+        added=wording.number(counts[ADDED]),
+        changed=wording.number(counts[CHANGED]),
+        retired=wording.number(counts[RETIRED]),
     )
 
 

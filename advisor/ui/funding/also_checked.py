@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from advisor import wording
 from advisor.domain.estimate import Estimate, ProgramResult, State, Verdict
+from advisor.domain.money import ZERO
 from advisor.i18n import N_, _, ngettext
 from advisor.services.estimating import Rules
 from advisor.ui.funding.funding_columns import Column, others, short_name
@@ -140,20 +141,23 @@ def _in_short(
     if kind is Kind.ENDED and program.successor:
         return _("See {program}.").format(program=names.get(program.successor, program.successor))
     if kind is Kind.TAX and (later := estimate.tax_time.get(program.code)):
-        return _("About {amount}, not counted in the sum.").format(amount=later)
+        return _("About {amount}, not counted in the sum.").format(amount=wording.money(later))
     if kind is Kind.LOAN and program.ceiling is not None:
         return _loan(program)
     if program.verdict is Verdict.CAP_REACHED and program.cap is not None:
-        return _("{used} of {cap} is used.").format(used=program.used, cap=program.cap)
+        return _("{used} of {cap} is used.").format(
+            used=wording.money(program.used), cap=wording.money(program.cap)
+        )
     return ""
 
 
 def _loan(program: ProgramResult) -> str:
+    amount = wording.money(program.ceiling or ZERO)
     if program.kind == "own_money":
-        return _("Up to {amount} of own savings.").format(amount=program.ceiling)
+        return _("Up to {amount} of own savings.").format(amount=amount)
     if program.verdict in _UNDECIDED:
-        return _("If it fits: up to {amount}, to be paid back.").format(amount=program.ceiling)
-    return _("Up to {amount}, to be paid back.").format(amount=program.ceiling)
+        return _("If it fits: up to {amount}, to be paid back.").format(amount=amount)
+    return _("Up to {amount}, to be paid back.").format(amount=amount)
 
 
 def _why(program: ProgramResult, rules: Rules) -> str:

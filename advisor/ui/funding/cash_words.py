@@ -45,9 +45,9 @@ def lines(cash: CashFlow, titles: Mapping[str, str], *, confirmed: bool) -> tupl
 
 def _line(movement: Movement, titles: Mapping[str, str], *, confirmed: bool) -> CashLine:
     amount = movement.amount(confirmed=confirmed)
-    shown = str(amount)
+    shown = wording.money(amount)
     if movement.open_price:
-        more = _("{amount} or more").format(amount=amount)
+        more = _("{amount} or more").format(amount=wording.money(amount))
         shown = more if amount else _("price not known")
     return CashLine(
         day=wording.day(movement.day) if movement.day else _("date not known"),
@@ -61,7 +61,7 @@ def _line(movement: Movement, titles: Mapping[str, str], *, confirmed: bool) -> 
 
 def signed(amount: Money) -> str:
     """A balance with a minus that nobody takes for a hyphen."""
-    return str(amount).replace("-", "\u2212")
+    return wording.money(amount).replace("-", "\u2212")
 
 
 def _what(movement: Movement, titles: Mapping[str, str]) -> str:
@@ -119,7 +119,7 @@ def headline(cash: CashFlow) -> str:
 
 
 def _gap(text: str, gap: Gap) -> str:
-    amount = str(gap.amount)
+    amount = wording.money(gap.amount)
     if not gap.exact:
         amount = _("at least {amount}").format(amount=amount)
     said = text.format(amount=amount)
@@ -150,7 +150,7 @@ def over_limit(cash: CashFlow, limit: Money | None) -> str:
     said = _("That is {over} more than the client’s own limit of {limit}.")
     if not cash.gap().exact:
         said = _("That is at least {over} more than the client’s own limit of {limit}.")
-    said = said.format(over=gap - limit, limit=limit)
+    said = said.format(over=wording.money(gap - limit), limit=wording.money(limit))
     good = cash.deepest(confirmed=True)
     if good is not None and good <= limit:
         return f"{said} " + _("If all is confirmed, it is within the limit.")
@@ -162,7 +162,7 @@ def within_limit(cash: CashFlow, limit: Money | None) -> str:
     gap = cash.deepest()
     if limit is None or gap is None or gap > limit or gap == ZERO:
         return ""
-    return _("That is within the client’s own limit of {limit}.").format(limit=limit)
+    return _("That is within the client’s own limit of {limit}.").format(limit=wording.money(limit))
 
 
 def tax(one: TaxTime) -> str:
@@ -170,7 +170,7 @@ def tax(one: TaxTime) -> str:
     years = ", ".join(map(str, one.years))
     if one.not_before is None:
         text = _("{name}: about {amount}, after you file for the year of the course")
-        return text.format(name=one.name, amount=one.amount)
+        return text.format(name=one.name, amount=wording.money(one.amount))
     text = _("{name}: about {amount}, after you file for {years}, from {month}")
     month = wording.month(one.not_before)
-    return text.format(name=one.name, amount=one.amount, years=years, month=month)
+    return text.format(name=one.name, amount=wording.money(one.amount), years=years, month=month)

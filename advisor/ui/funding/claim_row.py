@@ -53,7 +53,7 @@ class ClaimRow(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
         head.addWidget(Label(program, "strong", wrap=True), 1)
-        head.addWidget(Label(str(claim.amount), "amount"), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(Label(wording.money(claim.amount), "amount"), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         if course:
             column.addWidget(Label(course, "small", wrap=True))
@@ -139,7 +139,7 @@ def _end(claim: Claim, today: date) -> QWidget | None:
 
 def words(claim: Claim, name: str, today: date) -> str:
     """A claim in one line, for those who do not see the row."""
-    parts = [name, wording.claim_state(claim.state), str(claim.amount)]
+    parts = [name, wording.claim_state(claim.state), wording.money(claim.amount)]
     if claim.on is not None:
         parts.append(wording.day(claim.on))
     if claim.state is ClaimState.HOLD and claim.expires is not None:

@@ -180,7 +180,7 @@ def _line_title(said: Said, cost: Cost) -> str:
         return words.format(amount=wording.money_range(span), cost=cost.amount)
     if span.exact is None:
         return _("Why {amount} is not confirmed").format(amount=wording.money_range(span))
-    return _("Why {amount}").format(amount=span.exact)
+    return _("Why {amount}").format(amount=wording.money(span.exact))
 
 
 def _split(said: Said) -> Page:
@@ -216,13 +216,19 @@ def _arithmetic(said: Said, cost: Cost) -> Page:
         return ()
     parts = [f"{program.cap}"]
     if program.used:
-        parts.append(_("{amount} used before").format(amount=program.used))
+        parts.append(_("{amount} used before").format(amount=wording.money(program.used)))
     if others:
-        parts.append(_("{amount} for other cost lines").format(amount=others))
+        parts.append(_("{amount} for other cost lines").format(amount=wording.money(others)))
     return (
         Line(_("The sum"), " − ".join(parts) + f" = {here}"),
-        Line(_("Rule"), _("At most {cap}, all costs together.").format(cap=program.cap)),
-        Line(_("Answer used"), _("{used} held or claimed so far").format(used=program.used)),
+        Line(
+            _("Rule"),
+            _("At most {cap}, all costs together.").format(cap=wording.money(program.cap)),
+        ),
+        Line(
+            _("Answer used"),
+            _("{used} held or claimed so far").format(used=wording.money(program.used)),
+        ),
     )
 
 
@@ -243,7 +249,7 @@ def _price(row: Row, cost: Cost, quote: CostLine | None) -> Explanation:
     if cost.amount is None:
         text = _("Nobody has told a price yet. Ask the college, then type it in the shortlist.")
         return Explanation(_("Price not known"), ((Line(row.title, text),),))
-    title = _("Where {amount} comes from").format(amount=cost.amount)
+    title = _("Where {amount} comes from").format(amount=wording.money(cost.amount))
     if quote is not None and quote.told is not None:
         words = _("Told by {who}").format(who=quote.told.by)
         line = Line(row.title, words, wording.day(quote.told.on))
@@ -259,7 +265,9 @@ def _left(row: Row, column: Column, cost: Cost, estimate: Estimate) -> Explanati
     )
     found = [(program, line) for program, line in lines_of if line is not None]
     due = rest(cost, found, worst=worst)
-    lines = [Line(_("Cost"), str(cost.amount) if cost.amount is not None else _("not known"))]
+    lines = [
+        Line(_("Cost"), wording.money(cost.amount) if cost.amount is not None else _("not known"))
+    ]
     for program, line in found:
         part = counted(line, worst=worst)
         if part.at_least or part.exact is None:

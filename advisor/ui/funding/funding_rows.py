@@ -124,7 +124,7 @@ def build(
 
 def amount(value: Money, cents: bool) -> str:
     """An amount in a column of dollars: ``1,860``; where any line has cents, all have: ``0.00``."""
-    return f"{value.amount:,.2f}" if cents else f"{value.amount:,.0f}"
+    return wording.column_sum(value.amount, 2 if cents else 0)
 
 
 def _span(low: Money, high: Money, cents: bool) -> str:
@@ -188,7 +188,7 @@ def _line(  # noqa: PLR0917 - a row is made of these six
 def _price(price: Money | None, cents: bool) -> Cell:
     if price is None:
         return Cell(_("unknown"), _("Price not known: ask the college"), Look.OPEN)
-    return Cell(amount(price, cents), str(price))
+    return Cell(amount(price, cents), wording.money(price))
 
 
 def _cover_cell(
@@ -209,9 +209,13 @@ def _cover_cell(
     if span.up_to is None:
         words = _("{amount} or more").format(amount=amount(span.at_least, cents))
         return Cell(
-            words, _("{amount} or more, not confirmed").format(amount=span.at_least), Look.OPEN
+            words,
+            _("{amount} or more, not confirmed").format(amount=wording.money(span.at_least)),
+            Look.OPEN,
         )
-    spoken = _("not confirmed: from {low} to {high}").format(low=span.at_least, high=span.up_to)
+    spoken = _("not confirmed: from {low} to {high}").format(
+        low=wording.money(span.at_least), high=wording.money(span.up_to)
+    )
     return Cell(_span(span.at_least, span.up_to, cents), spoken, Look.OPEN)
 
 
@@ -225,9 +229,13 @@ def _note(said: Sequence[tuple[ProgramResult, LineCover]]) -> str:
 
 def _exact(paid: Money, cents: bool, note: str, *, written: bool) -> Cell:
     if paid and written:
-        return Cell(amount(paid, cents), _("{amount}, in writing").format(amount=paid), Look.SURE)
+        return Cell(
+            amount(paid, cents),
+            _("{amount}, in writing").format(amount=wording.money(paid)),
+            Look.SURE,
+        )
     if paid:
-        words = _("{amount}, by the rules").format(amount=paid)
+        words = _("{amount}, by the rules").format(amount=wording.money(paid))
         return Cell(amount(paid, cents), words)
     if note in _NOTES:
         word, spoken = _NOTES[note]
@@ -246,7 +254,7 @@ def _client_pays(cost: Cost, span: Range, cents: bool, look: Look) -> Cell:
         text = _span(span.at_least, span.up_to, cents)
         return Cell(text, wording.money_range(span), Look.OPEN)
     shown = look if span.exact else Look.MUTED
-    return Cell(amount(span.exact, cents), str(span.exact), shown)
+    return Cell(amount(span.exact, cents), wording.money(span.exact), shown)
 
 
 def _total(

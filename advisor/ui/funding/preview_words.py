@@ -158,7 +158,7 @@ def _program(program: Program) -> str:
     if cap is not None:
         words = _("at most {amount} {per}")
         amount = Money(cap.amounts[-1].amount)
-        said.append(words.format(amount=amount, per=rules_words.per(cap.per)))
+        said.append(words.format(amount=wording.money(amount), per=rules_words.per(cap.per)))
     said.append(_("pays {kinds}").format(kinds=", ".join(kind.lower() for kind in kinds)))
     if program.versions:
         said.append(_("from {day}").format(day=wording.day(program.versions[0].start)))
@@ -170,12 +170,14 @@ def _how_much(least: Money, most: Money) -> str:
         return _("what the client pays stays the same")
     if least == most:
         if most > ZERO:
-            return _("the client pays {amount} more").format(amount=most)
-        return _("the client pays {amount} less").format(amount=ZERO - most)
+            return _("the client pays {amount} more").format(amount=wording.money(most))
+        return _("the client pays {amount} less").format(amount=wording.money(ZERO - most))
     if least >= ZERO:
-        return _("the client pays {low} to {high} more").format(low=least, high=most)
+        return _("the client pays {low} to {high} more").format(
+            low=wording.money(least), high=wording.money(most)
+        )
     if most <= ZERO:
         words = _("the client pays {low} to {high} less")
-        return words.format(low=ZERO - most, high=ZERO - least)
+        return words.format(low=wording.money(ZERO - most), high=wording.money(ZERO - least))
     words = _("from {low} less to {high} more for the client")
-    return words.format(low=ZERO - least, high=most)
+    return words.format(low=wording.money(ZERO - least), high=wording.money(most))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from advisor import wording
 from advisor.i18n import _
 from advisor.ui.controls.widgets import Button, Label, clear_layout
 from advisor.ui.funding.reason_words import CapBar, Explanation, Line
@@ -28,7 +29,12 @@ class CapBarView(QWidget):
         said = ""
         if bar is not None:
             words = _("{used} used, {others} for other lines, {here} here, of {cap}")
-            said = words.format(used=bar.used, others=bar.others, here=bar.here, cap=bar.cap)
+            said = words.format(
+                used=wording.money(bar.used),
+                others=wording.money(bar.others),
+                here=wording.money(bar.here),
+                cap=wording.money(bar.cap),
+            )
         self.setAccessibleName(said)
         self.setToolTip(said)
         self.update()
@@ -176,7 +182,7 @@ class ReasonCard(QFrame):
         self._bar.show_bar(bar)
         self._cap.setVisible(bar is not None)
         if bar is not None:
-            self._cap.setText(_("Cap {cap}").format(cap=bar.cap))
+            self._cap.setText(_("Cap {cap}").format(cap=wording.money(bar.cap)))
         several = len(explanation.pages) > 1
         for widget in (self.previous, self.next, self._of):
             widget.setVisible(several)

@@ -39,7 +39,8 @@ def kind_line(credential: Credential) -> str:
 
 def offer_line(credential: Credential) -> str:
     """``micro-credential, online, 8 weeks``."""
-    parts = (credential.kind, credential.delivery, length(credential))
+    said = (wording.record_word(word or "") for word in (credential.kind, credential.delivery))
+    parts = (*said, length(credential))
     return ", ".join(part for part in parts if part)
 
 
@@ -81,7 +82,7 @@ def facts(credential: Credential, on: date) -> tuple[Fact, ...]:
     rows = {
         "skills": _stated(_("You learn"), "; ".join(credential.skills)),
         length_field(credential): _length(credential),
-        "delivery": _stated(_("Delivery"), credential.delivery or ""),
+        "delivery": _stated(_("Delivery"), wording.record_word(credential.delivery or "")),
         "place": _stated(_("Place"), _place(credential)),
         "tuition": _tuition(credential, on),
         "mandatory_fees": _stated(_("Mandatory fees"), "" if fees is None else str(fees)),
@@ -130,7 +131,9 @@ def _place(credential: Credential) -> str:
 def _tuition(credential: Credential, on: date) -> Fact:
     name = _("Tuition")
     if credential.monthly_price is not None:
-        price = _("{amount} a month, by subscription").format(amount=credential.monthly_price)
+        price = _("{amount} a month, by subscription").format(
+            amount=wording.money(credential.monthly_price)
+        )
         return Fact(name, price, _("ask what the whole course costs"))
     if credential.tuition is None:
         return Fact(name, "", _("ask the college"), _("not stated"))
@@ -142,12 +145,16 @@ def _tuition(credential: Credential, on: date) -> Fact:
         )
     if usable_price(credential, on) is not None:
         return Fact(name, amount, _("confirm before you register"))
-    return Fact(name, _("was {amount}").format(amount=amount), _("not in a sum: ask the college"))
+    return Fact(
+        name,
+        _("was {amount}").format(amount=amount),
+        _("not in a sum: ask the college"),
+    )
 
 
 def _materials(credential: Credential) -> Fact:
     amount = credential.materials
-    return _stated(_("Materials"), "" if amount is None else str(amount))
+    return _stated(_("Materials"), "" if amount is None else wording.money(amount))
 
 
 def _credits(credential: Credential) -> Fact:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from babel.dates import format_date
 
 from advisor import wording
-from advisor.i18n import N_, _
+from advisor.i18n import N_, _, locale
 from advisor.services.fitting import Criterion, Fit, Fitted, Reason, Why
 
 LONGEST = 44
@@ -139,7 +139,7 @@ def _pays(reason: Reason) -> str:
         return ""
     if not reason.money.up_to:
         return _("Nothing left to pay")
-    return _("At most {amount} left to pay").format(amount=reason.money.up_to)
+    return _("At most {amount} left to pay").format(amount=wording.money(reason.money.up_to))
 
 
 def _pace(reason: Reason) -> str:
@@ -151,7 +151,7 @@ def _starts(reason: Reason) -> str:
     assert reason.day is not None
     if reason.sure:
         return _("Starts {day}").format(day=wording.day(reason.day))
-    return _("Starts in {month}").format(month=format_date(reason.day, "LLLL", "en"))
+    return _("Starts in {month}").format(month=format_date(reason.day, "LLLL", locale()))
 
 
 def _proof(reason: Reason) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from advisor import wording
 from advisor.domain.credential import CredentialId
 from advisor.domain.money import Money
 from advisor.i18n import N_, _
@@ -41,7 +42,7 @@ class Rows:
         quote = self.chosen.get(credential.id)
         price = price_words(credential, self.on)
         if quote is not None:
-            price = PriceWords(_("{amount} quoted").format(amount=quote), "good")
+            price = PriceWords(_("{amount} quoted").format(amount=wording.money(quote)), "good")
         fit, fitter = fitted.fits.get(credential.id), self.eyes.fitter
         notes = fit_notes(fit, fitter.weights, self.eyes.name) if fit and fitter else ()
         notes = differs or _reasons(hit, notes)

@@ -29,8 +29,8 @@ class Line:
 def provider_words(item: ShortlistItem) -> str:
     """``North Island College, micro-credential, online``."""
     record = item.record
-    kind = record.kind if record else _("from a flyer")
-    delivery = item.delivery or (record.delivery if record else "")
+    kind = wording.record_word(record.kind) if record else _("from a flyer")
+    delivery = wording.record_word(item.delivery or (record.delivery if record else "") or "")
     return ", ".join(part for part in (item.provider, kind, delivery) if part)
 
 
@@ -68,7 +68,7 @@ def _cost(line: CostLine) -> str:
     name = wording.category(line.category)
     if line.label.strip():
         name = f"{name} ({line.label.strip()})"
-    amount = _("price unknown") if line.amount is None else str(line.amount)
+    amount = _("price unknown") if line.amount is None else wording.money(line.amount)
     return f"{name} {amount}"
 
 

@@ -137,7 +137,7 @@ class QuoteCells(QWidget):
 def _amount(item: ShortlistItem, category: Category) -> str:
     line = main_line(item.costs, category)
     amount: Money | None = line.amount if line else None
-    return "" if amount is None else str(amount)
+    return "" if amount is None else wording.money(amount)
 
 
 def _span(widths: Sequence[int], count: int) -> int:

@@ -48,7 +48,7 @@ def facts(file: ClientFile) -> Iterator[tuple[str, str]]:
     """Each limit with its name; empty where the file names none."""
     limits = suggesting.limits_of(file)
     money, hours, by = limits.own_money, limits.hours_a_week, limits.finish_by
-    yield _("Own money after grants"), str(money) if money is not None else ""
+    yield _("Own money after grants"), wording.money(money) if money is not None else ""
     yield _("Hours a week"), wording.number(hours) if hours is not None else ""
     yield _("By when"), wording.day(by) if by is not None else ""
     yield _("Delivery"), ", ".join(_(_TAUGHT.get(one, one)) for one in limits.delivery)
@@ -95,7 +95,7 @@ def pays(one: Suggested) -> tuple[str, str]:
     if one.client_pays is None:
         return _("No sum yet"), _("A price is not known, or may grow. Ask the colleges first.")
     words = _("what the client may have to pay, after grants that are sure")
-    return _("Up to {price}").format(price=one.client_pays), words
+    return _("Up to {price}").format(price=wording.money(one.client_pays)), words
 
 
 def length(one: Suggested) -> str:
@@ -140,7 +140,9 @@ def more(step: More, found: Suggestion) -> str:
     courses = ", ".join(found.titles[name] for name in step.chosen)
     if step.own_money is not None:
         words = _("With {price} of own money, also {skills}: {courses}.")
-        return words.format(price=step.own_money, skills=listed(step.adds), courses=courses)
+        return words.format(
+            price=wording.money(step.own_money), skills=listed(step.adds), courses=courses
+        )
     words = _("With {weeks}, also {skills}: {courses}.")
     weeks = wording.weeks(step.weeks or 0)
     return words.format(weeks=weeks, skills=listed(step.adds), courses=courses)

@@ -39,3 +39,16 @@ def test_that_an_amount_survives_being_shown_and_typed_again(amount: Money) -> N
 
 def test_that_a_negative_amount_shows_its_sign_before_the_dollar() -> None:
     assert str(Money.of("-200")) == "-$200"
+
+
+@pytest.mark.parametrize(
+    "text", ["1 740,50 $", "1740,50", "1\u00a0740,50\u00a0$", "1,740.50", "$1740.5"]
+)
+def test_that_an_amount_may_be_typed_as_in_french(text: str) -> None:
+    assert Money.parse(text) == Money.of("1740.50")
+
+
+@pytest.mark.parametrize("text", ["1.740,50", "1,74,5", "1,7400", "12,"])
+def test_that_a_comma_that_could_mean_either_is_refused(text: str) -> None:
+    with pytest.raises(BadInput):
+        Money.parse(text)
