@@ -216,18 +216,18 @@ def _spans(text: str, beside: str) -> tuple[Span, ...]:
 
 def _below_height(below: Sequence[tuple[Laid, Setting]], width: float) -> float:
     inner = sum(len(label.lines(width)) * label.style.leading for _part, label in below)
-    return 5 + inner if below else 0.0
+    return 6 + inner if below else 0.0
 
 
 def _labels_below(
     pen: Pen, below: Sequence[tuple[Laid, Setting]], x: float, top: float, width: float
 ) -> None:
     """Each on its own line under a tick; the ticks of the later ones pass behind it."""
-    places, under = [], top + 4
+    places, under = [], top + 5
     for part, label in below:
         places.append(under)
         middle = x + part.x + part.width / 2
-        pen.path([(middle, top), (middle, under + 1)], 1, INK)
+        pen.path([(middle, top), (middle, under)], 1, INK)
         under += len(label.lines(width)) * label.style.leading
     for row, (part, label) in enumerate(below):
         lines, leading, under = label.lines(width), label.style.leading, places[row]

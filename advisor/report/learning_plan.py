@@ -232,8 +232,17 @@ def _money_parted(kit: Kit, free: float) -> tuple[list[Part], list[Part]]:
         head = _money_head(kit, said)
         if head[0].gap + height_of(head, kit.page.content) <= free:
             break
+    return opening(head, "money"), opening(_money_bars(kit, said), "money")
+
+
+def _money_bars(kit: Kit, said: int) -> list[Part]:
+    """The bars and the notes that the head did not say: below the box where no page holds all."""
     bars = both(kit, lambda k: [Part(money_box.money_bars(k, said), k.scaled(11))])
-    return opening(head, "money"), opening(bars, "money")
+    if height_of(bars, kit.page.content) <= room(kit):
+        return bars
+    bars = both(kit, lambda k: [Part(money_box.money_bars(k, NOTES_OF_MONEY[0]), k.scaled(11))])
+    notes = both(kit, lambda k: [Part(note, 4) for note in money_box.later_notes(k, said)])
+    return [*bars, *notes]
 
 
 def _money_head(kit: Kit, notes: int) -> list[Part]:

@@ -90,9 +90,13 @@ def money_head(kit: Kit, notes: int = 2) -> Element:
 
 def money_bars(kit: Kit, notes: int) -> Element:
     """The bars for a page after, and the notes that the head did not say."""
-    found = shares(kit.plan)
-    said = [kit.text(note, _NOTE) for note in money_notes(kit, found, 3)[notes:]]
-    return _framed(stack([_bars(kit, found), Blank(7) if said else None, *said]))
+    said = later_notes(kit, notes)
+    return _framed(stack([_bars(kit, shares(kit.plan)), Blank(7) if said else None, *said]))
+
+
+def later_notes(kit: Kit, notes: int) -> list[Text]:
+    """The notes after the first ``notes``."""
+    return [kit.text(note, _NOTE) for note in money_notes(kit, shares(kit.plan), 3)[notes:]]
 
 
 def _bars(kit: Kit, found: Shares) -> Element:

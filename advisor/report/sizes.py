@@ -19,6 +19,8 @@ SUITED = {
     "Zsym": (0.95, 1.0),
 }
 """By script: how much of the size and of the leading of the main face, whose letters are small."""
+TALL = {"Arab": 1.3}
+"""By script: the least leading in em, where a line would touch the one below it."""
 LEAST_READ = 10.5
 """What a person must do or pay is never smaller."""
 
@@ -40,9 +42,10 @@ def enlarged(style: Style) -> Style:
 def suited(style: Style, language: str) -> Style:
     """A style for the letters of a language: those with signs above and below need more room.
 
-    Headings and large print have it already.
+    Headings and large print have it already, but for letters that reach further than others.
     """
-    factors = SUITED.get(writing(language).script) if style.size < LEAD.size else None
+    script = writing(language).script
+    factors = SUITED.get(script) if style.size < LEAD.size else None
     size, leading = factors or (1.0, 1.0)
-    least = min(style.size, LEAST_READ)
-    return replace(style, size=max(least, style.size * size), leading=style.leading * leading)
+    high = max(style.leading * leading, style.size * TALL.get(script, 0.0))
+    return replace(style, size=max(min(style.size, LEAST_READ), style.size * size), leading=high)

@@ -29,9 +29,10 @@ _SEMICOLON = N_("{first}; {second}")
 _STOP = N_("{first}. {second}")
 # Translators: a sentence with the full stop of your language.
 _SENTENCE = N_("{text}.")
+_BETWEEN = re.compile(r"\s(–|~|تا)\s")
+_INSIDE_A_DAY = re.compile(r"(?<![–~]) (?!\d{4}|[–~])")
 _NEAR, _FAR = "MMM\u00a0d", "MMM\u00a0d, y"
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DAY_AND_MONTH = re.compile(r"(?<=\d) (?=[^\W\d_])")
 _MARK = re.compile(r"(\*\*|\{\w+\})")
 
 
@@ -110,7 +111,7 @@ class Words:
             return self.day(start)
         if not self._english:
             said = wording.plain(format_interval(start, end, "yMMMd", locale=self._locale))
-            return _DAY_AND_MONTH.sub("\u00a0", said)
+            return _BETWEEN.sub("\u00a0\\1 ", _INSIDE_A_DAY.sub("\u00a0", said))
         if start.year == end.year:
             first, last = format_date(start, _NEAR, "en"), format_date(end, _FAR, "en")
             return f"{first} – {last}"

@@ -6,6 +6,7 @@ Read from the file alone: the operators of its pages, and the outlines of the fo
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
@@ -15,6 +16,7 @@ import pikepdf
 import uharfbuzz
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
+_SPACES = re.compile(rb"<([0-9A-F]{4})> <(?:0020|00A0)>")
 Point = tuple[float, float]
 Shape = tuple[Point, ...]
 
@@ -80,6 +82,8 @@ class _Font:
         self.places = b"" if not isinstance(inner.get("/CIDToGIDMap"), pikepdf.Stream) else bytes(
             inner.CIDToGIDMap.read_bytes()
         )  # fmt: skip
+        said = _SPACES.findall(bytes(font.ToUnicode.read_bytes()))
+        self.blank = {int(code, 16) for code in said}
         listed = list(inner.W)
         self.widths = {
             int(code): float(width[0]) / 1000
@@ -118,6 +122,8 @@ class _Font:
 
     def _outline(self, code: int, glyph: int) -> Box | None:
         if self.shaper is None:
+            if code in self.blank:
+                return None
             return 0.0, -0.05, self.widths[code], 0.8
         found = self.shaper.get_glyph_extents(glyph)
         if not found or not found.width or not found.height:
