@@ -37,6 +37,7 @@ from PySide6.QtWidgets import (
 )
 
 from advisor.app import Program
+from advisor.i18n import _
 from advisor.ui.client.client_page import ClientPage
 from advisor.ui.search.results_list import ResultsList
 from advisor.ui.shortlist.shortlist_row import ShortlistRow
@@ -199,7 +200,7 @@ class Driver:
 
     def _result(self, title: str) -> tuple[ResultsList, QModelIndex]:
         self.settle()
-        view = self.find("Search results", ResultsList)
+        view = self.find(_("Search results"), ResultsList)
         assert isinstance(view, ResultsList)
         until(lambda: title in _cells(view), lambda: f"“{title}” was not found:\n{self.screen()}")
         return view, view.rows.index(_cells(view).index(title) // len(ROLES))

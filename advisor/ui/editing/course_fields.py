@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
+from advisor import wording
 from advisor.domain.credential import Credential
 from advisor.domain.delivery import DELIVERIES
 from advisor.domain.money import Money
@@ -195,7 +196,8 @@ def column_of(cards: Sequence[QWidget]) -> QVBoxLayout:
 
 
 def _worded(words: Sequence[str]) -> list[tuple[str, str]]:
-    return [(word, word[:1].upper() + word[1:]) for word in words]
+    named = ((word, wording.record_word(word)) for word in words)
+    return [(word, name[:1].upper() + name[1:]) for word, name in named]
 
 
 def _plain(value: object) -> Decimal | None:

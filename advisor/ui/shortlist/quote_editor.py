@@ -110,8 +110,8 @@ class QuoteEditor(QFrame):
         self.lines = CostLines(self._work, self._item.id, self.told)
         self.starts, self.register_by = DateEdit(), DateEdit()
         self.weeks, self.hours = NumberEdit(_("not known")), NumberEdit(_("not known"))
-        choices = [("", _("Not known")), *((key, key.capitalize()) for key in DELIVERIES)]
-        self.delivery = Choice(choices, _("Delivery"))
+        taught = ((key, wording.record_word(key).capitalize()) for key in DELIVERIES)
+        self.delivery = Choice([("", _("Not known")), *taught], _("Delivery"))
         self.delivery.setMinimumContentsLength(6)
         self.phone = LineEdit(_("number called"))
         self.rules_open = QCheckBox(_("The college confirmed the grant is open for this intake"))
