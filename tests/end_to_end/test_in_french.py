@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from advisor import i18n
 from advisor.services import filing, unlocking
@@ -123,7 +123,7 @@ def see_the_money(me: Driver) -> None:
     me.settle()
     look(me)
     (row, *_others) = journey._rows(me)
-    me.push(next(b for b in row.findChildren(journey.QPushButton) if b.text() == "Oui"))
+    me.push(next(b for b in row.findChildren(QPushButton) if b.text() == "Oui"))
     me.settle()
     look(me)
 
