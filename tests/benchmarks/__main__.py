@@ -17,9 +17,9 @@ from advisor import settings as settings_file
 from advisor.domain.centre import Centre
 from advisor.domain.plan import LearningPlan
 from advisor.paths import DataFolder
-from advisor.services import estimating, filing, planning, printing, searching, unlocking
+from advisor.services import estimating, filing, planning, searching, unlocking
 from advisor.settings import Settings
-from tests.benchmarks import estimate, imports, search, stack
+from tests.benchmarks import estimate, imports, paper, search, stack
 
 RUNS = 9
 WALKS = 3
@@ -36,7 +36,7 @@ def main() -> None:
         unlocking.create(data.vault, "bench passphrase").close()
         show(startup(data))
         show(stillness(data))
-        show(paper(data))
+        show(paper.measure(sample_plan(data)))
     show(estimate.measure())
     show(search.measure())
     show(imports.measure())
@@ -92,22 +92,6 @@ def said(module: str, *words: str) -> str:
     if done.returncode or not done.stdout:
         sys.exit(f"The measurement “{module} {words[0]}” failed:\n{done.stderr}")
     return done.stdout
-
-
-def paper(data: DataFolder) -> Iterator[Line]:
-    """The client copy of the fullest sample plan: drawn first, and drawn again."""
-    plan = sample_plan(data)
-    times = []
-    for _ in range(RUNS + 1):
-        start = time.perf_counter()
-        printing.render(plan)
-        times.append((time.perf_counter() - start) * 1000)
-    yield "plan PDF, the first of a day", f"{times[0]:.0f} ms", "300 ms"
-    yield "plan PDF", f"{statistics.median(times[1:]):.0f} ms", "300 ms"
-    start = time.perf_counter()
-    with tempfile.TemporaryDirectory() as folder:
-        printing.save_pdf(plan, Path(folder) / "plan.pdf")
-    yield "plan PDF, checked and saved", f"{(time.perf_counter() - start) * 1000:.0f} ms", "300 ms"
 
 
 def sample_plan(data: DataFolder) -> LearningPlan:
