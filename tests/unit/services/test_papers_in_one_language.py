@@ -58,7 +58,7 @@ def names(plan: LearningPlan) -> Iterator[str]:
     """All that may stand there in English."""
     centre = plan.centre
     yield from (centre.name, centre.address, centre.hours, centre.website, plan.counsellor)
-    yield from (plan.client_name, plan.goal_words, plan.looking_for)
+    yield from (plan.code, plan.client_name, plan.goal_words, plan.looking_for)
     if plan.job:
         yield from (plan.job.title, plan.job.region_name, plan.job.edition, plan.job.wage_edition)
     yield from (step.text for step in plan.steps)
