@@ -175,7 +175,12 @@ def _step_row(kit: Kit, step: Step) -> Element:
     if kit.large:
         return _tiers(kit, left, kit.text(said, role=role))
     cells = [Cell(left, 0, DATES - 4)]
-    cells.append(Cell(kit.text(said), NAMES, kit.page.content - NAMES - 8, role=role))
+    if kit.beside_english:  # both languages stand where they do in the rows above
+        wide = kit.page.content - NAMES - _sums_width(kit) - 10
+        moved = Row((Cell(Blank(0), 0, 16), Cell(kit.text(said), NAMES - DATES, wide)))
+        cells.append(Cell(moved, DATES, wide + NAMES - DATES, role=role))
+    else:
+        cells.append(Cell(kit.text(said), NAMES, kit.page.content - NAMES - 8, role=role))
     if priced(kit.plan):
         cells.append(Cell(Blank(0), kit.page.content, 0))
     return _row(cells)

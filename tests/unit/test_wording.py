@@ -46,7 +46,22 @@ def test_that_a_meeting_is_said_as_people_say_it() -> None:
     assert Words("en").meeting(MEETING) == "Thursday, December 3, 2:00\u00a0pm"
     assert Words("fr").meeting(MEETING) == "jeudi 3 décembre 2026, 14\u00a0h\u00a000"
     assert Words("fr").all_of(["1", "2"]) == "1 et 2"
-    assert Words("es").days(DAY, date(2026, 12, 20)) == "3–20\u00a0de dic de 2026"
+    assert Words("es").days(DAY, date(2026, 12, 20)) == "3–20\u00a0de\u00a0dic\u00a0de 2026"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "lines"),
+    [
+        ("vi", ["3 thg 12,", "2026 –", "12 thg 3,", "2027"]),
+        ("es", ["3 de dic de", "2026 –", "12 de mar de", "2027"]),
+        ("fa", ["3 دسامبر", "2026 تا", "12 مارس", "2027"]),
+    ],
+)
+def test_that_a_period_is_broken_between_its_days_or_before_a_year(
+    spoken: str, lines: list[str]
+) -> None:
+    said = Words(spoken).days(DAY, date(2027, 3, 12))
+    assert [part.replace("\u00a0", " ") for part in said.split(" ")] == lines
 
 
 def test_that_a_rule_sentence_is_said_with_its_values(monkeypatch: pytest.MonkeyPatch) -> None:
