@@ -91,11 +91,13 @@ class Tasks(QObject):
         number = self._latest[name] = self._latest.get(name, 0) + 1
 
         def if_last(result: Any) -> None:
-            if self._latest.get(name) == number:
+            if self._latest.get(name) == number and not _gone(done):
                 done(result)
 
         def if_last_failed(error: Exception) -> None:
-            if failed is not None and self._latest.get(name) == number:
+            if failed is None or _gone(failed):
+                return
+            if self._latest.get(name) == number:
                 failed(error)
 
         self._start(self._pool, call, if_last, if_last_failed if failed else None)
@@ -150,11 +152,18 @@ class Tasks(QObject):
         done, failed = self._waiting.pop(reply, (None, None))
         reply.deleteLater()
         if error is None:
-            if done is not None:
+            if done is not None and not _gone(done):
                 done(result)
         elif failed is not None:
-            failed(error)
+            if not _gone(failed):
+                failed(error)
         elif isinstance(error, AdvisorError):
             self.failed.emit(error)
         else:
             raise error
+
+
+def _gone(call: Callable[..., Any]) -> bool:
+    """Whether a call belongs to a widget that was deleted while the answer was on its way."""
+    owner = getattr(call, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
