@@ -75,6 +75,9 @@ def _pages(data: bytes, plan: LearningPlan, print_as: PrintAs) -> Iterator[str]:
         laid = [page.used for page in pages_of(kit)]
     if len(laid) != len(pages):
         yield f"{len(laid)} pages laid out, {len(pages)} printed"
+    full = [number for number, used in enumerate(laid, 1) if used > room(kit) + 0.1]
+    if full:
+        yield f"pages {full} are too full"
     thin = [number for number, two in enumerate(pairwise(laid), 1) if sum(two) < room(kit) * 0.9]
     if len(thin) > FORCED:
         yield f"pages {thin} and the next could be one"

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from advisor.domain.plan import PrintAs
+from advisor.domain.plan import Copy, PrintAs
+from advisor.domain.situation import Category
 from advisor.report.bar import BarRow, Look, MoneyBars, Segment
 from advisor.report.beside import Merging, Pair, both
 from advisor.report.boxes import Barred, TickBox, WriteLine
@@ -15,11 +16,18 @@ from advisor.report.elements import Cell, Element, Inline, Row, Stack
 from advisor.report.flow import Part
 from advisor.report.front import YOUR_PLAN
 from advisor.report.kit import Kit, english_of, kit_for
-from advisor.report.learning_plan import render
+from advisor.report.learning_plan import pages_of, render, room
 from advisor.report.qr import Qr
 from advisor.report.sheet import INK, QUIET
 from advisor.report.todo import THIS_WEEK
-from tests.plan_builders import a_plan
+from tests.plan_builders import (
+    a_cost,
+    a_course,
+    a_plan,
+    a_second_course,
+    an_estimate,
+    without_prices,
+)
 from tests.unit.report.reading import Read, overlaps, read_pdf, whole
 from tests.unit.report.structure import errors_of_pdfua, in_order
 
@@ -136,6 +144,17 @@ def test_that_bars_carry_both_labels(kit: Kit) -> None:
     assert (row.name, row.name_beside, row.amount) == ("Sin la beca", "Without", "$9")
     assert row.segments[0].beside == "You: $9"
     assert row.alt == "Sin. Without."
+
+
+def test_that_a_money_box_taller_than_a_page_gives_its_notes_away() -> None:
+    courses = (
+        a_course(costs=(a_cost(99_999), a_cost(30, Category.MATERIALS_REQUIRED))),
+        without_prices(a_second_course()),
+    )
+    goal = "I want to learn. " * 14
+    plan = a_plan(courses=courses, estimate=an_estimate(courses), goal_words=goal)
+    kit = kit_for(plan, PrintAs(Copy.FILE, "fil", beside=True, large=True))
+    assert all(page.used <= room(kit) + 0.1 for page in pages_of(kit))
 
 
 def test_that_english_beside_english_is_english_alone() -> None:
