@@ -21,6 +21,7 @@ from advisor.ui.clients.start_plan import StartPlan
 from advisor.ui.funding.rules_page import RulesPage
 from advisor.ui.keeping.backup_card import BackupCard
 from advisor.ui.keeping.backups import Backups
+from advisor.ui.key_sheet import show_keys
 from advisor.ui.main_window import Page
 from advisor.ui.open_files import CLIENTS, OpenFiles
 from advisor.ui.palette import Action, Palette
@@ -146,6 +147,7 @@ class Desk(QObject):
         card = BackupCard(self.backups) if self.vault.is_file else None
         page = SettingsPage(self.supplies.settings, about, LICENCES, backups=card)
         page.settings_changed.connect(self.settings_changed)
+        page.keys_button.clicked.connect(lambda: show_keys(self.supplies.window.workspace))
         return page
 
     def _take_over(self, item: ShortlistItem, client: str) -> None:
@@ -287,6 +289,7 @@ class Desk(QObject):
             Action(_("Guest"), self.files.open_guest),
             Action(_("Start from a plan …"), self.start_plan.ask),
             *pages,
+            Action(_("Shortcut keys"), partial(show_keys, window.workspace), "F1"),
             Action(_("Lock"), window.lock_requested.emit, "Ctrl+L"),
             *(Action(name, partial(self._speak, one)) for one, name in other_languages()),
             *(Action(words, call) for words, call in self.upkeep.actions()),

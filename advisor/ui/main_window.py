@@ -199,7 +199,10 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self._ctrl_l)
 
     def _work_keys(self) -> None:
+        from advisor.ui.key_sheet import show_keys  # noqa: PLC0415 - with the late rest
+
         at_work: dict[str, Callable[[], None]] = {
+            "F1": lambda: show_keys(self.workspace),
             "Ctrl+K": self.palette_requested.emit,
             "Ctrl+Z": self.undo_requested.emit,
             "Ctrl+N": self.new_client_requested.emit,

@@ -15,7 +15,7 @@ from advisor.domain.regions import REGIONS
 from advisor.i18n import _
 from advisor.settings import Settings
 from advisor.ui.controls.page_scroll import PageScroll
-from advisor.ui.controls.widgets import Card, Label, LineEdit, YesNo, hair
+from advisor.ui.controls.widgets import Button, Card, Label, LineEdit, YesNo, hair
 from advisor.ui.keeping.backup_card import BackupCard
 from advisor.ui.look import theme
 from advisor.ui.start.start_page import theme_words
@@ -146,7 +146,10 @@ class SettingsPage(QWidget):
             lambda _index: self._change(language=str(self.language.currentData()))
         )
         _row(grid, _("Language"), self.language)
+        self.keys_button = Button(_("Shortcut keys"), "ph.keyboard")
+        self.keys_button.set_hint("F1")
         card.body.addLayout(grid)
+        card.body.addWidget(self.keys_button, 0, Qt.AlignmentFlag.AlignLeft)
         if not i18n.review(i18n.language()).done:
             said = _("Nobody has reviewed this translation yet. The English texts are the source.")
             card.body.addWidget(Label(said, "small", wrap=True))

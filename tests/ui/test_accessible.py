@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -10,7 +11,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QLabel,
     QLineEdit,
@@ -28,6 +31,7 @@ from advisor.settings import Settings
 from advisor.ui.client.client_page import GOALS, SHORTLIST
 from advisor.ui.client.goals_tab import GoalsTab
 from advisor.ui.client.step_states import NAMES
+from advisor.ui.keys import KEYS
 from advisor.ui.look import roles, theme
 from advisor.ui.shortlist.shortlist_tab import ShortlistTab
 from tests.window.tree import NO_WAY, controls
@@ -78,6 +82,14 @@ def lacking(window: QWidget) -> list[str]:
     return [one.line for one in controls(window) if not one.name or one.way == NO_WAY or one.silent]
 
 
+def shortcuts(window: QWidget) -> set[str]:
+    """The keys that the pages registered, those of a letter in a word left out."""
+    keys = [one.key() for one in window.findChildren(QShortcut)]
+    keys += [one.shortcut() for one in window.findChildren(QAbstractButton)]
+    said = {one.toString() for one in keys}
+    return {one for one in said if one and not re.fullmatch(r"Alt\+[A-Z]", one)}
+
+
 def test_that_what_is_lacking_is_found(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
@@ -102,13 +114,16 @@ def test_that_every_screen_names_every_control_and_keys_reach_it(
     program: Program, qtbot: QtBot, tmp_path: Path
 ) -> None:
     found: dict[str, list[str]] = {}
+    keys: set[str] = set()
     for step in everywhere(program, tmp_path):
         if isinstance(step, str):
             found[step] = lacking(program.window)
+            keys |= shortcuts(program.window)
         else:
             qtbot.waitUntil(step, timeout=30_000)
     assert len(found) > 40
     assert {screen: lines for screen, lines in found.items() if lines} == {}
+    assert keys == {key.key for key in KEYS if key.shortcut}  # the list of F1 tells what works
 
 
 def test_that_the_palette_reaches_the_pages_inside_the_steps_and_the_catalogue(

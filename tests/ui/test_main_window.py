@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from advisor.services import searching
 from advisor.services.searching import Catalogue, Query, SearchResult
 from advisor.ui.controls.widgets import Button
+from advisor.ui.key_sheet import KeySheet
 from advisor.ui.look import theme
 from advisor.ui.main_window import MainWindow, Page
 from advisor.ui.messages import CrashDialog, MessageBar, describe_crash, install_crash_hook
@@ -46,6 +47,29 @@ class Sheet(QWidget):
 def sheet(key: str, title: str, icon: str, text: str = "") -> Page:
     """A page of the rail, made when it is first wanted."""
     return Page(key, title, icon, cache(lambda: Sheet(text)))
+
+
+def test_that_f1_lists_the_keys_and_escape_goes_back_to_where_one_was(window: MainWindow) -> None:
+    page_of(window).search.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    sheet_of_keys = window.findChild(KeySheet)
+    assert sheet_of_keys is not None
+    assert sheet_of_keys.table.hasFocus()
+    QTest.keyClick(sheet_of_keys.table, Qt.Key.Key_Tab)
+    assert sheet_of_keys.close_button.hasFocus()
+    QTest.keyClick(sheet_of_keys.close_button, Qt.Key.Key_Escape)
+    assert sheet_of_keys.isHidden()
+    assert page_of(window).search.hasFocus()
+
+
+def test_that_the_keys_leave_with_the_keyboard_and_the_lock(window: MainWindow) -> None:
+    page_of(window).search.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    page_of(window).button.setFocus()
+    assert not any(one.isVisible() for one in window.findChildren(KeySheet))
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    window.lock(QWidget())
+    assert not any(one.isVisible() for one in window.findChildren(KeySheet))
 
 
 @pytest.fixture

@@ -79,6 +79,9 @@ def pages(program: Program) -> Walk:
     yield settled(program)
     yield "palette"
     desk.palette.close_palette()
+    desk.settings_page.keys_button.click()
+    yield settled(program)
+    yield "keys"
     desk.show_page("rules")
     rules = desk.rules_page
     rules.version_rows[0].confirm_button.click()
