@@ -81,7 +81,7 @@ def stopped(kit: Kit) -> bool:
 
 def wait(kit: Kit, *sentences: Element) -> Flagged:
     """The box that keeps the client from paying too early: the same words whatever the reason."""
-    said = stack([kit.say(DO_NOT_PAY), *sentences])
+    said = stack([kit.say(DO_NOT_PAY), *sentences], 1)
     return flagged(kit, kit.say(WAIT, _FLAG), said, 60)
 
 
