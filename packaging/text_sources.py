@@ -99,7 +99,7 @@ def texts() -> dict[str, Text]:
         found_here = extract("python", content, KEYWORDS, [TAG], strip_comment_tags=True)
         for _line, marked, notes, _context in found_here:
             one: Id = marked if isinstance(marked, str) else (marked[0], marked[1])
-            if LETTER.search(PLACE.sub("", one if isinstance(one, str) else one[1])):
+            if _translatable(one if isinstance(one, str) else one[1]):
                 _text(found, one).add(place, [" ".join(notes).strip()] if notes else about)
     for said in RECORD_WORDS:
         found[said].paper = True
@@ -111,6 +111,12 @@ def texts() -> dict[str, Text]:
             text.add(place, [note])
             text.paper |= paper
     return found
+
+
+def _translatable(said: str) -> bool:
+    """Whether there is something to translate: words, or the marks between places."""
+    rest = PLACE.sub("", said)
+    return bool(LETTER.search(rest) or (PLACE.search(said) and rest.strip()))
 
 
 def _about(path: Path) -> list[str]:
