@@ -66,7 +66,7 @@ class Program(QObject):
         today: Callable[[], date] = local_today,
         kdf_cost: KdfCost | None = None,
     ) -> None:
-        """``kdf_cost`` is what a new vault's passphrase costs to try; None = the usual."""
+        """``kdf_cost`` is what a new vault's passphrase costs to try; None = about a second."""
         super().__init__(application)
         self.application, self.data, self.today = application, data, today
         self.ready: Ready | None = None
@@ -202,12 +202,7 @@ class Program(QObject):
     def _create(self, passphrase: str) -> None:
         folder, who, cost = self.data.vault, self.settings.counsellor, self._kdf_cost
         self.start_page.show_busy(_("Creating …"))
-
-        def create(ready: Ready) -> Any:
-            usual = ready.unlocking.STANDARD
-            return ready.unlocking.create(folder, passphrase, cost or usual, who=who)
-
-        self._open(create)
+        self._open(lambda ready: ready.unlocking.create(folder, passphrase, cost, who=who))
 
     def _sample(self) -> None:
         self.start_page.show_busy(_("Preparing …"))

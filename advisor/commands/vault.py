@@ -1,4 +1,4 @@
-"""``advisor vault``: create it, check it, back it up, restore it, carry it as one file."""
+"""``advisor vault``: create, check, back up, restore, carry as one file, cost of a guess."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ def add_parser(subparsers: Any) -> None:
     restore.add_argument("source", type=Path, metavar="BACKUP", help="its folder, or a vault file")
     export = verbs.add_parser("export", help="write the whole vault, encrypted, as one file")
     export.add_argument("file", type=Path, metavar="FILE")
+    cost = verbs.add_parser("cost", help="what one guess at a passphrase costs on this machine")
     start = verbs.add_parser("import-plan", help="start a client file from a printed plan")
     plan_open.add_paper(start)
     start.add_argument("--name", help="else the name on the paper")
@@ -46,10 +47,15 @@ def add_parser(subparsers: Any) -> None:
         (back_up, run_backup),
         (restore, run_restore),
         (export, run_export),
+        (cost, run_cost),
     ):
-        parser.add_argument(
-            "--passphrase-fd", type=int, metavar="N", help="read the passphrase from descriptor N"
-        )
+        if parser is not cost:
+            parser.add_argument(
+                "--passphrase-fd",
+                type=int,
+                metavar="N",
+                help="read the passphrase from descriptor N",
+            )
         parser.add_argument("--json", action="store_true", help="print one JSON document")
         parser.add_argument(
             "--data", metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS
@@ -118,6 +124,31 @@ def run_export(arguments: argparse.Namespace) -> int:
     finally:
         vault.close()
     return _say(arguments, {"file": str(arguments.file)}, f"The vault is in {arguments.file}")
+
+
+def run_cost(arguments: argparse.Namespace) -> int:
+    """Parameters of Argon2id as stored, and one guess measured; needs no passphrase."""
+    found = unlocking.guess_costs(arguments.data.vault)
+    there = unlocking.vault_exists(arguments.data.vault)
+    guesses = [
+        {
+            "memory_kib": one.cost.memory_kib,
+            "iterations": one.cost.iterations,
+            "lanes": one.cost.lanes,
+            "seconds": round(one.seconds, 3),
+        }
+        for one in found
+    ]
+    document = {"function": "Argon2id", "vault": there, "guesses": guesses}
+    lines = [] if there else ["There is no vault yet. One made now would get:"]
+    for number, one in enumerate(found, 1):
+        lines.append(
+            f"Passphrase {number}: Argon2id, {one.cost.memory_kib // 1024} MB of memory, "
+            f"{one.cost.iterations} passes, {one.cost.lanes} lanes. "
+            f"One guess takes {one.seconds:.2f} s here: "
+            f"{86_400 / max(one.seconds, 1e-6):,.0f} a day with this computer."
+        )
+    return _say(arguments, document, "\n".join(lines))
 
 
 def run_import_plan(arguments: argparse.Namespace) -> int:

@@ -38,6 +38,7 @@ def check(data: DataFolder, on: date) -> tuple[Part, ...]:
         "catalogue": _catalogue,
         "skills": _skills,
         "rules": _rules,
+        "encryption": _encryption,
         "vault": _vault,
         "backup": _backup,
         "settings": _settings,
@@ -110,6 +111,11 @@ def _rules(data: DataFolder, on: date) -> Part:
     if rules.trouble:
         return Part("rules", ok=False, text=rules.trouble[0], facts=facts)
     return Part("rules", ok=True, text=text, facts=facts)
+
+
+def _encryption(_data: DataFolder, _on: date) -> Part:
+    unlocking.self_test()
+    return Part("encryption", ok=True, text="gives the known answers of Argon2id and AES-256-GCM")
 
 
 def _vault(data: DataFolder, _on: date) -> Part:

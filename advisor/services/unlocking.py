@@ -2,37 +2,63 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from advisor.domain.errors import WrongPassphrase
 from advisor.i18n import _
 from advisor.services.samples import sample_files
-from advisor.store import engine, opening, place, slots
+from advisor.store import engine, keys, opening, place, proving, slots
 from advisor.store.keys import NO_FLOOR, KdfCost, KdfFloor
 from advisor.store.vault import Vault
 from advisor.store.writing import insert_file
 
 __all__ = [
     "NO_FLOOR",
-    "STANDARD",
+    "GuessCost",
     "KdfCost",
     "KdfFloor",
     "Vault",
     "assert_encrypted",
     "create",
+    "guess_costs",
     "guest",
     "sample",
+    "self_test",
     "unlock",
     "vault_exists",
     "whole_key_files",
 ]
 
-STANDARD = KdfCost(memory_kib=256 * 1024, iterations=4)
-"""About 0.6 seconds on the reference machine; a guess costs an attacker as much."""
-
 LONGEST_WAIT = 60
 _wrong: dict[Path, int] = {}  # passphrases refused since the last right one, by vault
+
+
+@dataclass(frozen=True, slots=True)
+class GuessCost:
+    """What trying one passphrase costs, for one person who may open the vault."""
+
+    who: str  # empty for a vault that is yet to be made
+    cost: KdfCost
+    seconds: float  # as measured here, now
+
+
+def guess_costs(folder: Path) -> tuple[GuessCost, ...]:
+    """What a guess costs for each passphrase of a vault, or for one that would be made now.
+
+    Needs no passphrase and changes nothing. Raises DamagedFile, NewerFile, Unavailable.
+    """
+    if not place.exists(folder):
+        cost = proving.calibrated()
+        return (GuessCost("", cost, proving.one_guess(cost)),)
+    stored = [(slot.name, keys.cost_of(slot)) for slot in slots.look(folder).slots]
+    return tuple(GuessCost(who, cost, proving.one_guess(cost)) for who, cost in stored)
+
+
+def self_test() -> None:
+    """Whether the encryption gives known answers. Raises Unavailable when it does not."""
+    proving.self_test()
 
 
 def vault_exists(folder: Path) -> bool:
@@ -40,12 +66,13 @@ def vault_exists(folder: Path) -> bool:
     return place.exists(folder)
 
 
-def create(folder: Path, passphrase: str, cost: KdfCost = STANDARD, *, who: str = "") -> Vault:
+def create(folder: Path, passphrase: str, cost: KdfCost | None = None, *, who: str = "") -> Vault:
     """A new vault in its own private folder. Raises BadInput when one is there; Unavailable.
 
-    ``who`` is the counsellor's name as it stands in the change log.
+    ``cost`` of a guess at the passphrase: None = about a second on this machine. ``who`` is the
+    counsellor's name as it stands in the change log.
     """
-    return opening.create(folder, passphrase, cost, who=who)
+    return opening.create(folder, passphrase, cost or proving.calibrated(), who=who)
 
 
 def unlock(folder: Path, passphrase: str, *, who: str = "") -> Vault:

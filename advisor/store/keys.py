@@ -105,21 +105,31 @@ def unwrap(slots: Slots, passphrase: str) -> bytes | None:
     return None
 
 
-def _derive(passphrase: str, slot: Slot) -> bytes:
+def derive(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
+    """The wrapping key of a passphrase. Raises Unavailable without the memory for it."""
     kdf = Argon2id(
-        salt=slot.salt,
+        salt=salt,
         length=KEY_BYTES,
-        iterations=slot.iterations,
-        lanes=slot.lanes,
-        memory_cost=slot.memory_kib,
+        iterations=cost.iterations,
+        lanes=cost.lanes,
+        memory_cost=cost.memory_kib,
     )
     try:
         return kdf.derive(_spelled_one_way(passphrase))
     except MemoryError as error:
-        needed = slot.memory_kib // 1024
+        needed = cost.memory_kib // 1024
         raise Unavailable(
             f"The vault needs {needed} MB of free memory. Close other programs, then try again."
         ) from error
+
+
+def cost_of(slot: Slot) -> KdfCost:
+    """What a guess at the passphrase of a slot costs, as it is stored with the slot."""
+    return KdfCost(slot.memory_kib, slot.iterations, slot.lanes, floor=NO_FLOOR)
+
+
+def _derive(passphrase: str, slot: Slot) -> bytes:
+    return derive(passphrase, slot.salt, cost_of(slot))
 
 
 def _spelled_one_way(passphrase: str) -> bytes:

@@ -15,6 +15,7 @@ from advisor.store import keys, slots
 from advisor.store.engine import assert_encrypted, open_engine
 from advisor.store.keys import KdfCost, Slots
 from advisor.store.place import DATABASE, UNFINISHED, exists
+from advisor.store.proving import self_test
 from advisor.store.swapping import finish
 from advisor.store.upgrade import upgrade
 from advisor.store.vault import Vault
@@ -24,6 +25,7 @@ def create(folder: Path, passphrase: str, cost: KdfCost, *, who: str = "") -> Va
     """A new vault, open. Raises BadInput when there is one already, or without a passphrase."""
     if not passphrase:
         raise BadInput("The passphrase is empty. Type one that only you know.")
+    self_test()
     finish(folder)
     if exists(folder):
         must_be_there(folder / DATABASE)
@@ -50,6 +52,7 @@ def unlock(folder: Path, passphrase: str, *, who: str = "") -> Vault:
         raise Unavailable(
             f"There is no vault in this folder: {folder}. Choose its folder, or make one."
         )
+    self_test()
     finish(folder)
     must_be_there(path)
     assert_encrypted(path)

@@ -19,6 +19,7 @@ PARTS = [
     "catalogue",
     "skills",
     "rules",
+    "encryption",
     "vault",
     "backup",
     "settings",

@@ -7,6 +7,7 @@ import pytest
 
 from advisor.paths import DataFolder
 from advisor.services import keeping_safe, unlocking
+from advisor.store import proving
 from tests.faults.typist import CHEAP, PASSPHRASE, new_client
 from tests.unit.commands.conftest import Advisor
 
@@ -106,3 +107,16 @@ def test_that_health_names_the_last_backup_and_its_damage(
     said = advisor("health", data=own)
     assert said.code == 1
     assert "LOOK  backup:" in said.out
+
+
+def test_that_what_one_guess_costs_is_told_without_a_passphrase(
+    advisor: Advisor, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = advisor("vault", "cost", "--json", data=own).document()
+    guess = told["guesses"][0]
+    assert (told["function"], told["vault"]) == ("Argon2id", True)
+    assert (guess["memory_kib"], guess["iterations"], guess["lanes"]) == (32, 1, 1)
+    monkeypatch.setattr(proving, "one_guess", lambda _cost: 0.2)
+    new = advisor("vault", "cost", data=tmp_path / "none").out
+    assert "256 MB of memory, 5 passes, 4 lanes" in new
+    assert "432,000 a day" in new
