@@ -15,8 +15,8 @@ from advisor.store.keys import FLOOR, NO_FLOOR, KdfCost, derive
 
 AIM_SECONDS = 1.0
 MEMORY_KIB = (256 * 1024, 128 * 1024, FLOOR.memory_kib)
-MOST_ITERATIONS = 32
-_TRIES = 2  # the quicker one counts: another program's work is no reason for a cheap passphrase
+LEAST_ITERATIONS, MOST_ITERATIONS = 4, 32  # a busy minute makes no cheap passphrase
+_TRIES = 2  # the quicker one counts
 
 _ARGON2ID = bytes.fromhex("0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659")
 _GCM_KEY = bytes.fromhex("feffe9928665731c6d6a8f9467308308" * 2)
@@ -62,7 +62,7 @@ def calibrated(
                 raise
             continue
         found = round(aim / max(min(rounds), 1e-6))
-        return KdfCost(memory, min(max(found, FLOOR.iterations), MOST_ITERATIONS))
+        return KdfCost(memory, min(max(found, LEAST_ITERATIONS), MOST_ITERATIONS))
     raise AssertionError("the last size is tried or raises")
 
 
