@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from rapidfuzz import fuzz
 
+from advisor.i18n import N_, _, language
 from advisor.pathways.links import Confidence, Link, best_first
 from advisor.pathways.stems import holds, runs, stem, stems, words
 
@@ -28,6 +29,29 @@ GENERIC = frozenset(map(stem, _GENERIC_WORDS.split()))
 MANAGER = stem("manager")  # whoever learns the management of a thing is not yet its manager
 _ASIDE = re.compile(r" \([^)]*\)")  # “(GIS)” in the middle of a title, “(except …)” at its end
 _PARTS = re.compile(r"[–—:;,()]| - ")
+_TITLE, _PHRASE = 0, 1  # where the words stand: an index of the texts below
+# Translators: why a course leads to a job; a full stop is added at the end.
+_SAME = (
+    N_("its title “{text}” holds “{job}”, a job title of {occupation} ({noc})"),
+    N_("the skill phrase “{text}” holds “{job}”, a job title of {occupation} ({noc})"),
+)
+_OTHER = (
+    N_("its title “{text}” holds another form of “{job}”, a job title of {occupation} ({noc})"),
+    N_(
+        "the skill phrase “{text}” holds another form of “{job}”, a job title of {occupation}"
+        " ({noc})"
+    ),
+)
+_LISTED = (
+    N_(
+        "its title “{text}” holds “{word}”, which by our own list means “{job}”, a job title of"
+        " {occupation} ({noc})"
+    ),
+    N_(
+        "the skill phrase “{text}” holds “{word}”, which by our own list means “{job}”, a job"
+        " title of {occupation} ({noc})"
+    ),
+)
 MOST = 2  # occupations that one title may mean before it says too little
 
 
@@ -49,7 +73,7 @@ class JobLinks:
         self._names = dict(names)  # an occupation that no list names goes by its first job title
         self._never = [(stems(said), frozenset(map(stems, jobs))) for said, jobs in never.items()]
         self._whole: set[tuple[str, tuple[str, ...]]] = set()  # titles that need no addition
-        self._kept: dict[tuple[str, ...], list[Link]] = {}
+        self._kept: dict[tuple[str, tuple[str, ...]], list[Link]] = {}
         self._also = {stems(said): (said, job) for said, job in also.items()}
         self._jobs: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
         for noc, title in titles:
@@ -69,9 +93,10 @@ class JobLinks:
     def of(self, title: str, phrases: Iterable[str]) -> list[Link]:
         """The surest link to each occupation, the surest first; each record is looked at once."""
         asked = (title, *phrases)
-        if asked not in self._kept:
-            self._kept[asked] = self._links(*asked)
-        return self._kept[asked]
+        key = (language(), asked)  # a reason is said in the language of the window
+        if key not in self._kept:
+            self._kept[key] = self._links(*asked)
+        return self._kept[key]
 
     def about(self, text: str, noc: str) -> frozenset[str]:
         """The stems of a text that name an occupation, by a job title or by the project's list."""
@@ -84,33 +109,31 @@ class JobLinks:
         return frozenset(named)
 
     def _links(self, title: str, *phrases: str) -> list[Link]:
-        meant = list(self._meant(title, "its title", Confidence.LIKELY))
+        meant = list(self._meant(title, _TITLE, Confidence.LIKELY))
         for phrase in phrases:
-            meant += self._meant(phrase, "the skill phrase", Confidence.WEAK)
-        found = self._in(title, "its title", Confidence.LIKELY)
+            meant += self._meant(phrase, _PHRASE, Confidence.WEAK)
+        found = self._in(title, _TITLE, Confidence.LIKELY)
         for phrase in phrases:
-            found += self._in(phrase, "the skill phrase", Confidence.WEAK)
+            found += self._in(phrase, _PHRASE, Confidence.WEAK)
         return best_first([*found, *meant])
 
-    def _meant(self, text: str, where: str, sure: Confidence) -> Iterator[Link]:
+    def _meant(self, text: str, where: int, sure: Confidence) -> Iterator[Link]:
         """What the words mean by the project's own list."""
         for run in runs(stems(text)):
             said, job = self._also.get(run, ("", ""))
             for noc in self._jobs.get(stems(job), {}):
-                reason = (
-                    f"{where} “{text}” holds “{said}”, which by our own list means “{job}”, a job"
-                    f" title of {self._names[noc]} ({noc})"
-                )
+                values = {"text": text, "word": said, "job": job, "noc": noc}
+                reason = _(_LISTED[where]).format(**values, occupation=self._names[noc])
                 yield Link(text, noc, self._names[noc], sure, reason)
 
-    def _in(self, text: str, where: str, loose: Confidence) -> list[Link]:
+    def _in(self, text: str, where: int, loose: Confidence) -> list[Link]:
         """Job titles inside a text, the longest first; a shorter one inside a longer is none."""
         found = []
         for part in _PARTS.split(text):
             found += self._inside(part, text, where, loose)
         return found
 
-    def _inside(self, part: str, text: str, where: str, loose: Confidence) -> list[Link]:
+    def _inside(self, part: str, text: str, where: int, loose: Confidence) -> list[Link]:
         """In one part of a text: no job title reaches over a dash, a comma or a bracket."""
         said, taken, found = stems(part), list[tuple[str, ...]](), []
         exact = runs(words(part))
@@ -135,10 +158,9 @@ class JobLinks:
                 sure = Confidence.STRONG if same and loose is Confidence.LIKELY else loose
                 if noc != nearest or (noc, run) not in self._whole:
                     sure = Confidence.WEAK
-                form = "holds" if same else "holds another form of"
-                reason = (
-                    f"{where} “{text}” {form} “{job}”, a job title of {self._names[noc]} ({noc})"
-                )
+                said_so = (_SAME if same else _OTHER)[where]
+                values = {"text": text, "job": job, "noc": noc}
+                reason = _(said_so).format(**values, occupation=self._names[noc])
                 found.append(Link(text, noc, self._names[noc], sure, reason))
         return found
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from advisor.domain.credential import Credential
 from advisor.domain.occupation import Occupation
+from advisor.i18n import N_, _
 from advisor.pathways.linking import Linking
 from advisor.pathways.links import Confidence, Link
 from advisor.pathways.stems import holds, stems, words
@@ -32,6 +33,10 @@ _BOTH = re.compile(r"\b1 (?:and|to|&|–|-) ?[2-9]\b")
 _EMPLOYER = re.compile(r"registered apprentice|currently employed", re.IGNORECASE)
 _PAPER = re.compile(r"\b(certificate|diploma|degree|program)\b", re.IGNORECASE)
 _FURTHER = re.compile(r"\b(advanced|post-basic)\b", re.IGNORECASE)
+# Translators: why nobody begins with this course; stands behind its title.
+_ASKS = N_("it asks for “{text}”")
+_FOLLOWS = N_("it follows “{text}”")
+_SAYS = N_("its title says “{text}”")
 _PUBLIC = 0.3  # of two that are alike the public one: the grants for short courses are for those
 
 
@@ -109,15 +114,15 @@ def _placed(offer: Offer, titles: Collection[str], linking: Linking) -> Offer:
     texts = credential.prerequisites
     employer = next((text for text in texts if _EMPLOYER.search(text)), "")
     if employer:
-        after, less = f"it asks for “{employer}”", _EMPLOYED
+        after, less = _(_ASKS).format(text=employer), _EMPLOYED
     earlier = _earlier(credential.title, titles)
     asked = next((text for text in texts if _asks_trade(text, titles, linking)), "")
     if earlier:
-        after, less = f"it follows “{earlier}”", less + _AFTER
+        after, less = _(_FOLLOWS).format(text=earlier), less + _AFTER
     elif asked:
-        after, less = f"it asks for “{asked}”", less + _AFTER
+        after, less = _(_ASKS).format(text=asked), less + _AFTER
     elif further := _further(offer, linking):
-        after, less = f"its title says “{further}”", less + _AFTER
+        after, less = _(_SAYS).format(text=further), less + _AFTER
     return replace(offer, score=round(offer.score - less, 3), after=after)
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from rapidfuzz import fuzz
 
+from advisor.i18n import N_, _, language
 from advisor.pathways.links import Confidence, Link, best_first
 from advisor.pathways.stems import holds, stems, words
 from advisor.pathways.vocabulary import TECHNOLOGY, Entry
@@ -21,6 +22,19 @@ principle plan planning resource safety training processing production performan
 conservation relation
 """
 VAGUE = frozenset(_VAGUE_WORDS.split())
+
+# Translators: why a skill is linked to a course; it ends with a full stop that is added.
+_NAME = N_("the phrase “{phrase}” is the name of “{name}” ({source})")
+_OTHER_FORM = N_("the phrase “{phrase}” is another form of the name of “{name}” ({source})")
+_HOLDS = N_("the phrase “{phrase}” holds the name of “{name}” ({source})")
+_PART = N_("the phrase “{phrase}” is a part of the name of “{name}” ({source})")
+_NEARLY_LIKE = N_("the phrase “{phrase}” is spelled nearly like “{name}” ({source})")
+_NO_MAKER = N_("the phrase “{phrase}” is, without its maker, the name of “{name}” ({source})")
+_DEFINITION = N_("the phrase “{phrase}” stands in the definition of “{name}” ({source})")
+_MEANS = N_("the phrase “{phrase}” by our own list means “{name}” ({source})")
+_HOLDS_WORD = N_(
+    "the phrase “{phrase}” holds “{word}”, which by our own list means “{name}” ({source})"
+)
 
 
 class SkillLinks:
@@ -46,15 +60,16 @@ class SkillLinks:
             if entry.name in means
         ]
         self._never = [(words(said), frozenset(names)) for said, names in never.items()]
-        self._kept: dict[str, tuple[Link, ...]] = {}
+        self._kept: dict[tuple[str, str], tuple[Link, ...]] = {}
 
     def of(self, phrases: Iterable[str]) -> list[Link]:
         """The surest link to each entry that these phrases mean."""
         found: list[Link] = []
         for phrase in phrases:
-            if phrase not in self._kept:
-                self._kept[phrase] = self._phrase(phrase)
-            found += self._kept[phrase]
+            key = (language(), phrase)  # a reason is said in the language of the window
+            if key not in self._kept:
+                self._kept[key] = self._phrase(phrase)
+            found += self._kept[key]
         return best_first(found)
 
     def _phrase(self, phrase: str) -> tuple[Link, ...]:
@@ -72,9 +87,9 @@ class SkillLinks:
                 confidence, reason = _match(said, stem, name, named)
                 told = len([word for word in said if word not in VAGUE]) > 1
                 if confidence is None and told and defined.issuperset(stem):
-                    confidence, reason = Confidence.WEAK, "stands in the definition of"
+                    confidence, reason = Confidence.WEAK, _DEFINITION
             if confidence is not None:
-                why = f"the phrase “{phrase}” {reason} “{entry.name}” ({entry.source})"
+                why = _(reason).format(phrase=phrase, name=entry.name, source=entry.source)
                 found.append(Link(phrase, entry.id, entry.name, confidence, why))
         return tuple(found)
 
@@ -83,11 +98,9 @@ class SkillLinks:
         for entry, meant in self._also:
             for word, part in meant:
                 if entry.name not in barred and holds(said, part):
-                    same = "" if said == part else f"holds “{word}”, which "
-                    why = (
-                        f"the phrase “{phrase}” {same}by our own list means “{entry.name}”"
-                        f" ({entry.source})"
-                    )
+                    text = _MEANS if said == part else _HOLDS_WORD
+                    values = {"phrase": phrase, "word": word, "name": entry.name}
+                    why = _(text).format(**values, source=entry.source)
                     yield Link(phrase, entry.id, entry.name, Confidence.LIKELY, why)
                     break
 
@@ -100,16 +113,16 @@ def _match(
 ) -> tuple[Confidence | None, str]:
     """How a phrase and a name go together, in words that come between them."""
     if said == name:
-        return Confidence.STRONG, "is the name of"
+        return Confidence.STRONG, _NAME
     if stem == named:
-        return Confidence.LIKELY, "is another form of the name of"
+        return Confidence.LIKELY, _OTHER_FORM
     if holds(stem, named) and not VAGUE.issuperset(name):
-        return Confidence.LIKELY, "holds the name of"
+        return Confidence.LIKELY, _HOLDS
     if holds(named, stem) and (len(said) > 1 or not VAGUE.issuperset(said)):
         sure = Confidence.LIKELY if len(said) > 1 else Confidence.WEAK
-        return sure, "is a part of the name of"
+        return sure, _PART
     if min(len(said), len(name)) > 1 and fuzz.ratio(" ".join(said), " ".join(name)) >= NEARLY:
-        return Confidence.LIKELY, "is spelled nearly like"
+        return Confidence.LIKELY, _NEARLY_LIKE
     return None, ""
 
 
@@ -117,11 +130,11 @@ def _product(phrase: str, said: tuple[str, ...], entry: Entry) -> tuple[Confiden
     """Names of products are names: in the same words, with or without their maker in front."""
     name = words(entry.name)
     if said == name:
-        return Confidence.STRONG, "is the name of"
+        return Confidence.STRONG, _NAME
     if phrase == phrase.lower() or VAGUE.issuperset(said):
         return None, ""
     if holds(said, name) and not VAGUE.issuperset(name):
-        return Confidence.LIKELY, "holds the name of"
+        return Confidence.LIKELY, _HOLDS
     if name[1:] == said and words(entry.name.partition(" ")[2]) == said:
-        return Confidence.LIKELY, "is, without its maker, the name of"
+        return Confidence.LIKELY, _NO_MAKER
     return None, ""

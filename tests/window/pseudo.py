@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from advisor import i18n
+import pytest
+
+from advisor import i18n, wording
 
 LONGER = 0.6
 OPEN, CLOSE = "⟦", "⟧"
@@ -46,12 +48,14 @@ def pseudo(text: str) -> str:
 @contextmanager
 def spoken() -> Iterator[None]:
     """Make all texts speak it; dates and sums stay English."""
-    before, made = i18n.translation, Pseudo()
-    i18n.translation = lambda _language: made  # type: ignore[assignment]
-    try:
+    made = Pseudo()
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (i18n, wording):
+            patch.setattr(module, "translation", lambda _language: made)
+        patch.setattr(i18n, "_screen", "qps")  # English rules would be shown as they are written
+        patch.setattr(i18n, "use", lambda _language: None)
+        patch.setitem(i18n._LOCALES, "qps", "en")
         yield
-    finally:
-        i18n.translation = before
 
 
 def english(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from advisor import wording
 from advisor.domain.money import Money
 from advisor.domain.situation import Category
 from advisor.i18n import _
-from advisor.services import ruling
+from advisor.services import ruling, spoken
 from advisor.services.estimating import Fact
 from advisor.services.ruling import Bursary
 from advisor.ui.controls.fields import Choice, Toggles
@@ -55,10 +55,10 @@ class Needs(QWidget):
         """Offer these facts; nothing is chosen."""
         for key in tuple(self._rows):
             self._remove(key)
-        self._facts = {fact.key: fact for fact in facts}
+        self._facts = {fact.key: spoken.fact(fact) for fact in facts}
         while self.add_box.count() > 1:
             self.add_box.removeItem(1)
-        for fact in facts:
+        for fact in self._facts.values():
             self.add_box.addItem(_capital(fact.label), fact.key)
 
     def add(self, key: str) -> None:
