@@ -14,7 +14,7 @@ from advisor import settings
 from advisor.commands import plan_open
 from advisor.commands.secret import from_descriptor
 from advisor.domain.errors import BadInput, Unavailable
-from advisor.services import keeping_safe, starting, unlocking
+from advisor.services import auditing, keeping_safe, starting, unlocking
 from advisor.services.unlocking import Vault
 
 CONSENT = ("in writing", "in words")
@@ -33,6 +33,8 @@ def add_parser(subparsers: Any) -> None:
     export = verbs.add_parser("export", help="write the whole vault, encrypted, as one file")
     export.add_argument("file", type=Path, metavar="FILE")
     cost = verbs.add_parser("cost", help="what one guess at a passphrase costs on this machine")
+    trail = verbs.add_parser("audit", help="write who did what as a table (CSV), ids only")
+    trail.add_argument("file", type=Path, metavar="FILE")
     start = verbs.add_parser("import-plan", help="start a client file from a printed plan")
     plan_open.add_paper(start)
     start.add_argument("--name", help="else the name on the paper")
@@ -48,6 +50,7 @@ def add_parser(subparsers: Any) -> None:
         (restore, run_restore),
         (export, run_export),
         (cost, run_cost),
+        (trail, run_audit),
     ):
         if parser is not cost:
             parser.add_argument(
@@ -85,9 +88,11 @@ def run_check(arguments: argparse.Namespace) -> int:
         "whole_key_files": found.key_files,
         "backups": found.backups,
         "last_backup": last,
+        "audit_lines": found.trail,
     }
     text = (
         f"The vault is whole: every page, its references and both key files; tables {found.tables}."
+        f"\nThe audit trail is whole: {found.trail} lines."
         f"\n{found.backups} whole backups, the last made {last or 'never'}."
     )
     return _say(arguments, document, text)
@@ -149,6 +154,16 @@ def run_cost(arguments: argparse.Namespace) -> int:
             f"{86_400 / max(one.seconds, 1e-6):,.0f} a day with this computer."
         )
     return _say(arguments, document, "\n".join(lines))
+
+
+def run_audit(arguments: argparse.Namespace) -> int:
+    """Write the whole audit trail; that it left stands in it."""
+    vault = _open(arguments)
+    try:
+        auditing.save_csv(vault, arguments.file)
+    finally:
+        vault.close()
+    return _say(arguments, {"file": str(arguments.file)}, f"The trail is in {arguments.file}")
 
 
 def run_import_plan(arguments: argparse.Namespace) -> int:

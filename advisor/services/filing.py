@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from advisor.domain.audit import Action
 from advisor.domain.client import (
     Changes,
     Client,
@@ -19,7 +20,7 @@ from advisor.domain.client import (
 )
 from advisor.domain.errors import BadInput
 from advisor.i18n import _
-from advisor.store import reading, writing
+from advisor.store import audit, reading, writing
 from advisor.store.schema import AnswerRow, ClientRow, GoalRow
 from advisor.store.vault import Vault
 
@@ -102,6 +103,14 @@ def open_with(
     client = replace(file.client, name=name.strip(), changed_at=None)
     client = _consented(client, consent_on, consent_how, consent_until, today)
     return writing.insert_file(vault, replace(file, client=client)).client_id
+
+
+def open_file(vault: Vault, client_id: ClientId) -> ClientFile:
+    """The whole file of a client for somebody to look at; the audit trail says so."""
+    with vault.transaction() as session:
+        file = reading.load(session, client_id)
+        audit.add(session, client_id, (Action.OPENED, ""), vault.who, vault.clock())
+        return file
 
 
 def load(vault: Vault, client_id: ClientId) -> ClientFile:

@@ -13,11 +13,12 @@ from datetime import datetime
 from pathlib import Path
 
 from advisor import files
+from advisor.domain.audit import Action
 from advisor.domain.errors import BadInput, DamagedFile, WrongPassphrase
 from advisor.i18n import _
 from advisor.paths import DataFolder
-from advisor.services import unlocking
-from advisor.store import backup, engine, keys, place, restoring, slots, swapping, upgrade
+from advisor.services import auditing, unlocking
+from advisor.store import audit, backup, engine, keys, place, restoring, slots, swapping, upgrade
 from advisor.store.backup import Backup
 from advisor.store.restoring import Difference
 from advisor.store.vault import Vault
@@ -36,6 +37,7 @@ class Checked:
     key_files: int  # whole copies of two
     backups: int
     last_backup: datetime | None
+    trail: int  # lines of the audit trail
 
 
 def place_of(data: DataFolder, chosen: str) -> Path:
@@ -130,6 +132,7 @@ def export(vault: Vault, file: Path) -> None:
         half = Path(tempfile.mkdtemp(dir=file.parent, prefix=backup.HALF))
     try:
         restoring.pack(backup.write(vault, half).folder, file)
+        auditing.note(vault, "", Action.EXPORTED, "vault")
     finally:
         shutil.rmtree(half, ignore_errors=True)
 
@@ -148,6 +151,7 @@ def check(data: DataFolder, passphrase: str, folder: Path) -> Checked:
     opened = engine.open_engine(path, key)
     try:
         tables = upgrade.verified_tables(opened)
+        trail = audit.verify(opened)
     finally:
         opened.dispose()
     if whole < len(place.SLOTS):
@@ -161,7 +165,8 @@ def check(data: DataFolder, passphrase: str, folder: Path) -> Checked:
         raise DamagedFile(
             f"The vault is whole; a backup in {folder} cannot be read. Make another one."
         )
-    return Checked(tables, whole, len(found), found[0].manifest.made_at if found else None)
+    last = found[0].manifest.made_at if found else None
+    return Checked(tables, whole, len(found), last, trail)
 
 
 def _set_aside(folder: Path, passphrase: str, safe: Path) -> Path:

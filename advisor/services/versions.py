@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import uuid4
 
+from advisor.domain.audit import Action
 from advisor.domain.client import (
     Changes,
     ClientFile,
@@ -75,6 +76,8 @@ def note_print(vault: Vault, client_id: ClientId, printed: Printed) -> Changes:
     """Write down that a paper left the program. It is never undone: somebody may hold it."""
     with writing.writing(vault, client_id) as write:
         values = writing.plain(printed)
+        action = Action.PRINTED if printed.way is Way.PRINTER else Action.EXPORTED
+        write.told = (action, printed.copy)
         write.insert(PrintRow, printed.id, client_id=client_id, **values)
     return write.changes
 

@@ -220,3 +220,25 @@ class ChangeRow(Base):
     new: Mapped[str | None]
     who: Mapped[str]
     at: Mapped[datetime] = mapped_column("happened_at", Instant)
+
+
+class AuditRow(Base):
+    """One line of the audit trail; ``hash`` is over this line and the hash of the one before."""
+
+    __tablename__ = "audit"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    client_id: Mapped[str] = mapped_column(ID)
+    action: Mapped[str] = mapped_column(String(10))
+    what: Mapped[str]
+    who: Mapped[str]
+    at: Mapped[datetime] = mapped_column("happened_at", Instant)
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class AuditHeadRow(Base):
+    """Where the audit trail ends: its last number and hash. One row, so that a cut end is found."""
+
+    __tablename__ = "audit_head"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    last: Mapped[int] = mapped_column("last_number")
+    hash: Mapped[str] = mapped_column(String(64))

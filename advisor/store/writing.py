@@ -14,9 +14,10 @@ from sqlalchemy import func, insert, inspect, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import NamedColumn
 
+from advisor.domain.audit import Action
 from advisor.domain.client import Changes, ClientFile, ClientId, SavedPlan, ShortlistItem
 from advisor.domain.errors import BadInput
-from advisor.store import reading
+from advisor.store import audit, reading
 from advisor.store.columns import from_text, to_text
 from advisor.store.schema import (
     AnswerRow,
@@ -53,6 +54,7 @@ class Write:
         self._lines: list[dict[str, Any]] = []
         self.group: int | None = None
         self.undoes: int | None = None
+        self.told: tuple[Action, str] | None = None  # else the trail names the fields
 
     def insert(self, kind: type[Row], row_id: str, **values: Any) -> None:
         """Add a row; every column must be given."""
@@ -99,6 +101,12 @@ class Write:
         }  # fmt: skip
         self.session.execute(insert(ChangeRow), [same | line for line in self._lines])
         self.session.get_one(ClientRow, self.client_id).changed_at = changed_at or self._at
+        deed = self.told or (self._action, " ".join(self.changes.fields))
+        audit.add(self.session, self.client_id, deed, self._who, self._at)
+
+    @property
+    def _action(self) -> Action:
+        return Action.CHANGED if self.undoes is None else Action.UNDONE
 
     def _row(self, kind: type[Row], row_id: str) -> Row:
         row = self.session.get(kind, row_id)
@@ -132,6 +140,7 @@ def insert_file(vault: Vault, file: ClientFile) -> Changes:
     """A whole client file at once: a new client, a guest who is kept, a sample."""
     with vault.transaction() as session:
         write = Write(session, file.client.id, vault.who, vault.clock())
+        write.told = (Action.CREATED, "")
         _insert(write, file)
         write.finish(file.client.changed_at)
     return write.changes

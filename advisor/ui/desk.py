@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QApplication
 from advisor import __version__, wording
 from advisor.domain.client import ClientId, ClientSummary, ShortlistItem
 from advisor.i18n import _, other_languages
-from advisor.services import filing
+from advisor.services import auditing, filing
 from advisor.services.estimating import Rules
 from advisor.services.unlocking import Vault
 from advisor.settings import Settings
 from advisor.ui.clients.clients_page import ClientsPage
 from advisor.ui.clients.start_plan import StartPlan
 from advisor.ui.funding.rules_page import RulesPage
+from advisor.ui.keeping.audit_card import AuditCard
 from advisor.ui.keeping.backup_card import BackupCard
 from advisor.ui.keeping.backups import Backups
 from advisor.ui.key_sheet import show_keys
@@ -61,6 +62,8 @@ class Desk(QObject):
         supplies.window.show_pages(self._pages())
         supplies.window.set_mode(self._mode)
         self.refresh_clients()
+        if vault.is_file:
+            supplies.tasks.store(lambda: auditing.looks_whole(vault), self._tell_trail)
 
     def close(self) -> None:
         """Lock: keep what is being typed, then empty every page and let go of the vault."""
@@ -86,6 +89,8 @@ class Desk(QObject):
             self.upkeep.close()
         if self._is_made("settings_page") and self.settings_page.backups is not None:
             self.settings_page.backups.clear()
+        if self._is_made("settings_page") and self.settings_page.audit is not None:
+            self.settings_page.audit.clear()
         self.palette.clear()
         self.palette.deleteLater()
         self.supplies.tasks.forget()
@@ -100,6 +105,14 @@ class Desk(QObject):
         if self._is_made("upkeep"):
             self.upkeep.set_counsellor(settings.counsellor)
         self.files.take_supplies()
+
+    def _tell_trail(self, whole: bool) -> None:
+        if not whole:
+            words = _(
+                "The record of who did what was changed from outside. Tell whoever answers for "
+                "privacy; your files still open."
+            )
+            self.supplies.window.messages.say(words, "stop")
 
     def refresh_clients(self) -> None:
         """List the clients anew."""
@@ -145,8 +158,11 @@ class Desk(QObject):
         """See ``upkeep``."""
         about = ((_("Advisor"), __version__), *self.supplies.catalogue.sources())
         card = BackupCard(self.backups) if self.vault.is_file else None
-        page = SettingsPage(self.supplies.settings, about, LICENCES, backups=card)
+        audit = AuditCard(self.vault, self.supplies.tasks) if self.vault.is_file else None
+        page = SettingsPage(self.supplies.settings, about, LICENCES, backups=card, audit=audit)
         page.settings_changed.connect(self.settings_changed)
+        if audit is not None:
+            audit.message_requested.connect(self.supplies.window.messages.say)
         page.keys_button.clicked.connect(lambda: show_keys(self.supplies.window.workspace))
         return page
 

@@ -16,6 +16,7 @@ from advisor.i18n import _
 from advisor.settings import Settings
 from advisor.ui.controls.page_scroll import PageScroll
 from advisor.ui.controls.widgets import Button, Card, Label, LineEdit, YesNo, hair
+from advisor.ui.keeping.audit_card import AuditCard
 from advisor.ui.keeping.backup_card import BackupCard
 from advisor.ui.look import theme
 from advisor.ui.start.start_page import theme_words
@@ -36,9 +37,10 @@ class SettingsPage(QWidget):
         parent: QWidget | None = None,
         *,
         backups: BackupCard | None = None,
+        audit: AuditCard | None = None,
     ) -> None:
         """``about``: the program and its version, then the sources; ``licences`` likewise;
-        ``backups``: of a vault that is a file.
+        ``backups`` and ``audit``: of a vault that is a file.
         """
         super().__init__(parent)
         self.title = _("Settings")
@@ -48,8 +50,8 @@ class SettingsPage(QWidget):
         column.setContentsMargins(24, 20, 24, 24)
         column.setSpacing(16)
         column.addWidget(Label(self.title, "heading"))
-        self.backups = backups
-        middle = () if backups is None else (backups,)
+        self.backups, self.audit = backups, audit
+        middle = tuple(card for card in (backups, audit) if card is not None)
         self._cards = (self._paper(), self._screen(), *middle, _about(about, licences))
         if backups is not None:
             backups.folder_chosen.connect(lambda folder: self._change(backups=folder))

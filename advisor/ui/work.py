@@ -18,7 +18,8 @@ from advisor.domain.client import Changes, ClientFile, ClientId, ShortlistItem
 from advisor.domain.errors import AdvisorError
 from advisor.domain.estimate import Estimate
 from advisor.domain.situation import Situation
-from advisor.services import estimating, filing, spoken
+from advisor.services import auditing, estimating, filing, spoken
+from advisor.services.auditing import Action
 from advisor.services.estimating import Rules
 from advisor.services.unlocking import Vault
 from advisor.ui.tasks import Tasks
@@ -74,7 +75,9 @@ class Work(QObject):
     def open(self, client_id: ClientId) -> None:
         """Load a client; pages hear of it through ``file_changed``."""
         number = self._wish()
-        self.tasks.store(lambda: filing.load(self.vault, client_id), partial(self._read, number))
+        again = self.file is not None and self.file.client.id == client_id
+        read = filing.load if again else filing.open_file
+        self.tasks.store(lambda: read(self.vault, client_id), partial(self._read, number))
 
     def write(self, call: Callable[[Vault, ClientFile], Changes | None]) -> int:
         """Change the open file: ``call`` runs on the store's worker with the file as it is then.
@@ -96,6 +99,12 @@ class Work(QObject):
 
         self.tasks.store(change, changed)
         return number
+
+    def note(self, action: Action, what: str) -> None:
+        """Write into the audit trail that something of the open file was printed or left."""
+        if self.file is not None:
+            vault, client_id = self.vault, self.file.client.id
+            self.tasks.store(lambda: auditing.note(vault, client_id, action, what))
 
     def undo(self) -> None:
         """Take back the last change of this client."""

@@ -15,6 +15,7 @@ from advisor.domain.client import Changes, ClientFile, ClientId, Way
 from advisor.domain.plan import Copy, LearningPlan, PrintAs
 from advisor.i18n import _
 from advisor.services import planning, printing, versions
+from advisor.services.auditing import Action
 from advisor.services.printing import Leaving
 from advisor.services.unlocking import Vault
 from advisor.ui.plan.paper_out import PaperOut
@@ -73,7 +74,11 @@ class PlanKeeping(QObject):
         """Freeze the plan, unless it is an old version, and write its dates."""
 
         def write(kept: LearningPlan) -> None:
-            self.out.write(path, lambda: printing.save_calendar(kept, path, language))
+            self.out.write(
+                path,
+                lambda: printing.save_calendar(kept, path, language),
+                lambda: self._work.note(Action.EXPORTED, "calendar"),
+            )
 
         if old:
             write(plan)
@@ -103,6 +108,7 @@ class PlanKeeping(QObject):
         """The case note as plain text on the clipboard."""
         signed = self._signed(plan, PrintAs()).signed_on
         QGuiApplication.clipboard().setText(printing.case_note(plan, signed))
+        self._work.note(Action.EXPORTED, "case_note")
         self.message_requested.emit(_("Copied. Paste it into the case system."), "good")
 
     def _on_file(self, file: ClientFile) -> None:

@@ -14,6 +14,7 @@ from advisor.domain.comparison import Comparison
 from advisor.domain.plan import PrintAs
 from advisor.i18n import _, speaking
 from advisor.services import comparing, paper_language, printing
+from advisor.services.auditing import Action
 from advisor.settings import Settings
 from advisor.ui.controls.page_scroll import digits_across
 from advisor.ui.controls.widgets import Button, FlowLayout, Label
@@ -96,6 +97,7 @@ class CompareView(QWidget):
             self.out.write(
                 path,
                 lambda: printing.save_comparison(compared(print_as), centre, path, print_as),
+                lambda: self._work.note(Action.EXPORTED, "comparison"),
             )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -222,4 +224,10 @@ class CompareView(QWidget):
             return printing.render_comparison(compared(print_as), centre, print_as)
 
         name = printing.comparison_name(found)
-        self.out.ask_printer(name, print_as.paper, draw, across=printing.lies(found, print_as))
+        self.out.ask_printer(
+            name,
+            print_as.paper,
+            draw,
+            across=printing.lies(found, print_as),
+            then=lambda: self._work.note(Action.PRINTED, "comparison"),
+        )
