@@ -98,11 +98,11 @@ def checklist_pages(kit: Kit) -> list[PageFill]:
     """One page where it can be."""
     for detail in (BODY, DETAIL, DENSE):
         close = replace(kit, detail=detail)
-        parts = [*checklist_parts(close), *checklist_end(close)]
+        parts = [*both(close, checklist_parts), *both(close, checklist_end)]
         page = spread(parts, kit.page.content, room(kit), foot=False)
         if page:
             return [page]
-    return whole_pages(checklist_parts(kit), kit, checklist_end(kit))
+    return whole_pages(both(kit, checklist_parts), kit, both(kit, checklist_end))
 
 
 def client_pages(kit: Kit) -> list[PageFill]:

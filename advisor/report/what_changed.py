@@ -9,6 +9,7 @@ from itertools import groupby
 from advisor.domain.plan import LearningPlan, PrintAs
 from advisor.domain.plan_change import Change
 from advisor.i18n import N_
+from advisor.report.beside import both
 from advisor.report.change_words import TOPICS, on_paper, sentence
 from advisor.report.elements import Cell, Element, Row, Text, stack
 from advisor.report.flow import PageFill, Part, spread
@@ -51,11 +52,12 @@ def render(
 def _pages(kit: Kit, old: LearningPlan, told: Sequence[Change]) -> list[PageFill]:
     """One page where it can be."""
     for style in (BODY, DETAIL, DENSE):
-        parts = _parts(replace(kit, detail=style), old, told)
+        close = replace(kit, detail=style)
+        parts = both(close, lambda k: _parts(k, old, told))
         page = spread(parts, kit.page.content, room(kit), foot=False)
         if page:
             return [page]
-    return whole_pages(_parts(kit, old, told), kit)
+    return whole_pages(both(kit, lambda k: _parts(k, old, told)), kit)
 
 
 def _parts(kit: Kit, old: LearningPlan, told: Sequence[Change]) -> list[Part]:
@@ -105,7 +107,7 @@ def _printed(kit: Kit, pages: Sequence[PageFill], old: LearningPlan) -> bytes:
             kit.text(dark(words.spans(PLAN_CODE, code=kit.plan.code)), FINE),
             kit.text(dark(words.spans(BEFORE, code=old.code)), FINE),
         ]
-        left += [] if kit.large else [kit.say(WHAT_CHANGED, FINE)]
+        left += [] if kit.large else [kit.twice(WHAT_CHANGED, FINE)]
         draw_foot(kit, pen, left, page_number(kit, number, len(pages)), last=number == len(pages))
         pen.next_page()
     return pen.save()

@@ -12,6 +12,7 @@ from advisor.domain.errors import BadInput
 from advisor.domain.estimate import LineCover, Range
 from advisor.domain.money import ZERO, Money
 from advisor.domain.plan import Copy, LearningPlan, PrintAs
+from advisor.i18n import translation
 from advisor.report import what_changed
 from advisor.report.checking import findings
 from advisor.report.learning_plan import render
@@ -173,3 +174,14 @@ def test_that_a_signed_plan_says_when_and_has_no_line_to_sign() -> None:
     assert "A draft until both people sign." in draft
     assert "Signed on December 3, 2026 by Harpreet G. and Dana Wells." in signed
     assert "draft" not in signed
+
+
+@pytest.mark.parametrize("language", ["es", "ar"])
+def test_that_a_checklist_can_stand_beside_english(language: str) -> None:
+    print_as = replace(FSG, language=language, beside=True)
+    data = render(a_plan(), print_as)
+    said = in_order(data).text
+    assert findings(data) == ()
+    for text in ("Do this, in this order", "Who confirms what"):
+        theirs = translation(language).gettext(text)
+        assert said.index(theirs) < said.index(text)
