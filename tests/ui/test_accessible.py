@@ -34,6 +34,7 @@ from advisor.ui.client.step_states import NAMES
 from advisor.ui.keys import KEYS
 from advisor.ui.look import roles, theme
 from advisor.ui.shortlist.shortlist_tab import ShortlistTab
+from tests.window import shown
 from tests.window.tree import NO_WAY, controls
 from tests.window.walk import CLIENTS, everywhere
 
@@ -114,16 +115,34 @@ def test_that_every_screen_names_every_control_and_keys_reach_it(
     program: Program, qtbot: QtBot, tmp_path: Path
 ) -> None:
     found: dict[str, list[str]] = {}
+    cut: dict[str, list[str]] = {}
     keys: set[str] = set()
     for step in everywhere(program, tmp_path):
         if isinstance(step, str):
+            cut[step] = shown.clipped(program.window)
             found[step] = lacking(program.window)
             keys |= shortcuts(program.window)
         else:
             qtbot.waitUntil(step, timeout=30_000)
     assert len(found) > 40
     assert {screen: lines for screen, lines in found.items() if lines} == {}
+    assert {screen: words for screen, words in cut.items() if words} == {}
     assert keys == {key.key for key in KEYS if key.shortcut}  # the list of F1 tells what works
+
+
+@pytest.mark.slow
+def test_that_no_words_are_cut_at_the_largest_text_size(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program.change_settings(Settings(theme="light", text_percent=200))
+    cut: dict[str, list[str]] = {}
+    for step in everywhere(program, tmp_path):
+        if isinstance(step, str):
+            cut[step] = shown.clipped(program.window)
+        else:
+            qtbot.waitUntil(step, timeout=30_000)
+    program.change_settings(Settings(theme="light"))
+    assert {screen: words for screen, words in cut.items() if words} == {}
 
 
 def test_that_the_palette_reaches_the_pages_inside_the_steps_and_the_catalogue(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QToolButton,
     QWidget,
 )
 
@@ -24,6 +25,9 @@ from tests.window.tree import rows_of
 
 _BREAKS = re.compile("[\\s\u200b/-]+")  # where a line may end
 SLACK = 1  # px that rounding may take
+LAYERS = 3
+ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
+EDGES = 4  # px above and below the words of a button
 
 
 def texts(window: QWidget) -> Iterator[str]:
@@ -60,7 +64,9 @@ def headings(header: QHeaderView) -> Iterator[str]:
 
 
 def clipped(window: QWidget) -> list[str]:
-    """The words in sight that do not have the room that they need."""
+    """The words in sight that do not have the room that they need, once all is laid out."""
+    for _turn in range(LAYERS):  # a box that takes another size asks the box around it anew
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     found = []
     for one in window.findChildren(QWidget):
         if one.isVisible() and one.window() is window and (text := _words(one)):
@@ -73,6 +79,8 @@ def clipped(window: QWidget) -> list[str]:
 def _words(one: QWidget) -> str:
     if isinstance(one, ElidedLabel):
         return ""  # it ends in "…" on purpose and says the whole on hover
+    if isinstance(one, QToolButton) and one.toolButtonStyle() == ICON_ONLY:
+        return ""  # its words are its name
     if isinstance(one, QLabel | QAbstractButton):
         return one.text().replace("\n", " ")
     return one.currentText() if isinstance(one, QComboBox) else ""
@@ -97,6 +105,9 @@ def _lack(one: QWidget) -> str:
         return f"{need} px wide in {one.width()}" if need > one.width() + SLACK else ""
     if hint.width() > one.width() + SLACK:
         return f"{hint.width()} px wide in {one.width()}"
+    if isinstance(one, QAbstractButton):  # its hint counts more air than the words need
+        high = one.fontMetrics().size(0, one.text()).height() + EDGES
+        return f"{high} px high in {one.height()}" if high > one.height() else ""
     return f"{hint.height()} px high in {one.height()}" if hint.height() > one.height() + 2 else ""
 
 

@@ -24,7 +24,8 @@ class RecordNode(QPushButton):
         inner.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         for label in self.findChildren(Label):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # fixed would be as tall as the words are at the width that they would like best
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(_("Open {title}").format(title=rung.title))

@@ -68,7 +68,7 @@ class QuoteHeader(QWidget):
     def set_widths(self, widths: Sequence[int]) -> None:
         """Take the widths of all rows."""
         for number, (label, width) in enumerate(zip(self._labels, widths, strict=True)):
-            label.setContentsMargins(_before(number), 0, 0, 0)
+            label.setIndent(_before(number) if number >= _MONEY else 0)
             label.setFixedWidth(width + _before(number))
 
 
