@@ -76,6 +76,7 @@ class Program(QObject):
         self.loading = Loading(self)
         self.settings, trouble = _kept_settings(data)
         theme.apply(application, self.settings.theme, self.settings.text_percent)
+        theme.keep_still(still=self.settings.less_motion)
         speak(application, self.settings.language)
         self.tasks = Tasks(self)
         self.switching = Switching(self.tasks, self)
@@ -110,6 +111,7 @@ class Program(QObject):
             settings = replace(settings, language=self.settings.language)
         self.settings = settings
         theme.apply(self.application, settings.theme, settings.text_percent)
+        theme.keep_still(still=settings.less_motion)
         self.tasks.run(lambda: settings_file.save(self.data.settings, settings))
         if self.desk is not None:
             self.desk.set_settings(settings)

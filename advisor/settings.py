@@ -34,6 +34,7 @@ class Settings:
     theme: str = "system"
     text_percent: int = 100
     language: str = ""  # of the screen: en | fr; empty = the machine's
+    less_motion: bool = False  # nothing on the screen moves by itself
     paper: str = "letter"  # letter | a4
     carry_plan: bool = True  # a client's PDF carries the plan as data and its dates
     backups: str = ""  # the folder for backups; empty = in the vault's own folder

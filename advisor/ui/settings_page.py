@@ -75,6 +75,7 @@ class SettingsPage(QWidget):
         self.theme_choice.set_value(settings.theme)
         self.text_size.setCurrentIndex(max(0, self.text_size.findData(settings.text_percent)))
         self.paper.set_value(settings.paper)
+        self.motion.set_value("yes" if settings.less_motion else "no")
         self.language.setCurrentIndex(self.language.findData(i18n.language()))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -140,6 +141,9 @@ class SettingsPage(QWidget):
             lambda _index: self._change(text_percent=int(self.text_size.currentData()))
         )
         _row(grid, _("Text size"), self.text_size)
+        self.motion = YesNo((("yes", _("Yes")), ("no", _("No"))), _("Less motion"), always=True)
+        self.motion.value_changed.connect(lambda value: self._change(less_motion=value == "yes"))
+        _row(grid, _("Less motion"), self.motion)
         self.language = QComboBox()
         self.language.setAccessibleName(_("Language"))
         for code, word in i18n.ON_SCREEN.items():

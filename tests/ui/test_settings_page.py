@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from advisor.domain.centre import Centre
 from advisor.settings import Settings
+from advisor.ui.funding.progress_row import ProgressRow
 from advisor.ui.look import theme
 from advisor.ui.settings_page import SettingsPage
 
@@ -50,6 +51,31 @@ def test_that_a_theme_is_one_press_away(page: SettingsPage, qtbot: QtBot) -> Non
         QTest.mouseClick(page.theme_choice.button("dark"), Qt.MouseButton.LeftButton)
     (changed,) = caught.args
     assert changed.theme == "dark"
+
+
+def test_that_nothing_moves_where_less_motion_is_chosen(page: SettingsPage, qtbot: QtBot) -> None:
+    row, slides = ProgressRow(), Qt.UIEffect.UI_AnimateCombo
+    before = QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
+    QApplication.setEffectEnabled(Qt.UIEffect.UI_General, True)
+    qtbot.addWidget(row)
+    QApplication.setEffectEnabled(slides, True)
+    with qtbot.waitSignal(page.settings_changed) as caught:
+        QTest.mouseClick(page.motion.button("yes"), Qt.MouseButton.LeftButton)
+    (changed,) = caught.args
+    assert changed.less_motion
+    theme.keep_still(still=True)
+    row.start()
+    assert row.bar.isHidden()  # how much is left is not known: the words beside it stay
+    assert not QApplication.isEffectEnabled(slides)
+    row.move_to(1, 4)
+    assert not row.bar.isHidden()
+    assert (row.bar.value(), row.bar.maximum()) == (1, 4)
+    theme.keep_still(still=False)
+    row.start()
+    assert not row.bar.isHidden()
+    assert QApplication.isEffectEnabled(slides)
+    QApplication.setEffectEnabled(Qt.UIEffect.UI_General, before)
+    row.end()
 
 
 def test_that_a_choice_cannot_be_taken_back_to_nothing(page: SettingsPage, qtbot: QtBot) -> None:

@@ -39,12 +39,17 @@ class ProgressRow(QFrame):
         """Work begins; ``words`` say which, where it is not the trying of a change."""
         if words:
             self._label.setText(words)
-        self.bar.setRange(0, 0)
+        self._show_part(0, 0)
         self._timer.start(PATIENCE)
 
     def move_to(self, done: int, total: int) -> None:
         """So much is done; where nobody knows what is left, the bar only shows that it moves."""
-        self.bar.setRange(0, total if done < total else 0)
+        self._show_part(done, total if done < total else 0)
+
+    def _show_part(self, done: int, total: int) -> None:
+        """A bar without a whole runs to and fro; where nothing may move, the words say it alone."""
+        self.bar.setVisible(total > 0 or not theme.is_still())
+        self.bar.setRange(0, total)
         self.bar.setValue(done)
 
     def end(self) -> None:

@@ -39,6 +39,8 @@ class _Look:
     finished = False
     dark = False  # the system's wish
     contrast = False  # the system's wish
+    still = False  # nothing moves by itself
+    effects = False  # whether the system lets things slide and fade
     variable = False  # our fonts are there: they hold every weight on one axis
 
 
@@ -69,6 +71,24 @@ def apply(app: QApplication, name: str, percent: int) -> None:
         _load_font("fontpkg_inter")
         app.styleHints().colorSchemeChanged.connect(_follow)
     _dress(app)
+
+
+def keep_still(*, still: bool) -> None:
+    """Let nothing move by itself: what busy bars and Qt's sliding and fading ask about.
+
+    Qt tells nothing of the system's own wish for less motion; the setting alone decides.
+    """
+    if still == _look.still:
+        return
+    _look.still, switch = still, QtCore.Qt.UIEffect.UI_General
+    if still:
+        _look.effects = QApplication.isEffectEnabled(switch)
+    QApplication.setEffectEnabled(switch, _look.effects and not still)
+
+
+def is_still() -> bool:
+    """Whether nothing may move by itself."""
+    return _look.still
 
 
 def finish(app: QApplication, style: QStyle) -> None:
