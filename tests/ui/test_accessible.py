@@ -130,6 +130,32 @@ def test_that_every_screen_names_every_control_and_keys_reach_it(
     assert keys == {key.key for key in KEYS if key.shortcut}  # the list of F1 tells what works
 
 
+def test_that_f6_goes_through_the_parts_of_a_client_and_back(
+    program: Program, qtbot: QtBot
+) -> None:
+    sample(program, qtbot)
+    open_file(program, qtbot, CLIENTS[0])
+    assert program.desk is not None
+    assert program.desk.files.current is not None
+    page = program.desk.files.current.page
+    page.focus_step()
+    parts = [one for one in page.regions() if one.isVisible()]
+    assert len(parts) == 4  # the sum stands in one place
+    window = program.window
+
+    def walk(keys: Qt.KeyboardModifier) -> list[int]:
+        """The parts that the keyboard comes to; -1 is the rail."""
+        at = []
+        for _step in range(len(parts) + 1):
+            qtbot.keyClick(window, Qt.Key.Key_F6, keys)
+            here = window.focusWidget()
+            at.append(next((n for n, one in enumerate(parts) if one.isAncestorOf(here)), -1))
+        return at
+
+    assert walk(Qt.KeyboardModifier.NoModifier) == [3, -1, 0, 1, 2]
+    assert walk(Qt.KeyboardModifier.ShiftModifier) == [1, 0, -1, 3, 2]
+
+
 @pytest.mark.slow
 def test_that_no_words_are_cut_at_the_largest_text_size(
     program: Program, qtbot: QtBot, tmp_path: Path

@@ -25,6 +25,7 @@ from advisor.ui.controls.widgets import Button, Card, Label, clear_layout, hair
 from advisor.ui.shortlist.quote_writes import add_record
 from advisor.ui.work import Work
 
+RING = 3  # px
 Part = Callable[[Gap, ClientFile], None]  # of the page, made at a time
 CHUNK = 2  # rows made in one idle moment
 Links = Callable[[], Linking]  # takes a third of a second the first time
@@ -96,6 +97,7 @@ class GapPage(QWidget):
         column.setContentsMargins(24, 12, 24, 24)
         column.setSpacing(8)
         head = QHBoxLayout()
+        head.setContentsMargins(0, RING, RING, 0)  # the focus ring is drawn outside
         head.addWidget(self.heading, 1)
         head.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)

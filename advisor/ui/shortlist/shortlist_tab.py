@@ -29,7 +29,7 @@ from advisor.ui.search.search_panel import SearchPanel
 from advisor.ui.shortlist.compare_view import CompareView
 from advisor.ui.shortlist.flyer_form import FlyerForm
 from advisor.ui.shortlist.quote_writes import add_record
-from advisor.ui.shortlist.shortlist_view import ShortlistView
+from advisor.ui.shortlist.shortlist_view import RING, ShortlistView
 from advisor.ui.shortlist.sides import Sides
 from advisor.ui.shortlist.suggest_page import SuggestPage
 from advisor.ui.work import Work
@@ -138,6 +138,7 @@ class ShortlistTab(QWidget):
         column.addWidget(self.view, 1)
         self.hint = Label(_("Drag, or Alt and an arrow key, to change the order"), "small")
         foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, RING, RING)  # the focus ring is drawn outside
         foot.addWidget(self.hint, 1)
         foot.addStretch()
         foot.addWidget(self.suggest_button)
