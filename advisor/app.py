@@ -109,6 +109,8 @@ class Program(QObject):
         if settings.language != self.settings.language:
             self.switching.to(settings.language, lambda: self.desk)
             settings = replace(settings, language=self.settings.language)
+        else:
+            self.switching.stop()  # the choice was taken back while something was kept
         self.settings = settings
         theme.apply(self.application, settings.theme, settings.text_percent)
         theme.keep_still(still=settings.less_motion)
@@ -248,6 +250,12 @@ class Program(QObject):
         settings = self.settings = replace(self.settings, language=language)
         self.tasks.run(lambda: settings_file.save(self.data.settings, settings))
         self.window.setUpdatesEnabled(False)
+        try:
+            self._make_anew(language)
+        finally:
+            self.window.setUpdatesEnabled(True)
+
+    def _make_anew(self, language: str) -> None:
         desk, ready = self.desk, self.ready
         place = ready.place.place_of(desk) if ready is not None and desk is not None else None
         if desk is not None:
@@ -267,7 +275,6 @@ class Program(QObject):
             self.start_page.take_over(old)
             if self.welcome_page is not None and old_welcome is not None:
                 carry(old_welcome, self.welcome_page)
-        self.window.setUpdatesEnabled(True)
 
     def _keep_language(self, why: str) -> None:
         self.window.messages.say(why, "caution")

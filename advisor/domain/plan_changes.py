@@ -77,7 +77,7 @@ def _warnings(old: LearningPlan, new: LearningPlan) -> Iterator[Change]:
         yield Change(Topic.WARNINGS, What.WAIT_IN if stopped[1] else What.WAIT_OUT)
     before, now = _stops(old), _stops(new)
     for what, one, other in ((What.STOP_IN, now, before), (What.STOP_OUT, before, now)):
-        for code in one.keys() - other.keys():
+        for code in (key for key in one if key not in other):
             yield Change(Topic.WARNINGS, what, text=one[code].title, private=True)
     if old.checks is not None:
         for what, mine, others in (
@@ -91,7 +91,7 @@ def _warnings(old: LearningPlan, new: LearningPlan) -> Iterator[Change]:
     for what, ours, theirs in (
         (What.EFFECT_IN, effects[1], effects[0]), (What.EFFECT_OUT, effects[0], effects[1]),
     ):  # fmt: skip
-        for key in ours.keys() - theirs.keys():
+        for key in (key for key in ours if key not in theirs):
             effect = ours[key]
             about = Change(Topic.WARNINGS, what, text=effect.text, paper=effect.paper)
             yield replace(about, private=effect.sensitive or not effect.paper)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from advisor.domain.errors import BadInput
-from advisor.domain.estimate import LineCover, ProgramResult, Range
+from advisor.domain.estimate import LineCover, ProgramResult, Range, Sureness
 from advisor.domain.plan import Course, LearningPlan, Step, StepKind
 from advisor.i18n import N_, _
 from advisor.report.boxes import Framed, WriteLine
@@ -131,7 +131,8 @@ def _sums(kit: Kit, program: ProgramResult) -> list[Part]:
         rows = [kit.say(NO_LINES, kit.detail)]
         return [Part(top, 9, with_next=True), Part(rows[0], 2)]
     hope = program.sure if pays(program) else program.if_confirmed
-    said = words(SURE if pays(program) else NOT_SURE)
+    written = pays(program) and program.sureness is Sureness.WRITTEN
+    said = words(SURE if written else NOT_SURE)
     total = _row(kit, words(TOTAL), f"{_amount(kit, hope)}, {said}", bold=True)
     last = Ruled(Padded(total, above=2), above=0.9, ink=INK)
     whole = object()

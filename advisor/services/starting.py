@@ -82,7 +82,7 @@ def look(paper: OpenedPaper, catalogue: Catalogue, on: date) -> Start:
     )
     kinds = {one.name.casefold(): one.institution_type for one in catalogue.providers()}
     courses = tuple(
-        _course(course, position, catalogue, kinds, on)
+        _course(_doubted(course) if paper.changed else course, position, catalogue, kinds, on)
         for position, course in enumerate(paper.plan.courses)
     )
     return Start(paper, goal, courses)
@@ -132,6 +132,12 @@ def counts(told: Told | None, on: date) -> bool:
     return told is not None and not_before(on) <= told.on <= on
 
 
+def _doubted(course: CarriedCourse) -> CarriedCourse:
+    """A course of a paper that was changed after it was printed: nobody told these facts."""
+    costs = tuple(replace(cost, told=None) for cost in course.costs)
+    return replace(course, costs=costs, listing_told=None)
+
+
 def _course(
     course: CarriedCourse, position: int, catalogue: Catalogue, kinds: dict[str, str], on: date
 ) -> StartCourse:
@@ -172,14 +178,15 @@ def _found(course: CarriedCourse, record: Credential | None) -> Found:
 
 def _costs(course: CarriedCourse, item: ShortlistItem, on: date) -> tuple[CostLine, ...]:
     """The quote of the paper; a line that does not count takes the catalogue's price, or none."""
-    here = {line.category: line for line in item.costs}
+    young = {c.category for c in course.costs if c.amount is not None and counts(c.told, on)}
+    here = {line.category: line for line in item.costs if line.category not in young}
     lines = []
     for cost in course.costs:
         line = CostLine(CostId(str(uuid.uuid4())), cost.category, cost.label)
         if cost.amount is not None and counts(cost.told, on):
             line = replace(line, amount=Money(cost.amount), told=cost.told)
         elif cost.amount is not None and cost.category in here:
-            line = replace(here[cost.category], label=cost.label)
+            line = replace(here.pop(cost.category), label=cost.label)
         lines.append(line)
     return tuple(lines) or item.costs
 
@@ -202,7 +209,7 @@ def _with_schedule(item: ShortlistItem, course: CarriedCourse, on: date) -> Shor
 def _note(course: CarriedCourse, old: tuple[CarriedCost, ...]) -> str:
     """What the paper said and nobody may count on."""
     lines = [
-        _("The paper says: {what}, too old or without a date. Ask again.").format(what=old_price(c))
+        _("The paper says: {what}. It does not count here. Ask again.").format(what=old_price(c))
         for c in old
     ]
     if course.phone:

@@ -41,6 +41,10 @@ class Switching(QObject):
             focus.clearFocus()
         self._timer.start()
 
+    def stop(self) -> None:
+        """Stay with the language of now."""
+        self._timer.stop()
+
     def _look(self) -> None:
         desk = self._desk()
         if desk is not None and self._tasks.busy:

@@ -263,7 +263,8 @@ def _shared(one: Box, other: Box, least: float = 0.4) -> bool:
 
 
 def _touch(one: Inked, other: Inked) -> bool:
-    if not _shared(one.box, other.box):
+    beside = one.base == other.base  # the hook of a letter reaches under its neighbour
+    if not _shared(one.box, other.box, max(0.4, one.size * 0.05) if beside else 0.4):
         return False
     shapes = one.shapes, other.shapes
     if not all(shapes):  # outlines that are kept otherwise: by their boxes alone

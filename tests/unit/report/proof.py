@@ -75,7 +75,7 @@ def _pages(data: bytes, plan: LearningPlan, print_as: PrintAs) -> Iterator[str]:
         laid = [page.used for page in pages_of(kit)]
     if len(laid) != len(pages):
         yield f"{len(laid)} pages laid out, {len(pages)} printed"
-    full = [number for number, used in enumerate(laid, 1) if used > room(kit) + 0.1]
+    full = [number for number, used in enumerate(laid, 1) if used > room(kit) + 0.5]  # rounding
     if full:
         yield f"pages {full} are too full"
     thin = [number for number, two in enumerate(pairwise(laid), 1) if sum(two) < room(kit) * 0.9]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from advisor.domain.errors import BadInput
-from advisor.domain.estimate import LineCover, Range
+from advisor.domain.estimate import LineCover, Range, Sureness
 from advisor.domain.money import ZERO, Money
 from advisor.domain.plan import Copy, LearningPlan, PrintAs
 from advisor.i18n import translation
@@ -185,3 +185,17 @@ def test_that_a_checklist_can_stand_beside_english(language: str) -> None:
     for text in ("Do this, in this order", "Who confirms what"):
         theirs = translation(language).gettext(text)
         assert said.index(theirs) < said.index(text)
+
+
+def test_that_money_by_the_rules_is_not_said_to_be_in_writing() -> None:
+    plan = with_lines(a_plan())
+    sure = Range(Money.of(500), Money.of(500))
+    for sureness, said in (
+        (Sureness.WRITTEN, "$500, in writing"),
+        (Sureness.BY_THE_RULES, "$500, not confirmed"),
+    ):
+        (program,) = plan.estimate.programs
+        lines = (replace(program.lines[0], sure=sure),)
+        program = replace(program, sure=sure, sureness=sureness, lines=lines)
+        told = replace(plan, estimate=replace(plan.estimate, programs=(program,)))
+        assert said in said_by(render(told, FSG))

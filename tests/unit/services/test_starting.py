@@ -185,3 +185,14 @@ def test_that_the_new_file_prints_the_same_courses_again(
     for one, other in zip(old.courses, new.courses, strict=True):
         for fact in ("title", "provider", "start", "end", "weeks", "hours_a_week", "costs"):
             assert getattr(one, fact) == getattr(other, fact), fact
+
+
+def test_that_nothing_told_on_a_changed_paper_counts(catalogue: Catalogue) -> None:
+    course = a_course(on_grant_list="yes", listing_told=Told("BCIT", TODAY))
+    paper = from_file(as_file(carried(a_plan(courses=(course,)), PrintAs())))
+    kept = starting.look(paper, catalogue, TODAY).courses[0].item
+    assert kept.on_grant_list == "yes"
+    doubted = starting.look(replace(paper, changed=True), catalogue, TODAY).courses[0].item
+    assert doubted.on_grant_list == ""
+    assert [cost.amount for cost in doubted.costs] == [None] * len(doubted.costs)
+    assert "The paper says" in doubted.note
