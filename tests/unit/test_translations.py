@@ -15,7 +15,7 @@ import advisor
 from advisor import i18n
 from advisor.i18n import _, language, locale, ngettext, review, speaking
 
-COMPLETE: tuple[str, ...] = ()
+COMPLETE = i18n.LANGUAGES[1:]
 """The languages that lack nothing and may not lose anything again."""
 
 
