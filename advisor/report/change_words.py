@@ -131,7 +131,14 @@ def on_paper(changes: Iterable[Change], old: LearningPlan, new: LearningPlan) ->
         if not change.private
         and (not change.programs or named_ones & set(change.programs))
         and not (change.topic is Topic.CONFIRM and telling(f"{change.text} {change.paper}"))
+        and not (change.what is What.WHO_PAYS and _nameless(change.old) == _nameless(change.new))
     )
+
+
+def _nameless(payers: Value) -> list[tuple[str, Money]]:
+    """Who pays, as the client's paper may tell it: one private payer is like another."""
+    found = payers if isinstance(payers, tuple) else ()
+    return [("" if p.private else p.name, p.amount) for p in found if isinstance(p, Pays)]
 
 
 def sentence(change: Change, words: Words, *, paper: bool = False) -> str:
@@ -189,7 +196,7 @@ def _label(value: Value) -> str:
         return wording.number(value)
     if isinstance(value, Money):
         return wording.money(value)
-    return wording.answer(str(value)) if value in ("yes", "no") else str(value)
+    return wording.answer(str(value)) if value in ("yes", "no") else wording.record_word(str(value))
 
 
 def _pays(payer: Pays, words: Words, *, paper: bool) -> str:

@@ -14,8 +14,10 @@ from advisor.domain.money import ZERO, Money
 from advisor.domain.plan import Copy, LearningPlan, PrintAs
 from advisor.i18n import translation
 from advisor.report import what_changed
+from advisor.report.change_words import sentence
 from advisor.report.checking import findings
 from advisor.report.learning_plan import render
+from advisor.report.words import Words
 from advisor.services import versions
 from tests.plan_builders import (
     a_cost,
@@ -199,3 +201,18 @@ def test_that_money_by_the_rules_is_not_said_to_be_in_writing() -> None:
         program = replace(program, sure=sure, sureness=sureness, lines=lines)
         told = replace(plan, estimate=replace(plan.estimate, programs=(program,)))
         assert said in said_by(render(told, FSG))
+
+
+def test_that_one_private_payer_for_another_is_no_change_to_the_client() -> None:
+    """“Other help $500. Before: other help $500” would tell that something is hidden."""
+    sure = Range(Money.of(500), Money.of(500))
+    plans = []
+    for code in ("ptwp", "iset"):
+        program = a_program(code=code, name=f"Program {code}", private=True, sure=sure)
+        plan = a_plan()
+        plans.append(replace(plan, estimate=replace(plan.estimate, programs=(program,))))
+    old, new = plans
+    changes = versions.what_changed(old, new)
+    assert any("Program iset" in sentence(change, Words("en")) for change in changes)
+    data = what_changed.render(old, new, changes, PrintAs())
+    assert "other help" not in said_by(data)
