@@ -160,6 +160,9 @@ def label_places(places: Sequence[float], widths: Sequence[float], room: float) 
     return lefts
 
 
+_LONGEST = 190  # pixels of a region's name on one line; a longer one takes two
+
+
 class RegionBars(QWidget):
     """Openings of each region as a bar, its number beside it; the client's region stands out."""
 
@@ -184,7 +187,10 @@ class RegionBars(QWidget):
             role = "amount" if own else "figures"
             number = Label(openings(one.openings), role)
             share = max(one.openings or 0, 0) / most if most else 0
-            self._grid.addWidget(Label(wording.region(one.region), "strong" if own else ""), at, 0)
+            name = Label(wording.region(one.region), "strong" if own else "", wrap=True)
+            wide = name.fontMetrics().horizontalAdvance(name.text()) + theme.px(2)
+            name.setMinimumWidth(min(wide, theme.px(_LONGEST)))
+            self._grid.addWidget(name, at, 0)
             self._grid.addWidget(_Bar(share, own), at, 1)
             self._grid.addWidget(number, at, 2, Qt.AlignmentFlag.AlignRight)
         spoken = "; ".join(
