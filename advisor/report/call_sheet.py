@@ -100,7 +100,7 @@ def _asked(kit: Kit, courses: Sequence[Course]) -> list[Part]:
     head = stack([kit.heading(CALL_AND_ASK), said], 1)
     parts = [Part(head, kit.scaled(11), with_next=True)]
     grid = _table(kit, courses)
-    if not (kit.large or kit.in_english):
+    if not (kit.one_column or kit.in_english):
         return [*parts, Part(grid, 4)]
     first, *others = grid.rows
     top = replace(grid, rows=(first,))
