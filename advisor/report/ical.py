@@ -54,10 +54,16 @@ def _events(plan: LearningPlan, words: Words) -> Iterator[Event]:
     """Registering, starts and the meeting, as far as they lie ahead of the paper."""
     courses = {course.number: course for course in plan.courses}
     see = words(SEE_PAPER, code=plan.code) if plan.code and not plan.guest else ""
+    open_ones = {
+        n for step in plan.steps if step.kind is StepKind.REGISTER and not step.done
+        for n in step.courses
+    }  # fmt: skip
     for number, on in _register_days(plan):
         course = courses[number]
         told = "\n".join(filter(None, (_named(course), words(SEE_BEFORE), see)))
         title = words(REGISTER_ONE) if len(courses) == 1 else words(REGISTER, n=number)
+        if number not in open_ones:  # only the grant is to be asked for: not on a calendar
+            title = words(SEE_BEFORE)
         yield _whole_day(plan, "register", course, on, title, told)
     for course in plan.courses:
         if course.start is not None and course.start >= plan.made_on:

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from icalendar import Calendar, Event
 
+from advisor.domain.plan import StepKind
 from advisor.report.ical import calendar
 from tests.plan_builders import a_course, a_plan, a_second_course, without_prices
 
@@ -79,3 +80,14 @@ def test_that_a_guests_calendar_names_no_code_that_no_paper_of_theirs_shows() ->
 def test_that_what_has_passed_is_no_entry() -> None:
     plan = a_plan(made_on=date(2028, 1, 1))
     assert calendar(plan, "en") == b""
+
+
+def test_that_who_has_registered_is_not_told_to_register_again() -> None:
+    steps = tuple(
+        replace(step, done=True) if step.kind is StepKind.REGISTER else step
+        for step in a_plan().steps
+    )
+    said = calendar(a_plan(steps=steps), "en").decode()
+    assert "Register by today" not in said
+    assert "register by today" not in said
+    assert "SUMMARY:Look at your paper" in said
