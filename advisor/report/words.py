@@ -1,6 +1,6 @@
 """The paper's fixed English, marked for translation, and the way facts are put into it.
 
-``**`` makes bold; ``{name}`` is filled in. Measured against pictures/paper.md, "Fixed English".
+``**`` makes bold; ``{name}`` is filled in.
 """
 
 from __future__ import annotations

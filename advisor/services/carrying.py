@@ -1,7 +1,6 @@
 """What a paper takes along inside it: the plan as data and the dates as a calendar.
 
-Each copy carries what it may show (see ``pictures/paper.md``, "Which copy holds what"), picked
-field by field: what is not named here is not in it.
+Each copy carries what it may show, picked field by field: what is not named here is not in it.
 """
 
 from __future__ import annotations

@@ -131,9 +131,9 @@ class RowsTable(QTableView):
         high = theme.px(32)
         self.verticalHeader().setDefaultSectionSize(high)
         self.setMinimumHeight(high * (LINES + 1))
-        room = self.viewport().width()
+        room, header = self.viewport().width(), self.horizontalHeader()
         for column, share in enumerate(self._shares):
-            self.setColumnWidth(column, int(room * share))
+            self.setColumnWidth(column, max(int(room * share), header.sectionSizeHint(column)))
 
 
 class _Cells(QStyledItemDelegate):

@@ -19,7 +19,7 @@ from advisor.ui.exchange.rows_table import RowsTable
 from advisor.ui.look import theme
 from advisor.ui.tasks import Tasks
 
-SHARES = (0.22, 0.16, 0.15, 0.2, 0.27)
+SHARES = (0.32, 0.2, 0.16, 0.18, 0.14)
 
 
 class AuditCard(Card):
